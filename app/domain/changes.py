@@ -1,0 +1,28 @@
+"""What a write changed, so that open screens (and later sync) know whether to reload."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """A kind of record."""
+
+    CLIENT = "client"
+    CHECK = "check"
+    DRAFT = "draft"
+    PROFILE = "profile"
+    BACKUP = "backup"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Kinds of records a transaction changed and their ids."""
+
+    kinds: frozenset[Kind]
+    ids: frozenset[str] = frozenset()
+
+    def concerns(self, *kinds: Kind) -> bool:
+        """Whether any of these kinds was changed."""
+        return not self.kinds.isdisjoint(kinds)

@@ -1,0 +1,208 @@
+"""Every error that a user may meet: one family, each with what happened and what to do.
+
+AppError
+├─ InputError                  what was given cannot be used (exit code 2)
+│  ├─ Faults                   several faults at once, each with its place
+│  └─ BadArgument              a command-line argument that makes no sense
+├─ StoreError                  the encrypted store
+│  ├─ StoreMissing  StoreExists  StoreBusy
+│  ├─ WrongPassphrase  WrongRecoveryCode  WrongPin
+│  ├─ NoKeyring                the secret of the OS keyring is gone
+│  ├─ StoreReadOnly  DiskFull  StoreTooNew  StoreDamaged
+│  └─ NotFound                 a record that is not there (any more)
+├─ BackupError
+├─ ReportError                 a PDF or picture could not be made
+└─ DisplayMissing              no screen to draw on
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class AppError(Exception):
+    """Something a person must hear about: `title` says what happened, `hint` what to do."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, title: str, hint: str) -> None:
+        super().__init__(f"{title} {hint}")
+        self.title = title
+        self.hint = hint
+
+
+class InputError(AppError):
+    """What was given cannot be used."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of an input: `place` (such as `a.json:3` or a JSON path) and a sentence."""
+
+    place: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.sentence}"
+
+
+class Faults(InputError):
+    """All faults of an input at once."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(
+            f"直してほしいところが{len(faults)}か所あります。",
+            "示した場所を直して、もう一度お試しください。",
+        )
+        self.faults = faults
+
+
+class BadArgument(InputError):
+    """A command-line argument that makes no sense."""
+
+
+class StoreError(AppError):
+    """The encrypted store could not do what was asked."""
+
+
+class StoreMissing(StoreError):
+    """There is no store in the folder."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "この場所には、まだデータがありません。",
+            "場所を確かめるか、伴走カルテを開いて最初の設定をしてください。",
+        )
+
+
+class StoreExists(StoreError):
+    """A store is in the folder already and would be overwritten."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "この場所には、すでにデータがあります。",
+            "消さずに残しました。別の場所を選んでください。",
+        )
+
+
+class StoreBusy(StoreError):
+    """Another process holds the store."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "ほかの伴走カルテが、同じデータを使っています。",
+            "先に開いている方を閉じてから、もう一度お試しください。",
+        )
+
+
+class WrongPassphrase(StoreError):
+    """The passphrase does not open the store; the next try is taken after `wait_s` seconds."""
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__(
+            "合言葉が違うようです。",
+            "大文字・小文字と、入力の切りかえ(かな・英数)を確かめてください。"
+            + (f"次は{wait_s:.0f}秒後に試せます。" if wait_s >= 1 else ""),
+        )
+        self.wait_s = wait_s
+
+
+class WrongRecoveryCode(StoreError):
+    """The recovery code does not open the store."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "回復コードが違うようです。",
+            "印刷した紙の文字を、もう一度はじめから確かめてください。",
+        )
+
+
+class WrongPin(StoreError):
+    """The PIN does not match; `tries_left` tries remain before the passphrase is asked."""
+
+    def __init__(self, tries_left: int) -> None:
+        super().__init__(
+            "PINが違うようです。",
+            f"あと{tries_left}回試せます。"
+            if tries_left
+            else "合言葉を入力してください。",
+        )
+        self.tries_left = tries_left
+
+
+class NoKeyring(StoreError):
+    """The store was made with a secret in the OS keyring, and that secret is not there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "このパソコンの鍵の置き場所(キーチェーン)が使えません。",
+            "ログインし直して、もう一度お試しください。直らないときは回復コードで開けます。",
+        )
+
+
+class StoreReadOnly(StoreError):
+    """The folder or the files of the store cannot be written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "データの場所に書き込めません。",
+            "フォルダーの書き込みの許可を確かめてください。入力済みの内容は失われていません。",
+        )
+
+
+class DiskFull(StoreError):
+    """The disk is full."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "パソコンの空き容量がありません。",
+            "不要なファイルを消してから、もう一度お試しください。ここまでの内容は残っています。",
+        )
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a newer version of the application."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "このデータは、新しい版の伴走カルテで作られています。",
+            "伴走カルテを新しい版に入れ替えてから開いてください。データはそのまま残っています。",
+        )
+
+
+class StoreDamaged(StoreError):
+    """The store cannot be read although the key is right."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "データのファイルが傷んでいます。",
+            "「以前のデータを復元する」で、いちばん新しい控えに戻せます。傷んだファイルも残します。",
+        )
+
+
+class NotFound(StoreError):
+    """A record is not there (any more)."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}が見つかりません。", "一覧を開き直して、もう一度お試しください。")
+
+
+class BackupError(AppError):
+    """A backup could not be made or restored."""
+
+
+class ReportError(AppError):
+    """A PDF or a picture could not be made."""
+
+
+class DisplayMissing(AppError):
+    """There is no screen to draw on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "画面が見つからないため、伴走カルテを開けません。",
+            "画面のあるパソコンで開いてください。",
+        )

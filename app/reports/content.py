@@ -1,0 +1,115 @@
+"""The result of a check as plain text and numbers, ready to be drawn.
+
+`app.reports.compose.compose` makes a `Content`; the result screen, the PDF and the text for
+pasting all show this one value, so they agree by construction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.records import Advisor
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis of a chart; values are percent, None = not computable.
+
+    `label` is short (chart), `long` is the wording of the question. `why` holds the sentences
+    that explain the value (the answers behind it), for tooltips and page 3.
+    """
+
+    id: str
+    label: str
+    long: str
+    value: float | None
+    previous: float | None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One radar and its bars. `note` replaces the chart when there is nothing to draw.
+
+    `maximum` is the fixed value at the rim; greater values are drawn at the rim with their number.
+    `twin` says the same in words, for screen readers and for the text alternative of the PDF.
+    """
+
+    id: str  # "todo" | "balance"
+    title: str
+    subtitle: str
+    caption: str
+    axes: tuple[Axis, ...]
+    maximum: float
+    twin: str
+    note: str = ""
+    has_previous: bool = False
+
+    @property
+    def ranked(self) -> tuple[Axis, ...]:
+        """Axes by value, greatest first, unknown ones last; ties keep the order."""
+        return tuple(sorted(self.axes, key=lambda axis: -1.0 if axis.value is None else axis.value,
+                            reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One of the three things to do: why, the first small step, and how to see that it worked."""
+
+    id: str
+    source: str  # "issue" | "balance" | "unsure"
+    title: str
+    why: str
+    step: str
+    other_step: str  # one action without any digital tool, or ""
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One answer on page 3: the question, what was answered, and the points it gave ("" = none)."""
+
+    id: str
+    question: str
+    answer: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """The answers of one section."""
+
+    title: str
+    lines: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything a result shows. Owner texts never say 低い, points or pass/fail."""
+
+    client_name: str
+    honorific: str  # 御中 or 様
+    conducted_on: date
+    date_text: str  # 2026年11月22日(令和8年)
+    previous_date_text: str  # "" without a previous check
+    advisor: Advisor
+    code: str
+    item_set: str
+    vision: str
+    todo: Chart
+    balance: Chart | None  # None for the short set
+    things: tuple[Thing, ...]
+    foundation: str  # security, "" when in use
+    unsure: tuple[str, ...]  # labels of 「いっしょに確かめたいこと」
+    changes: tuple[str, ...]  # what changed since last time
+    comparison: str  # 「前回の宿題を100とすると、今回は73です。」 or ""
+    owner_segment: str  # sentence for the owner
+    owner_reason: str
+    advisor_segment: str  # plain name for the advisor, e.g. 備えはこれから・いっしょに進めたい
+    advisor_reason: tuple[str, ...]  # points, distance to the border, A/B margin
+    groups: tuple[AnswerGroup, ...]
+    workings: tuple[str, ...]  # how the numbers came about, sentences
+    memo: str
+    gaps: tuple[str, ...]  # questions left open
+    limits: str  # what the short set cannot say, or ""

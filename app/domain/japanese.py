@@ -1,0 +1,234 @@
+"""Japanese text: widths, kana, names of companies, search and sort keys, file names.
+
+Names are stored in NFC as they were typed (髙 stays 髙); everything folded further is a shadow
+of the name, made for searching, sorting or drawing only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from app.domain.wareki import date_text, month_end, parse_date, wareki, wareki_year
+
+__all__ = [
+    "KANA_ROWS",
+    "OTHER_ROW",
+    "bare_name",
+    "bigrams",
+    "date_text",
+    "digits",
+    "drawable",
+    "honorific",
+    "kana_key",
+    "kana_row",
+    "month_end",
+    "narrow",
+    "parse_date",
+    "safe_file_name",
+    "search_text",
+    "stored_name",
+    "to_hiragana",
+    "to_katakana",
+    "wareki",
+    "wareki_year",
+]
+
+KANA_ROWS = ("あ", "か", "さ", "た", "な", "は", "ま", "や", "ら", "わ")
+OTHER_ROW = "他"
+
+_HYPHENS = "‐‑‒–—―−－ー─━ｰ"
+_HYPHEN_BETWEEN_DIGITS = re.compile(f"(?<=[0-9])[{_HYPHENS}-]+(?=[0-9])")
+_TO_HYPHEN = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
+_TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_HALF_KANA = re.compile("[\uff61-\uff9f]+")
+_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
+_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+_NOT_DRAWN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+
+# 法人格 as written in names; the long forms first, so that 一般社団法人 goes before 社団法人.
+_FORMS = (
+    "特定非営利活動法人", "独立行政法人", "社会医療法人社団", "社会医療法人財団", "医療法人社団",
+    "医療法人財団", "社会医療法人", "一般社団法人", "一般財団法人", "公益社団法人", "公益財団法人",
+    "特定目的会社", "農事組合法人", "税理士法人", "社会福祉法人", "NPO法人", "社団法人", "財団法人",
+    "医療法人", "学校法人", "宗教法人", "弁護士法人", "株式会社", "有限会社", "合同会社",
+    "合資会社", "合名会社", "企業組合", "協業組合", "相互会社",
+)  # fmt: skip
+_SHORT_FORMS = "株有同資名医社財福学宗農特"
+_SIGNS = "㈱㈲㈳㈶㈻㍿"
+_FORM = (
+    "(?:"
+    + "|".join(_FORMS)
+    + f"|ＮＰＯ法人|[(（](?:[{_SHORT_FORMS}]|NPO|一社|一財|公社|公財)[)）]|[{_SIGNS}])"
+)
+_FORM_FRONT = re.compile(rf"^\s*{_FORM}\s*", re.IGNORECASE)
+_FORM_BACK = re.compile(rf"\s*{_FORM}\s*$", re.IGNORECASE)
+_KANA_FORM = re.compile(
+    "^(?:カブシキ[カガ]イシャ|ユウゲン[カガ]イシャ|ゴウドウ[カガ]イシャ|ゴウシ[カガ]イシャ|ゴウメイ[カガ]イシャ)"
+    "|(?:カブシキ[カガ]イシャ|ユウゲン[カガ]イシャ|ゴウドウ[カガ]イシャ)$"
+)
+
+# Old and variant forms of kanji that stand in names, folded for searching only.
+_VARIANTS = str.maketrans(
+    "髙﨑𠮷邊邉澤濵濱廣國齋齊斎櫻嶋嶌德惠壽條眞槇栁舘桒曾龍瀧榮",
+    "高崎吉辺辺沢浜浜広国斉斉斉桜島島徳恵寿条真槙柳館桑曽竜滝栄",
+)
+_SMALL = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
+_VOWELS = {
+    char: vowel
+    for vowel, chars in {
+        "ア": "アカサタナハマヤラワガザダバパァャヮヵ",
+        "イ": "イキシチニヒミリヰギジヂビピィ",
+        "ウ": "ウクスツヌフムユルグズヅブプゥッュヴ",
+        "エ": "エケセテネヘメレヱゲゼデベペェヶ",
+        "オ": "オコソトノホモヨロヲゴゾドボポォョ",
+    }.items()
+    for char in chars
+}
+_ROW_ENDS = "オコソトノホモヨロン"
+_LEVEL = "\x1f"  # sorts before every character that a key can hold
+_RESERVED = re.compile(r"^(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?=\.|$)", re.IGNORECASE)
+_UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
+_MAX_NAME_BYTES = 180  # most file systems end at 255; a date and an ending are still to come
+
+
+def narrow(text: str) -> str:
+    """One width: ASCII half, katakana full, hyphens between digits "-"; trimmed, NFC.
+
+    For numbers, mail addresses and codes; names keep the width they were typed in.
+    """
+    half = text.translate(_TO_HALF)
+    whole = _HALF_KANA.sub(lambda match: unicodedata.normalize("NFKC", match[0]), half)
+    return _HYPHEN_BETWEEN_DIGITS.sub("-", unicodedata.normalize("NFC", whole)).strip()
+
+
+def digits(text: str) -> str:
+    """Only the digits, as ASCII, whatever width and whichever of the many hyphens was typed."""
+    plain = unicodedata.normalize("NFKC", text.translate(_TO_HYPHEN))
+    return "".join(char for char in plain if char in "0123456789")
+
+
+def stored_name(text: str) -> str:
+    """A name as it is stored: NFC (not NFKC), invisible characters out, single spaces."""
+    visible = _INVISIBLE.sub(" ", unicodedata.normalize("NFC", text))
+    return " ".join(visible.split())
+
+
+def drawable(text: str) -> str:
+    """Text without what a font cannot draw: variation selectors and invisible controls."""
+    return _NOT_DRAWN.sub("", _SELECTORS.sub("", text))
+
+
+def to_katakana(text: str) -> str:
+    """Hiragana as katakana; everything else as it is."""
+    return text.translate(_TO_KATAKANA)
+
+
+def to_hiragana(text: str) -> str:
+    """Katakana as hiragana; everything else as it is."""
+    return text.translate(_TO_HIRAGANA)
+
+
+def has_form(name: str) -> bool:
+    """Whether a 法人格 stands in front of or behind the name."""
+    return bare_name(name) != name.strip()
+
+
+def bare_name(text: str) -> str:
+    """The name without its 法人格 (株式会社, (株), ㈱ …), in front or behind.
+
+    A text that is nothing but a 法人格 stays as it is.
+    """
+    name = text.strip()
+    while True:
+        shorter = _FORM_BACK.sub("", _FORM_FRONT.sub("", name, count=1), count=1).strip()
+        if not shorter or shorter == name:
+            return name
+        name = shorter
+
+
+def search_text(text: str) -> str:
+    """The shadow of a name for searching: NFKC, small letters, hiragana, no spaces, no 法人格."""
+    plain = _fold(_INVISIBLE.sub("", _SELECTORS.sub("", text)))
+    while (folded := _fold(bare_name(plain))) != plain:
+        plain = folded
+    return plain
+
+
+def bigrams(text: str) -> tuple[str, ...]:
+    """Each pair of neighbouring characters once, in order; a lone character stands for itself.
+
+    White space separates: no pair reaches across it. Give it `search_text`s.
+    """
+    found: dict[str, None] = {}
+    for word in text.split():
+        if len(word) == 1:
+            found[word] = None
+        found.update(dict.fromkeys(word[at : at + 2] for at in range(len(word) - 1)))
+    return tuple(found)
+
+
+def kana_key(text: str) -> str:
+    """The sort key of a reading, to be compared byte by byte; near JIS X 4061 on two levels.
+
+    First level: katakana without 濁点, small kana large, ー as the vowel before it, without
+    法人格. Second level, after a character that sorts before all others: the same with 濁点.
+    """
+    full = _full_kana(text)
+    decomposed = unicodedata.normalize("NFD", full)
+    base = "".join(char for char in decomposed if char not in "\u3099\u309a")
+    return f"{base}{_LEVEL}{full}"
+
+
+def kana_row(kana: str) -> str:
+    """The 50音 row of a reading: あ か さ … わ, or 他 for everything that is not kana."""
+    first = kana_key(kana)[0]
+    if not "ア" <= first <= "ン":
+        return OTHER_ROW
+    return next(row for row, end in zip(KANA_ROWS, _ROW_ENDS, strict=True) if first <= end)
+
+
+def honorific(kind: str | None, name: str) -> str:
+    """御中 for an organisation, 様 for a person, never both.
+
+    Without a known `kind` the name decides: 御中 only when it carries a 法人格.
+    """
+    if kind in {"corporation", "other_corporation"} or (kind is None and has_form(name)):
+        return "御中"
+    return "様"
+
+
+def safe_file_name(text: str) -> str:
+    """The text as part of a file name that every system takes: never empty, not too long."""
+    plain = _INVISIBLE.sub("_", _SELECTORS.sub("", unicodedata.normalize("NFC", text)))
+    plain = _RESERVED.sub("_", _UNSAFE.sub("_", plain).strip("._ "))
+    short = plain.encode("utf-8", "ignore")[:_MAX_NAME_BYTES].decode("utf-8", "ignore")
+    return short.strip("._ ") or "無題"
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_VARIANTS)
+    return "".join(to_hiragana(unicodedata.normalize("NFKC", plain)).split()).replace("・", "")
+
+
+def _full_kana(text: str) -> str:
+    plain = _INVISIBLE.sub("", _SELECTORS.sub("", bare_name(text)))
+    plain = bare_name(to_katakana(unicodedata.normalize("NFKC", plain)))
+    plain = "".join(plain.casefold().split()).replace("・", "")
+    plain = _KANA_FORM.sub("", plain) or plain
+    found: list[str] = []
+    for char in plain:
+        if char == "ー":
+            vowel = _VOWELS.get(found[-1], "") if found else ""
+            found.append(vowel)
+        elif char in "ヽヾ":
+            found.extend(found[-1:])
+        else:
+            found.append(char.translate(_SMALL))
+    return "".join(found)

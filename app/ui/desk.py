@@ -1,0 +1,73 @@
+"""What every page gets: the store, background work, settings and the way to other pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from app.services.store import Store
+    from app.ui.failures import Failures
+    from app.ui.preferences import Preferences
+    from app.ui.refresh import Refresh
+    from app.ui.tasks import Tasks
+
+
+class Navigator(Protocol):
+    """The ways between pages; the main window is one, tests have another."""
+
+    def today(self) -> None:
+        """Show 今日."""
+
+    def clients(self) -> None:
+        """Show お客様."""
+
+    def karte(self, client_id: str) -> None:
+        """Show the カルテ of a client."""
+
+    def new_check(self, client_id: str | None = None) -> None:
+        """Show the sheet that starts a check, for a client or for a new one."""
+
+    def resume(self, draft_id: str) -> None:
+        """Go on answering a check."""
+
+    def result(self, check_id: str) -> None:
+        """Show the result of a finished check."""
+
+    def preview(self, check_id: str) -> None:
+        """Show the PDF of a finished check."""
+
+    def paper(self, client_id: str) -> None:
+        """Take in a check answered on paper."""
+
+    def sheet(self, client_id: str) -> None:
+        """Show the blank answer sheet of a client."""
+
+    def settings(self, section: str = "") -> None:
+        """Show 設定, at a section."""
+
+    def back(self) -> None:
+        """Show the page before this one."""
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say something in passing, with [元に戻す] when `undo` is given."""
+
+    def hand_over(self) -> None:
+        """Begin the 手渡し mode, or ask for the PIN to leave it."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The things on the desk of a page. `clock` gives aware UTC, `today` the business date."""
+
+    store: Store
+    tasks: Tasks
+    refresh: Refresh
+    preferences: Preferences
+    failures: Failures
+    go: Navigator
+    clock: Callable[[], datetime]
+    today: Callable[[], date]

@@ -1,0 +1,116 @@
+"""Background work: plain functions run in workers, their results arrive in the GUI thread.
+
+The one signal that crosses threads belongs to `Tasks`, which lives in the GUI thread; workers
+only emit it. So receivers of any kind run in the GUI thread, and nothing of Qt is ever
+created, touched or destroyed by a worker.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Lane = Literal["io", "store"]
+Value = TypeVar("Value")
+WORKERS: dict[Lane, int] = {"store": 1, "io": 3}
+
+
+@dataclass(eq=False)
+class Job:
+    """One piece of work under way; `cancel` makes its result disappear."""
+
+    owner: QObject
+    done: Callable[[Any], object]
+    failed: Callable[[BaseException], object] | None
+    future: Future[Any] | None = field(default=None, repr=False)
+    cancelled: bool = False
+
+    def cancel(self) -> None:
+        """Forget the job: it is not started if it waits, and its result is dropped."""
+        self.cancelled = True
+        if self.future is not None:
+            self.future.cancel()
+
+
+class Tasks(QObject):
+    """Runs jobs in two lanes: `store` (one worker, so writes stay in order) and `io` (three)."""
+
+    busy = Signal(bool)
+    _settled = Signal(object)
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        unhandled: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._unhandled = unhandled
+        self._lanes = {
+            lane: ThreadPoolExecutor(count, thread_name_prefix=f"banso-{lane}")
+            for lane, count in WORKERS.items()
+        }
+        self._running: set[Job] = set()
+        self._settled.connect(self._settle)
+
+    def run(
+        self,
+        job: Callable[[], Value],
+        done: Callable[[Value], object],
+        failed: Callable[[BaseException], object] | None = None,
+        *,
+        owner: QObject,
+        lane: Lane = "io",
+    ) -> Job:
+        """Run `job` in a worker, then `done(result)` or `failed(error)` in the GUI thread.
+
+        Nothing is called when the job was cancelled or `owner` is gone. Without `failed`, an
+        error goes to the `unhandled` function given to the constructor.
+        """
+        ticket = Job(owner, done, failed)
+        self._running.add(ticket)
+        if len(self._running) == 1:
+            self.busy.emit(True)
+        ticket.future = self._lanes[lane].submit(job)
+        ticket.future.add_done_callback(partial(_report, self, ticket))
+        return ticket
+
+    @property
+    def idle(self) -> bool:
+        """Whether no job is running or waiting."""
+        return not self._running
+
+    def close(self) -> None:
+        """Cancel what waits, wait for what runs, and drop all results."""
+        for ticket in tuple(self._running):
+            ticket.cancel()
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True, cancel_futures=True)
+        self._running.clear()
+
+    def _settle(self, ticket: Job) -> None:
+        self._running.discard(ticket)
+        if not self._running:
+            self.busy.emit(False)
+        if ticket.cancelled or ticket.future is None or not shiboken6.isValid(ticket.owner):
+            return
+        error = ticket.future.exception()
+        if error is None:
+            ticket.done(ticket.future.result())
+        elif ticket.failed is not None:
+            ticket.failed(error)
+        elif self._unhandled is not None:
+            self._unhandled(error)
+
+
+def _report(tasks: Tasks, ticket: Job, _future: Future[Any]) -> None:
+    if shiboken6.isValid(tasks):
+        tasks._settled.emit(ticket)  # noqa: SLF001 - the worker's half of the same class

@@ -1,0 +1,140 @@
+"""Constructors of the plain widgets: every button, label and card of the product is one."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import qt, theme
+
+Part = QWidget | QLayout | int | None
+
+
+def button(
+    text: str, role: str = "secondary", *, name: str = "", shortcut: str = ""
+) -> QPushButton:
+    """A push button; `role` is primary, secondary, quiet, danger, tile or chip.
+
+    `name` is the accessible name when the text alone does not say what it does.
+    """
+    widget = QPushButton(text)
+    widget.setAutoDefault(False)
+    widget.setProperty("role", role)
+    widget.setAccessibleName(name or text.replace("&", "").replace("\n", " "))
+    widget.setCursor(qt.POINTING_HAND)
+    if shortcut:
+        widget.setShortcut(QKeySequence(shortcut))
+    return widget
+
+
+def label(text: str, role: str = "body", *, wrap: bool = True) -> QLabel:
+    """A text; `role` is h1, h2, h3, question, body, strong, caption or hint."""
+    widget = QLabel(text)
+    widget.setTextFormat(qt.PLAIN)
+    widget.setProperty("role", role)
+    widget.setWordWrap(wrap)
+    if wrap:
+        policy = widget.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        widget.setSizePolicy(policy)
+    return widget
+
+
+def card(*parts: Part, role: str = "card", spacing: int = 12) -> QFrame:
+    """A white sheet with a thin edge around its parts."""
+    frame = QFrame()
+    frame.setProperty("role", role)
+    layout = column(*parts, spacing=spacing)
+    edge = theme.tokens().space_4
+    layout.setContentsMargins(edge, edge, edge, edge)
+    frame.setLayout(layout)
+    return frame
+
+
+def row(*parts: Part, spacing: int = 8) -> QHBoxLayout:
+    """Parts side by side; an int is a gap in px, None takes the free room."""
+    layout = QHBoxLayout()
+    _fill(layout, parts, spacing)
+    return layout
+
+
+def column(*parts: Part, spacing: int = 12) -> QVBoxLayout:
+    """Parts below each other; an int is a gap in px, None takes the free room."""
+    layout = QVBoxLayout()
+    _fill(layout, parts, spacing)
+    return layout
+
+
+def scroll(widget: QWidget) -> QScrollArea:
+    """The widget in a frame that scrolls up and down when the room is short."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(qt.NO_FRAME)
+    area.setHorizontalScrollBarPolicy(qt.SCROLL_NEVER)
+    area.setFocusPolicy(qt.NO_FOCUS)
+    area.setWidget(widget)
+    return area
+
+
+def line() -> QFrame:
+    """A thin divider."""
+    frame = QFrame()
+    frame.setProperty("role", "line")
+    frame.setFixedHeight(1)
+    return frame
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget another role and let the style take it up."""
+    if widget.property("role") == role:
+        return
+    widget.setProperty("role", role)
+    restyle(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style look at the properties of a widget again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        inner = item.layout()
+        if inner is not None:
+            clear(inner)
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def _fill(layout: QBoxLayout, parts: tuple[Part, ...], spacing: int) -> None:
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(part)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)

@@ -1,0 +1,180 @@
+"""Fixtures shared by the tests of screens and by the journeys through them."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from app.domain.records import Client, ClientFields
+from app.paths import DataFolder
+from app.ui import theme
+from app.ui.desk import Desk
+from app.ui.failures import Failures
+from app.ui.preferences import Preferences
+from app.ui.refresh import Refresh
+from app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from app.services.store import Store
+
+PASSPHRASE = "みどりの山と川 2026"
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
+
+
+@dataclass
+class RecordingNavigator:
+    """A way between pages that goes nowhere and remembers where it was asked to go."""
+
+    calls: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
+    undo: Callable[[], None] | None = None
+
+    @property
+    def last(self) -> tuple[str, tuple[Any, ...]]:
+        """The last call, such as ("karte", ("id",))."""
+        return self.calls[-1]
+
+    def names(self) -> list[str]:
+        """The names of all calls in order."""
+        return [name for name, _ in self.calls]
+
+    def today(self) -> None:
+        """Record the call."""
+        self.calls.append(("today", ()))
+
+    def clients(self) -> None:
+        """Record the call."""
+        self.calls.append(("clients", ()))
+
+    def karte(self, client_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("karte", (client_id,)))
+
+    def new_check(self, client_id: str | None = None) -> None:
+        """Record the call."""
+        self.calls.append(("new_check", (client_id,)))
+
+    def resume(self, draft_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("resume", (draft_id,)))
+
+    def result(self, check_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("result", (check_id,)))
+
+    def preview(self, check_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("preview", (check_id,)))
+
+    def paper(self, client_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("paper", (client_id,)))
+
+    def sheet(self, client_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("sheet", (client_id,)))
+
+    def settings(self, section: str = "") -> None:
+        """Record the call."""
+        self.calls.append(("settings", (section,)))
+
+    def back(self) -> None:
+        """Record the call."""
+        self.calls.append(("back", ()))
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Record the call and keep the undo."""
+        self.calls.append(("toast", (text,)))
+        self.undo = undo
+
+    def hand_over(self) -> None:
+        """Record the call."""
+        self.calls.append(("hand_over", ()))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application in the look of the product."""
+    theme.apply(qapp, 1.0)
+    return qapp
+
+
+@pytest.fixture
+def text_size(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+    """A function that sets the scale of the text; 標準 comes back after the test."""
+
+    def apply(scale: float) -> None:
+        theme.apply(qapp, scale)
+
+    yield apply
+    theme.apply(qapp, 1.0)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A real encrypted store in a folder of its own."""
+    from tests.ui.stores import make_store
+
+    store = make_store(DataFolder(tmp_path / "data"), PASSPHRASE)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def navigator() -> RecordingNavigator:
+    """A Navigator that records."""
+    return RecordingNavigator()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, store: Store, navigator: RecordingNavigator) -> Iterator[Desk]:
+    """A desk on a real store; today is 2026-11-22."""
+    failures = Failures()
+    tasks = Tasks(unhandled=failures.show)
+    yield Desk(
+        store=store,
+        tasks=tasks,
+        refresh=Refresh(),
+        preferences=Preferences(store.folder.settings),
+        failures=failures,
+        go=navigator,
+        clock=lambda: NOW,
+        today=lambda: TODAY,
+    )
+    tasks.close()
+    sweep()
+
+
+@pytest.fixture
+def client(store: Store) -> Client:
+    """A client of the desk's store."""
+    from app.services import clients
+
+    made, _ = clients.create(
+        store,
+        ClientFields(
+            name="株式会社みなと食堂",
+            kana="ミナトショクドウ",
+            industry="M76",
+            employees=6,
+            prefecture="14",
+            town="みなと町",
+        ),
+    )
+    return made
+
+
+def sweep() -> None:
+    """Let Qt delete what waits to be deleted, and Python what nobody holds."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+    gc.collect()

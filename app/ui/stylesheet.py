@@ -6,6 +6,8 @@ from dataclasses import fields
 from string import Template
 from typing import TYPE_CHECKING
 
+from app import paths
+
 if TYPE_CHECKING:
     from app.ui.tokens import Tokens
 
@@ -119,6 +121,12 @@ QCheckBox, QRadioButton { min-height: ${target}px; spacing: ${space_2}px;
   border-radius: ${radius_input}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus_dark; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${font_h2}px; height: ${font_h2}px; }
+QCheckBox::indicator:unchecked { image: url("$icons/uncheck.svg"); }
+QCheckBox::indicator:checked { image: url("$icons/check.svg"); }
+QRadioButton::indicator:unchecked { image: url("$icons/radio-off.svg"); }
+QRadioButton::indicator:checked { image: url("$icons/radio-on.svg"); }
+QComboBox::down-arrow { image: url("$icons/down.svg"); width: ${font_h3}px;
+  height: ${font_h3}px; }
 """)
 
 _LISTS = Template("""
@@ -158,6 +166,7 @@ def sheet(tokens: Tokens) -> str:
         inner_tile=tokens.tile - 2 - 2 * tokens.space_1,
         chip_round=tokens.target // 2,
         bar=14,
+        icons=(paths.resources() / "icons").as_posix(),
         bar_round=4,
     )
     parts = (_TEXTS, _SURFACES, _BUTTONS, _INPUTS, _LISTS)

@@ -1,0 +1,26 @@
+"""The icons, drawn by ourselves, at the size of the text around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+
+from app import paths
+from app.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
+
+
+def icon(name: str) -> QIcon:
+    """The icon of this name in resources/icons."""
+    return QIcon(str(paths.resources() / "icons" / f"{name}.svg"))
+
+
+def put(button: QAbstractButton, name: str) -> None:
+    """Put an icon on a button, as tall as a heading."""
+    side = theme.tokens().font_h2
+    button.setIcon(icon(name))
+    button.setIconSize(QSize(side, side))

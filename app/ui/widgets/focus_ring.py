@@ -1,0 +1,128 @@
+"""The focus ring: 2 px black and 4 px yellow around whatever has the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from typing_extensions import override
+
+from app.ui import qt, theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from app.ui.activity import Activity
+
+DARK = 2
+LIGHT = 4
+GAP = DARK + LIGHT
+_MOVES = {
+    qt.EVENT.Move,
+    qt.EVENT.Resize,
+    qt.EVENT.Show,
+    qt.EVENT.Hide,
+    qt.EVENT.ParentChange,
+    qt.EVENT.LayoutRequest,
+}
+
+
+class FocusRing(QWidget):
+    """Lies over its window and follows the focused widget; never takes the mouse.
+
+    Fields to type in wear it always, other widgets while the keyboard is in use.
+    """
+
+    def __init__(self, window: QWidget, activity: Activity | None = None) -> None:
+        super().__init__(window)
+        self._activity = activity
+        if activity is not None:
+            activity.hands_changed.connect(self._place)
+        self.setAttribute(qt.SEE_THROUGH)
+        self.setFocusPolicy(qt.NO_FOCUS)
+        self.setAccessibleName("")
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.hide()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_changed)
+
+    @property
+    def target(self) -> QWidget | None:
+        """The widget that wears the ring."""
+        return self._target
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._unwatch()
+        inside = new is not None and new.window() is self.window() and new is not self.window()
+        self._target = new if inside else None
+        widget = self._target
+        while widget is not None and widget is not self.window():
+            widget.installEventFilter(self)
+            widget.destroyed.connect(self._gone)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+        self._place()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Follow the target and everything it lies in."""
+        if event.type() in _MOVES:
+            self._place()
+        return False
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Draw the two rings."""
+        look = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(qt.ANTIALIASED)
+        painter.setBrush(qt.NO_BRUSH)
+        outer = QRectF(self.rect())
+        for colour, width, inset in (
+            (look.focus_light, LIGHT, LIGHT / 2),
+            (look.focus_dark, DARK, LIGHT + DARK / 2),
+        ):
+            painter.setPen(QPen(QColor(colour), width))
+            edge = outer.adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(edge, look.radius, look.radius)
+        painter.end()
+
+    def _place(self) -> None:
+        rect = self._visible_rect()
+        if rect.isEmpty():
+            self.hide()
+            return
+        self.setGeometry(rect.adjusted(-GAP, -GAP, GAP, GAP))
+        self.show()
+        self.raise_()
+
+    def _visible_rect(self) -> QRect:
+        target = self._target
+        if target is None or not target.isVisible() or not self._wanted(target):
+            return QRect()
+        window = self.window()
+        rect = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        parent = target.parentWidget()
+        while parent is not None and parent is not window:
+            rect &= QRect(parent.mapTo(window, QPoint(0, 0)), parent.size())
+            parent = parent.parentWidget()
+        return rect
+
+    def _wanted(self, widget: QWidget) -> bool:
+        typing = isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox))
+        return typing or self._activity is None or self._activity.by_keyboard
+
+    def _gone(self) -> None:
+        self._target = None
+        self._watched.clear()
+        self.hide()
+
+    def _unwatch(self) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+            widget.destroyed.disconnect(self._gone)
+        self._watched.clear()

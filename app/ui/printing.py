@@ -1,0 +1,155 @@
+"""Printing: the pages of the very PDF that was shown, drawn on a printer at 300 dpi.
+
+The drawing runs in a worker; Qt allows painting on a QPrinter outside the GUI thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from app.errors import ReportError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+DPI = 300
+POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class PrintChoice:
+    """What was chosen in the print dialog; `printer` is the name the system knows it by."""
+
+    printer: str
+    copies: int = 1
+    mono: bool = False
+    both_sides: bool = True
+
+
+class Document:
+    """A PDF read from memory: no file is written, so nothing of a client stays on the disk."""
+
+    def __init__(self, data: bytes) -> None:
+        self._bytes = QByteArray(data)
+        self._buffer = QBuffer(self._bytes)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.pdf = QPdfDocument()
+        self.pdf.load(self._buffer)
+        if self.pdf.status() != QPdfDocument.Status.Ready or self.pdf.pageCount() < 1:
+            raise unreadable()
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return self.pdf.pageCount()
+
+    def picture(self, page: int, *, dpi: int, mono: bool = False) -> QImage:
+        """One page on white paper; raises ReportError when it cannot be drawn."""
+        points = self.pdf.pagePointSize(page)
+        size = QSize(
+            round(points.width() * dpi / POINTS_PER_INCH),
+            round(points.height() * dpi / POINTS_PER_INCH),
+        )
+        sheet = self.pdf.render(page, size, fillColor=QColor("white"))
+        if sheet.isNull():
+            raise unreadable()
+        wanted = QImage.Format.Format_Grayscale8 if mono else QImage.Format.Format_RGB32
+        return sheet.convertToFormat(wanted)
+
+    def close(self) -> None:
+        """Let go of the memory; the document comes before the buffer it reads from."""
+        self.pdf.close()
+        self._buffer.close()
+
+
+def printer_names() -> tuple[str, ...]:
+    """The printers of this computer, by name."""
+    return tuple(QPrinterInfo.availablePrinterNames())
+
+
+def default_printer() -> str:
+    """The printer the system would take, or ""."""
+    return QPrinterInfo.defaultPrinterName()
+
+
+def make_printer(choice: PrintChoice) -> QPrinter:
+    """A printer set up as chosen; margins are in the PDF, so the whole sheet is used."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if choice.printer:
+        printer.setPrinterName(choice.printer)
+    printer.setCopyCount(choice.copies)
+    if choice.mono:
+        printer.setColorMode(QPrinter.ColorMode.GrayScale)
+    if choice.both_sides:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    # The queue of a shared printer shows this name to everybody: never the name of a client.
+    printer.setDocName("経営チェック")
+    return printer
+
+
+def print_pdf(
+    data: bytes, printer: QPrinter, *, mono: bool, stopped: Callable[[], bool] = lambda: False
+) -> int:
+    """Print all pages; returns how many were sent. Raises ReportError.
+
+    `stopped` is asked before every page; a stopped print is aborted as far as the printer allows.
+    """
+    document = Document(data)
+    try:
+        return _print(document, printer, mono=mono, stopped=stopped)
+    finally:
+        document.close()
+
+
+def _print(
+    document: Document, printer: QPrinter, *, mono: bool, stopped: Callable[[], bool]
+) -> int:
+    printer.setResolution(DPI)
+    printer.setFullPage(True)
+    _set_paper(printer, document.pdf.pagePointSize(0))
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise ReportError(
+            "プリンターに送れませんでした。",
+            "プリンターの電源と接続を確かめるか、[保存する]でPDFにしてからお試しください。",
+        )
+    try:
+        for page in _pages(document, stopped):
+            if page:
+                printer.newPage()
+            sheet = QRectF(QPointF(), printer.paperRect(QPrinter.Unit.DevicePixel).size())
+            painter.drawImage(sheet, document.picture(page, dpi=DPI, mono=mono))
+        if stopped():
+            printer.abort()
+            return 0
+    finally:
+        painter.end()
+    return document.pages
+
+
+def _pages(document: Document, stopped: Callable[[], bool]) -> Iterator[int]:
+    for page in range(document.pages):
+        if stopped():
+            return
+        yield page
+
+
+def _set_paper(printer: QPrinter, points: QSizeF) -> None:
+    paper = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    layout = QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF())
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    printer.setPageLayout(layout)
+
+
+def unreadable() -> ReportError:
+    """The error of a PDF that cannot be read or drawn."""
+    return ReportError(
+        "紙面を画面に表示できませんでした。",
+        "もう一度お試しください。くり返すときは、伴走カルテを開き直してください。",
+    )

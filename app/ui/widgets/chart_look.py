@@ -1,0 +1,66 @@
+"""What the charts on the screen share: pens, fonts, and how numbers are written."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QBrush, QColor, QPen
+
+from app.ui import qt, theme
+
+if TYPE_CHECKING:
+    from app.reports.content import Axis, Chart
+
+GRID = "#CCCCCC"
+FILL_ALPHA = 46
+
+
+def px(length: float) -> float:
+    """A length of the design at the text size in use."""
+    return length * theme.tokens().scale
+
+
+def now_pen() -> QPen:
+    """The solid line of the present check."""
+    return QPen(QColor(theme.tokens().accent), px(2.5))
+
+
+def before_pen(*, dashed: bool = True) -> QPen:
+    """The line of the previous check: dashed, so that mono print tells it apart too."""
+    pen = QPen(QColor(theme.tokens().previous), px(2))
+    if dashed:
+        pen.setDashPattern([4, 3])
+    return pen
+
+
+def now_fill() -> QBrush:
+    """The light fill of the present check."""
+    colour = QColor(theme.tokens().accent)
+    colour.setAlpha(FILL_ALPHA)
+    return QBrush(colour)
+
+
+def one_decimal(value: float) -> str:
+    """The number rounded half up to one decimal, as every display rounds."""
+    return str(Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def value_text(chart: Chart, value: float | None) -> str:
+    """A value as it stands beside its bar; only shares carry a percent sign."""
+    if value is None:
+        return "—"
+    return one_decimal(value) + ("%" if chart.id == "todo" else "")
+
+
+def sentence(chart: Chart, axis: Axis) -> str:
+    """One axis in words: label, value and the previous value."""
+    said = f"{axis.label} {value_text(chart, axis.value)}"
+    if chart.has_previous and axis.previous is not None:
+        said += f"(前回 {value_text(chart, axis.previous)})"
+    return said
+
+
+def drawn(chart: Chart) -> bool:
+    """Whether there is a chart to draw; else its note stands in its place."""
+    return not chart.note and any(axis.value is not None for axis in chart.axes)

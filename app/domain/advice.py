@@ -1,0 +1,71 @@
+"""What a result tells the owner to do: three things, the foundation, devices first or not.
+
+Only choices are made here, as ids; their texts are in `resources/texts/result.json`.
+Source: domain.md §2 "The three things", §3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.domain.score import Score
+
+Source = Literal["issue", "balance", "unsure"]
+
+THINGS = 3
+WEAK = 50.0  # percent; a category below it is one to work on
+ENVIRONMENT = "environment"
+SECURITY = "q3.security"
+# internet_essential asks how much hangs on the net, not whether net and devices are there.
+_BASICS = ("q4.internet_ready", "q4.staff_devices")
+_LACKING = 2  # points of rather_no
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the three things: the id of an issue or of a readiness category, and its source."""
+
+    id: str
+    source: Source
+
+
+def three_things(score: Score) -> tuple[Choice, ...]:
+    """At most three things to do, the most important first.
+
+    Flagged issues by weight, then todo, then table order; fewer than three are filled up with
+    the readiness categories below 50 (環境 first, then the weakest), then with issues answered
+    "unknown".
+    """
+    flagged = sorted(score.flagged, key=lambda reason: (-reason.weight, -reason.todo))
+    found = [Choice(reason.issue, "issue") for reason in flagged]
+    found += [Choice(category, "balance") for category in weak_categories(score)]
+    found += [Choice(issue, "unsure") for issue in score.unsure]
+    return tuple(found[:THINGS])
+
+
+def weak_categories(score: Score) -> tuple[str, ...]:
+    """Readiness categories below 50, 環境 first because the others stand on it."""
+    weak = [
+        (category != ENVIRONMENT, value, category)
+        for category, value in (score.balance or {}).items()
+        if value is not None and value < WEAK
+    ]
+    return tuple(category for _, _, category in sorted(weak, key=lambda entry: entry[:2]))
+
+
+def needs_foundation(answers: Mapping[str, str]) -> bool:
+    """Whether security is shown apart as 土台: always, unless it is in use."""
+    return answers.get(SECURITY) != "using"
+
+
+def basics_first(score: Score) -> tuple[str, ...]:
+    """The 環境 items that say "devices and network first"; empty when both are in place."""
+    return tuple(
+        points.item
+        for points in score.readiness.get(ENVIRONMENT, ())
+        if points.item in _BASICS and points.points <= _LACKING
+    )

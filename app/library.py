@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from app import paths
 from app.domain import definition
-from app.domain.questionnaire import Questionnaire
+from app.domain import result_texts as wording
+
+if TYPE_CHECKING:
+    from app.domain.questionnaire import Questionnaire
+    from app.domain.result_texts import ResultTexts
 
 CURRENT = ("keiei-check", "1")
 
@@ -19,6 +24,17 @@ def questionnaire(questionnaire_id: str = CURRENT[0], version: str = CURRENT[1])
     if not _plain(questionnaire_id) or not _plain(version) or not file.is_file():
         raise KeyError((questionnaire_id, version))
     return definition.load(file.read_bytes())
+
+
+@cache
+def result_texts() -> ResultTexts:
+    """The packaged texts of a result, complete for the current questionnaire."""
+    current = questionnaire()
+    return wording.load(
+        (paths.resources() / "texts" / "result.json").read_bytes(),
+        issues=[item.id for item in current.section("q2").items],
+        categories=[category.id for category in current.categories],
+    )
 
 
 def _plain(name: str) -> bool:

@@ -7,6 +7,7 @@ Source: domain.md §2 "The three things", §3.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -69,3 +70,8 @@ def basics_first(score: Score) -> tuple[str, ...]:
         for points in score.readiness.get(ENVIRONMENT, ())
         if points.item in _BASICS and points.points <= _LACKING
     )
+
+
+def first_step_due(conducted_on: date) -> date:
+    """By when the first small step is to be done: three weeks after the check."""
+    return conducted_on + timedelta(weeks=3)

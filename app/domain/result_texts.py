@@ -1,0 +1,141 @@
+"""The texts of a result as data: titles, segments, and what to do for each issue.
+
+`load` reads `resources/texts/result.json` and reports every gap; nothing else makes these.
+Placeholders: `{until}` a date such as 12月10日, `{label}` the name of an issue or tool, `{now}`
+and `{before}` numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.strict_json import Node, decode, raise_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from app.domain.questionnaire import Level
+
+SEGMENTS = ("low-accompany", "low-self", "high-accompany", "high-self")
+LEVELS = ("low", "high")
+TITLES = (
+    "todo", "balance", "things", "foundation", "unsure", "changes", "next", "vision",
+    "why", "step", "other_step", "indicator", "now", "before",
+)  # fmt: skip
+CAPTIONS = (
+    "todo_small", "todo", "todo_compared", "todo_none", "todo_incomplete",
+    "balance_small", "balance", "balance_incomplete", "beyond",
+    "comparison", "comparison_none", "comparison_other", "short", "gaps", "basics_first",
+)  # fmt: skip
+CHANGES = (
+    "solved", "new", "raised", "eased", "tools_started", "tools_stopped",
+    "balance_up", "balance_down", "nothing",
+)  # fmt: skip
+OWNER_REASONS = ("accompany", "self", "borderline")
+_ADVICE = ("why", "step", "other_step", "indicator")
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do about one thing; `title` is empty where the questionnaire names it."""
+
+    title: str
+    why: str
+    step: str
+    other_step: str
+    indicator: str
+
+    def step_by(self, due: date) -> str:
+        """The first small step with its date."""
+        return self.step.replace("{until}", f"{due.month}月{due.day}日")
+
+    def title_for(self, label: str) -> str:
+        """The title with the name of the issue in it."""
+        return self.title.replace("{label}", label)
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentText:
+    """A segment: the sentence for the owner, the plain name and a hint for the advisor."""
+
+    owner: str
+    advisor: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTexts:
+    """All texts of a result; the keys are the constants above, issue ids and category ids."""
+
+    titles: Mapping[str, str]
+    captions: Mapping[str, str]
+    changes: Mapping[str, str]
+    segments: Mapping[str, SegmentText]
+    owner_reasons: Mapping[str, str]
+    issues: Mapping[tuple[str, str], Advice]
+    balance: Mapping[str, Advice]
+    foundation: Advice
+    unsure: Advice
+
+    def issue(self, issue: str, level: Level | None) -> Advice:
+        """The advice for an issue; unknown readiness gets the smaller first step."""
+        return self.issues[issue, level or "low"]
+
+    @property
+    def borderline(self) -> str:
+        """The sentence for a result near a border."""
+        return self.owner_reasons["borderline"]
+
+
+def load(data: bytes, *, issues: Collection[str], categories: Collection[str]) -> ResultTexts:
+    """The texts in these bytes; raises Faults with every text that is missing or out of place."""
+    root = decode(data)
+    parts = root.record(
+        ("titles", "captions", "changes", "segments", "owner_reasons", "issues", "balance",
+         "foundation", "unsure")
+    ) or {}  # fmt: skip
+    titled = ("title", *_ADVICE)
+    texts = ResultTexts(
+        titles=_texts(parts.get("titles"), TITLES),
+        captions=_texts(parts.get("captions"), CAPTIONS),
+        changes=_texts(parts.get("changes"), CHANGES),
+        segments={
+            key: SegmentText(**_texts(node, ("owner", "advisor", "hint")))
+            for key, node in _nodes(parts.get("segments"), SEGMENTS)
+        },
+        owner_reasons=_texts(parts.get("owner_reasons"), OWNER_REASONS),
+        issues={
+            (issue, level): _advice(node, _ADVICE)
+            for issue, levels in _nodes(parts.get("issues"), issues)
+            for level, node in _nodes(levels, LEVELS)
+        },
+        balance={
+            key: _advice(node, titled) for key, node in _nodes(parts.get("balance"), categories)
+        },
+        foundation=_advice(parts.get("foundation"), titled),
+        unsure=_advice(parts.get("unsure"), titled),
+    )
+    raise_faults(root.faults)
+    return texts
+
+
+def _nodes(node: Node | None, keys: Collection[str]) -> list[tuple[str, Node]]:
+    members = (node.record(keys) if node else None) or {}
+    return list(members.items())
+
+
+def _texts(node: Node | None, keys: Collection[str]) -> dict[str, str]:
+    found = dict.fromkeys(keys, "")
+    for key, member in _nodes(node, keys):
+        found[key] = member.text(longest=_LONGEST)
+    return found
+
+
+def _advice(node: Node | None, keys: Collection[str]) -> Advice:
+    texts = {"title": "", **dict.fromkeys(_ADVICE, ""), **_texts(node, keys)}
+    if node and texts["step"] and "{until}" not in texts["step"]:
+        node.fault("「step」に {until} がありません。いつまでにするかを書いてください。")
+    return Advice(**texts)

@@ -1,0 +1,70 @@
+"""Opening the SQLCipher file: keyed connections, durable writes, a cache that holds the store."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - part of the public signatures
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+CACHE_KIB = 65536
+BUSY_MS = 10_000
+WRITES = {"banso_writes": True}
+
+
+def connect(path: Path, key: bytes) -> Any:
+    """A raw keyed connection, in autocommit; the file must exist unless it is to be made."""
+    connection = dbapi2.connect(
+        str(path), timeout=BUSY_MS / 1000, check_same_thread=False, isolation_level=None
+    )
+    try:
+        # Silences only the library's own lines on stderr; errors still arrive as exceptions.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
+    """An engine on the store: WAL, synchronous=FULL, explicit transactions.
+
+    Connections executed with the option `banso_writes` start with BEGIN IMMEDIATE, so that a
+    write never fails half-way for want of the lock.
+    """
+
+    def creator() -> Any:
+        connection = connect(path, key)
+        try:
+            if read_only:
+                connection.execute("PRAGMA query_only = ON")
+            else:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine(
+        "sqlite://",
+        creator=creator,
+        module=dbapi2,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("banso_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

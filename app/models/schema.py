@@ -1,0 +1,63 @@
+"""Which revision a store has, and making or migrating one.
+
+Alembic is imported only when a store has to be migrated: opening an up-to-date one reads one row.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.models import ddl, tables
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from sqlalchemy import Connection
+
+HEAD = "0001"
+KNOWN = ("0001",)
+
+
+def revision(connection: Connection) -> str:
+    """The revision of the store, "" when it has none."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+    ).scalar()
+    if not found:
+        return ""
+    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+
+
+def make(connection: Connection) -> None:
+    """Make every table of the newest revision in an empty file."""
+    tables.ClientRecord.metadata.create_all(connection)
+    for statement in ddl.ALL:
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+
+
+def migrate(connection: Connection, target: str = HEAD) -> None:
+    """Bring the store to the revision `target` inside the caller's transaction."""
+    from alembic import command
+
+    command.upgrade(_config(connection), target)
+
+
+def downgrade(connection: Connection, target: str) -> None:
+    """Take the store back to the revision `target` ("base" for nothing at all)."""
+    from alembic import command
+
+    command.downgrade(_config(connection), target)
+
+
+def _config(connection: Connection) -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config

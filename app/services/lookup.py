@@ -1,0 +1,67 @@
+"""How a client is found: sort and name keys, and the bigrams of the search index.
+
+The index holds pairs of neighbouring characters in order, so that a word is a phrase of pairs; a
+pair starting with ^ marks the beginning of a field, for words of one character.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain import japanese
+
+if TYPE_CHECKING:
+    from app.domain.records import ClientFields
+
+_START = "^"
+
+
+def sort_key(fields: ClientFields) -> str:
+    """What lists are sorted by: the reading, the name when there is none."""
+    return japanese.kana_key(fields.kana or fields.name)
+
+
+def row(fields: ClientFields) -> str:
+    """The 50音 row of a client."""
+    return japanese.kana_row(fields.kana or fields.name)
+
+
+def name_key(name: str) -> str:
+    """What two spellings of the same name have in common."""
+    return japanese.search_text(name)
+
+
+def grams(fields: ClientFields) -> str:
+    """The words of a client for the search index."""
+    texts = (fields.name, fields.kana, fields.town, fields.representative)
+    numbers = (fields.corporate_number or "", fields.phone)
+    words = [_plain(text) for text in texts]
+    words += [japanese.digits(number) for number in numbers]
+    return " ".join(_pairs(_START + word) for word in words if word)
+
+
+def expression(query: str) -> str:
+    """The FTS5 query for what was typed: every word must occur; "" for nothing to look for."""
+    words = []
+    for typed in query.split():
+        number = japanese.digits(typed)
+        # A number may be typed with hyphens, which the stored one has not.
+        word = number if _is_number(typed) else _plain(typed)
+        if word:
+            words.append(f'"{_START}{word}"' if len(word) == 1 else f'"{_pairs(word)}"')
+    return " AND ".join(words)
+
+
+def _plain(text: str) -> str:
+    # ASCII signs are no part of the tokenizer's words.
+    folded = japanese.search_text(text)
+    return "".join(char for char in folded if not char.isascii() or char.isalnum())
+
+
+def _is_number(typed: str) -> bool:
+    plain = japanese.narrow(typed)
+    return bool(plain) and all(char in "0123456789-()+" for char in plain)
+
+
+def _pairs(word: str) -> str:
+    return " ".join(word[at : at + 2] for at in range(len(word) - 1))

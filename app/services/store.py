@@ -1,0 +1,374 @@
+"""The encrypted store: making, opening, closing, and changing what opens it.
+
+Files of a data folder: `store.db` (SQLCipher), `store.key` (see `app.services.header`),
+`store.lock` (one writing process at a time), `store.tries` (see `app.services.attempts`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import unicodedata
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import uuid_utils
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+from typing_extensions import override
+
+from app.errors import (
+    BadArgument,
+    NoKeyring,
+    StoreDamaged,
+    StoreExists,
+    StoreMissing,
+    StoreTooNew,
+    WrongRecoveryCode,
+)
+from app.models import schema, tables
+from app.models.engine import WRITES, make_engine
+from app.services import files, header, keys, recovery
+from app.services.attempts import Attempts
+from app.services.border import border
+from app.services.files import FolderLock
+from app.services.keys import Kdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+    from app.paths import DataFolder
+    from app.services.header import Header
+    from app.services.keychain import Secrets
+
+MIN_PASSPHRASE = 8
+MAX_PASSPHRASE = 1024
+_BUILDING = "store.new.db"
+
+
+def utc_now() -> datetime:
+    """The time of this computer, aware."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A new UUIDv7."""
+    return str(uuid_utils.uuid7())
+
+
+@dataclass(slots=True)
+class Store:
+    """An open store. Screens hold it and pass it on; only services look inside."""
+
+    folder: DataFolder
+    demo: bool
+    store_id: str
+    key: bytes
+    kdf: Kdf
+    engine: Engine
+    read_only: bool = False
+    clock: Callable[[], datetime] = utc_now
+    lock: FolderLock | None = None
+
+    def close(self) -> None:
+        """Give back every connection and the lock; twice is once."""
+        self.engine.dispose()
+        if self.lock is not None:
+            self.lock.release()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the store and writes nothing."""
+        with border(), Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose changes are on the disk, all or none, when the block ends."""
+        with border():
+            bind = self.engine.execution_options(**WRITES)
+            with Session(bind, expire_on_commit=False) as session, session.begin():
+                yield session
+
+    @contextmanager
+    def raw(self) -> Iterator[Any]:
+        """A raw keyed connection (backups, integrity checks)."""
+        with border():
+            connection = self.engine.raw_connection()
+            try:
+                yield connection.driver_connection
+            finally:
+                connection.close()
+
+    @override
+    def __repr__(self) -> str:
+        """Without the key: a repr may end in a log."""
+        return f"Store({self.store_id})"
+
+
+def exists(folder: DataFolder) -> bool:
+    """Whether there is a store in the folder, whole or damaged."""
+    with border():
+        return folder.header.exists() or folder.store.exists()
+
+
+def passphrase_fault(text: str) -> str:
+    """What is wrong with a new passphrase, in one sentence; "" when it can be used."""
+    length = len(unicodedata.normalize("NFKC", text))
+    if length < MIN_PASSPHRASE:
+        return f"合言葉は{MIN_PASSPHRASE}文字以上にしてください。いま{length}文字です。"
+    if length > MAX_PASSPHRASE:
+        return f"合言葉は{MAX_PASSPHRASE}文字までです。"
+    if not text.strip():
+        return "空白だけの合言葉は使えません。"
+    return ""
+
+
+def create(
+    folder: DataFolder,
+    passphrase: str,
+    *,
+    secrets: Secrets | None,
+    demo: bool = False,
+    _kdf: Kdf | None = None,
+) -> tuple[Store, str]:
+    """Make a store and open it; also gives the recovery code, which is shown once.
+
+    Raises StoreExists, BadArgument (unusable passphrase), StoreReadOnly, DiskFull, StoreBusy.
+    """
+    _demand_usable(passphrase)
+    if exists(folder):
+        raise StoreExists
+    kdf = _kdf or Kdf()
+    store_id, key, code = new_id(), keys.new_key(), recovery.new_code()
+    with border():
+        files.make_folder(folder.root)
+        lock = FolderLock(lock_file(folder))
+        try:
+            secret = _new_secret(secrets, store_id)
+            material = recovery.material(code) or b""
+            head = header.make(store_id, key, passphrase, secret, material=material, kdf=kdf)
+            _build(folder, key, store_id, demo=demo)
+            header.write(folder.header, head)
+            store = Store(
+                folder, demo, store_id, key, kdf, make_engine(folder.store, key), lock=lock
+            )
+        except BaseException:
+            lock.release()
+            raise
+    return store, code
+
+
+def unlock(
+    folder: DataFolder,
+    passphrase: str,
+    *,
+    secrets: Secrets | None,
+    read_only: bool = False,
+    clock: Callable[[], datetime] = utc_now,
+) -> Store:
+    """Open the store; an older one is migrated after a backup.
+
+    `read_only` takes no lock and writes nothing, so that another process may have it open.
+    Raises WrongPassphrase, NoKeyring, StoreMissing, StoreTooNew, StoreDamaged, StoreBusy,
+    StoreReadOnly, DiskFull.
+    """
+    head = read_header(folder)
+    key = key_of(head, folder, passphrase, secrets=secrets, clock=clock)
+    return open_with(folder, head, key, read_only=read_only, clock=clock)
+
+
+def reset_passphrase(
+    folder: DataFolder,
+    recovery_code: str,
+    new_passphrase: str,
+    *,
+    secrets: Secrets | None,
+) -> Store:
+    """Open with the recovery code and set a new passphrase; the code stays valid.
+
+    A lost keyring secret is made anew; without a keyring the passphrase alone opens the store
+    afterwards. Raises WrongRecoveryCode, BadArgument and what `unlock` raises.
+    """
+    _demand_usable(new_passphrase)
+    head = read_header(folder)
+    key = key_of_recovery(head, recovery_code)
+    store = open_with(folder, head, key)
+    try:
+        with border():
+            secret = None
+            if secrets is not None:
+                secret = secrets.get(head.store_id) or _new_secret(secrets, head.store_id)
+            _replace_header(folder, head.with_passphrase(key, new_passphrase, secret))
+        Attempts(tries_file(folder)).clear()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def change_passphrase(store: Store, old: str, new: str, *, secrets: Secrets | None) -> None:
+    """Wrap the key anew; the database itself is not touched.
+
+    Raises WrongPassphrase (a wrong `old` one), BadArgument, NoKeyring, StoreReadOnly, DiskFull.
+    """
+    _demand_usable(new)
+    head = read_header(store.folder)
+    key = key_of(head, store.folder, old, secrets=secrets, clock=store.clock)
+    with border():
+        secret = keyring_secret(head, secrets)
+        changed = head.with_passphrase(key, new, secret if head.keyring else None)
+        _replace_header(store.folder, changed)
+
+
+def read_header(folder: DataFolder) -> Header:
+    """The header of a folder. Raises StoreMissing, StoreDamaged, StoreTooNew, StoreReadOnly."""
+    if not exists(folder):
+        raise StoreMissing
+    with border():
+        try:
+            return header.read(folder.header)
+        except FileNotFoundError as error:
+            raise StoreDamaged from error
+
+
+def key_of(
+    head: Header,
+    folder: DataFolder,
+    passphrase: str,
+    *,
+    secrets: Secrets | None,
+    clock: Callable[[], datetime] = utc_now,
+) -> bytes:
+    """The key behind a header; misses are counted. Raises WrongPassphrase, NoKeyring."""
+    attempts = Attempts(tries_file(folder))
+    attempts.demand(clock())
+    key = head.open_with_passphrase(passphrase, keyring_secret(head, secrets))
+    if key is None:
+        raise attempts.miss(clock())
+    attempts.clear()
+    return key
+
+
+def key_of_recovery(head: Header, code: str) -> bytes:
+    """The key behind a header by the recovery code. Raises WrongRecoveryCode."""
+    material = recovery.material(code)
+    key = None if material is None else head.open_with_recovery(material)
+    if key is None:
+        raise WrongRecoveryCode
+    return key
+
+
+def keyring_secret(head: Header, secrets: Secrets | None) -> bytes:
+    """The secret that the header asks for, empty when it asks for none. Raises NoKeyring."""
+    if not head.keyring:
+        return b""
+    secret = None if secrets is None else secrets.get(head.store_id)
+    if secret is None:
+        raise NoKeyring
+    return secret
+
+
+def open_with(
+    folder: DataFolder,
+    head: Header,
+    key: bytes,
+    *,
+    read_only: bool = False,
+    clock: Callable[[], datetime] = utc_now,
+) -> Store:
+    """Open the store with its key. Raises what `unlock` raises but for the passphrase."""
+    with border():
+        if not folder.store.is_file() or folder.store.stat().st_size == 0:
+            raise StoreDamaged
+        lock = None if read_only else FolderLock(lock_file(folder))
+        engine = make_engine(folder.store, key, read_only=read_only)
+        store = Store(folder, False, head.store_id, key, head.kdf, engine, read_only, clock, lock)
+        try:
+            _bring_up_to_date(store)
+            with store.reading() as session:
+                info = session.get(tables.StoreInfo, 1)
+                store.demo = info is not None and info.demo
+        except BaseException:
+            store.close()
+            raise
+    return store
+
+
+def tries_file(folder: DataFolder) -> Path:
+    """The file that counts wrong passphrases."""
+    return folder.root / "store.tries"
+
+
+def lock_file(folder: DataFolder) -> Path:
+    """The file whose lock is the right to write."""
+    return folder.root / "store.lock"
+
+
+def _demand_usable(passphrase: str) -> None:
+    fault = passphrase_fault(passphrase)
+    if fault:
+        raise BadArgument(fault, "思い出せて、人に知られにくい言葉を選んでください。")
+
+
+def _new_secret(secrets: Secrets | None, store_id: str) -> bytes | None:
+    """A secret kept in the keyring; None when there is no keyring or it refuses."""
+    if secrets is None:
+        return None
+    secret = keys.new_key()
+    return secret if secrets.set(store_id, secret) else None
+
+
+def _build(folder: DataFolder, key: bytes, store_id: str, *, demo: bool) -> None:
+    """Make the database beside its place and move it there, so that no half store is left."""
+    path = folder.root / _BUILDING
+    for left in folder.root.glob(f"{_BUILDING}*"):
+        left.unlink()
+    engine = make_engine(path, key)
+    try:
+        with engine.execution_options(**WRITES).begin() as connection:
+            schema.make(connection)
+            values = {"id": 1, "store_id": store_id, "demo": demo, "created_at": utc_now()}
+            connection.execute(insert(tables.StoreInfo), values)
+            connection.execute(insert(tables.ProfileRecord), {"id": 1})
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
+    finally:
+        engine.dispose()
+    path.chmod(files.OWNER_ONLY)
+    path.replace(folder.store)
+    files.flush_folder(folder.root)
+
+
+def _bring_up_to_date(store: Store) -> None:
+    with store.engine.connect() as connection:
+        found = schema.revision(connection)
+    if found == schema.HEAD:
+        return
+    if not found:
+        raise StoreDamaged
+    if found not in schema.KNOWN:
+        raise StoreTooNew
+    if store.read_only:
+        raise StoreDamaged
+    from app.services import backup
+
+    backup.make(store)
+    with store.engine.execution_options(**WRITES).begin() as connection:
+        schema.migrate(connection)
+
+
+def _replace_header(folder: DataFolder, head: Header) -> None:
+    """Write the header, and beside the backups that it opens too."""
+    header.write(folder.header, head)
+    for path in folder.backups.glob("store-*.key"):
+        with contextlib.suppress(OSError, StoreDamaged, StoreTooNew):
+            if header.read(path).store_id == head.store_id:
+                header.write(path, head)

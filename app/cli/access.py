@@ -1,0 +1,67 @@
+"""Which data a command works on, and the passphrase that opens them."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app import paths
+from app.errors import BadArgument
+
+if TYPE_CHECKING:
+    import argparse
+
+    from app.services.store import Store
+
+DATA_VARIABLE = "BANSO_DATA"
+
+
+def named_folder(args: argparse.Namespace) -> paths.DataFolder | None:
+    """The data folder that `--data` or BANSO_DATA names; None when neither does."""
+    given: Path | None = getattr(args, "data", None)
+    if given is None and os.environ.get(DATA_VARIABLE):
+        given = Path(os.environ[DATA_VARIABLE])
+    return None if given is None else paths.DataFolder(given.expanduser().absolute())
+
+
+def folder(args: argparse.Namespace) -> paths.DataFolder:
+    """The data folder that is named, else the one of this user."""
+    return named_folder(args) or paths.DataFolder(paths.default_data())
+
+
+def passphrase(args: argparse.Namespace, prompt: str = "合言葉: ") -> str:
+    """The passphrase from `--passphrase-file` without its last line break, else asked for.
+
+    Raises BadArgument when the file cannot be read or nobody is there to ask.
+    """
+    file: Path | None = getattr(args, "passphrase_file", None)
+    if file is None:
+        if not sys.stdin or not sys.stdin.isatty():
+            raise BadArgument(
+                "合言葉が要ります。",
+                "--passphrase-file で、合言葉を書いたファイルを示してください。",
+            )
+        return getpass.getpass(prompt)
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise BadArgument(
+            f"合言葉のファイル {file} が読めません。",
+            "場所と、UTF-8の文字であることを確かめてください。",
+        ) from error
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def open_store(args: argparse.Namespace) -> Store:
+    """The unlocked store of the data folder; the caller closes it.
+
+    Raises the errors of `app.services.store.unlock`.
+    """
+    from app.services import keychain, store
+
+    place = folder(args)
+    secrets: Any = keychain.available()
+    return store.unlock(place, passphrase(args), secrets=secrets)

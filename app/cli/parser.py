@@ -1,0 +1,89 @@
+"""The command `banso`: reads the arguments, runs the command, turns errors into exit codes.
+
+0 done, 1 failed, 2 bad input, 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from app.cli import check, terminal
+from app.cli.command import Parser
+from app.errors import AppError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+FAILED = 1
+STOPPED = 130
+_DISTRIBUTION = "banso-karte"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in `argv` (default: of this process) and return its exit code."""
+    terminal.use_utf8()
+    try:
+        code = _run(_parse(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except AppError as error:
+        terminal.explain(error)
+        return error.exit_code
+    except BrokenPipeError:
+        terminal.silence()
+        return FAILED
+    except KeyboardInterrupt:
+        terminal.complain("中断しました。")
+        return STOPPED
+    return code
+
+
+def build() -> Parser:
+    """The parser of all commands."""
+    parser = Parser(prog="banso", description="伴走カルテ: 経営チェックと、お客様ごとの記録")
+    parser.add_argument("--version", action="store_true", help="版を出します")
+    commands = parser.add_subparsers(
+        dest="command", metavar="命令", help="書かなければ gui(画面を開く)です"
+    )
+    below_check = check.register(commands)
+    for name, place in (
+        ("report", below_check),
+        ("karte", commands),
+        ("backup", commands),
+        ("doctor", commands),
+        ("demo", commands),
+        ("gui", commands),
+    ):
+        try:
+            module: Any = import_module(f"app.cli.{name}")
+        except ModuleNotFoundError:
+            continue
+        module.register(place)
+    return parser
+
+
+def _parse(argv: Sequence[str]) -> Namespace:
+    parser = build()
+    args = parser.parse_args(argv)
+    if args.command is None and not args.version:
+        return parser.parse_args([*argv, "gui"])
+    return args
+
+
+def _run(args: Namespace) -> int:
+    if args.version:
+        terminal.say(f"banso {_version()}")
+        return 0
+    code: int = args.run(args)
+    return code
+
+
+def _version() -> str:
+    from importlib import metadata
+
+    try:
+        return metadata.version(_DISTRIBUTION)
+    except metadata.PackageNotFoundError:
+        return "(開発中)"

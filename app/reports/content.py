@@ -7,9 +7,12 @@ pasting all show this one value, so they agree by construction.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from app.domain.records import Advisor
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.domain.records import Advisor
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,11 @@ class Chart:
     @property
     def ranked(self) -> tuple[Axis, ...]:
         """Axes by value, greatest first, unknown ones last; ties keep the order."""
-        return tuple(sorted(self.axes, key=lambda axis: -1.0 if axis.value is None else axis.value,
-                            reverse=True))
+        return tuple(
+            sorted(
+                self.axes, key=lambda axis: -1.0 if axis.value is None else axis.value, reverse=True
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +119,4 @@ class Content:
     memo: str
     gaps: tuple[str, ...]  # questions left open
     limits: str  # what the short set cannot say, or ""
+    basics: str = ""  # devices and network first, when the answers say so

@@ -1,0 +1,278 @@
+"""A radar and its bars as vector paths, drawn from the one geometry of `app.domain.radar`.
+
+This check is a solid line with discs, the previous one dashes with squares: both are told apart
+without colour. The bars are the same numbers in words and figures, greatest first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
+
+from app.domain import radar as geometry
+from app.reports import fonts, ink
+from app.reports.blocks import Block, Space, Stack
+from app.reports.numbers import one_decimal
+from app.reports.paragraph import Paragraph, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlab.platypus import Flowable
+
+    from app.reports.content import Axis, Chart
+
+LABEL = ink.CAPTION.but(leading=11, colour=ink.TEXT)
+_LABEL_WIDTH = 56.0
+_BAR_LEFT = 92.0
+_BAR_ROW = 13.5
+_BAR_THICK = 6.5
+_DASH = (3.2, 2.2)
+
+
+class RadarBlock(Block):
+    """The radar alone, so many points high."""
+
+    def __init__(self, chart: Chart, points: float) -> None:
+        super().__init__()
+        self.chart, self.points = chart, points
+        self._labels = [Paragraph(axis.label, LABEL) for axis in chart.axes]
+
+    @override
+    def measure(self, width: float) -> float:
+        return self.points
+
+    def radar(self) -> geometry.Radar:
+        """The geometry: this check first, then the previous one when there is one."""
+        series: list[list[float | None]] = [[axis.value for axis in self.chart.axes]]
+        if self.chart.has_previous:
+            series.append([axis.previous for axis in self.chart.axes])
+        return geometry.radar(series, axes=len(self.chart.axes), maximum=self.chart.maximum)
+
+    def place(self, width: float) -> geometry.Layout:
+        """Where the radar and its labels lie in a picture of this width."""
+        sizes = [(_ink_width(label), label.height(_LABEL_WIDTH)) for label in self._labels]
+        return geometry.layout(width, self.points, sizes, gap=7)
+
+    @override
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.saveState()
+        canvas.translate(0, self.height)
+        canvas.setLineJoin(1)
+        shape, place = self.radar(), self.place(self.width)
+        current = shape.series[0]
+        if current.fill:
+            canvas.setFillColorRGB(*ink.TINT)
+            canvas.drawPath(_path(canvas, place, current.fill), stroke=0, fill=1)
+        self._grid(shape, place)
+        if self.chart.has_previous:
+            self._series(shape.series[1], place, current=False)
+        self._series(current, place, current=True)
+        self._words(shape, place)
+        canvas.restoreState()
+
+    def _grid(self, shape: geometry.Radar, place: geometry.Layout) -> None:
+        canvas = self.canv
+        canvas.setStrokeColorRGB(*ink.GRID)
+        canvas.setLineWidth(0.5)
+        for ring in shape.rings:
+            canvas.drawPath(_path(canvas, place, ring), stroke=1, fill=0)
+        centre = place.centre
+        for spoke in shape.spokes:
+            end = place.at(spoke)
+            canvas.line(centre.x, -centre.y, end.x, -end.y)
+
+    def _series(self, series: geometry.Series, place: geometry.Layout, *, current: bool) -> None:
+        canvas = self.canv
+        colour = ink.ACCENT if current else ink.PREVIOUS
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setLineWidth(1.7 if current else 1.2)
+        canvas.setDash(*((_DASH,) if not current else ((),)))
+        for line in series.lines:
+            canvas.drawPath(_path(canvas, place, line, close=False), stroke=1, fill=0)
+        canvas.setDash()
+        for marker in series.markers:
+            at = place.at(marker.at)
+            draw_marker(canvas, at.x, -at.y, current=current)
+
+    def _words(self, shape: geometry.Radar, place: geometry.Layout) -> None:
+        canvas = self.canv
+        for tick in shape.ticks[1::2]:
+            at = place.at(tick.at)
+            _haloed(canvas, tick.label, at.x + 3, -at.y - 3)
+        for anchor, label, box in zip(shape.anchors, self._labels, place.labels, strict=True):
+            shift = {"left": 0.0, "center": 0.5, "right": 1.0}[anchor.align]
+            aligned = Paragraph(label.text, LABEL.but(align=shift))
+            # The same width as when it was measured, so that the lines are the same.
+            x = box.x - shift * (_LABEL_WIDTH - box.width)
+            aligned.paint(canvas, x, -box.y, _LABEL_WIDTH)
+        for _, marker in shape.clamped:
+            at = place.at(marker.note_at)
+            _haloed(canvas, one_decimal(marker.value), at.x + 4, -at.y - 3, bold=True)
+
+
+class BarsBlock(Block):
+    """One bar for each axis, greatest first, with its number; a square marks the previous one."""
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__()
+        self.chart = chart
+        self._labels = [Paragraph(axis.label, LABEL) for axis in chart.ranked]
+
+    @override
+    def measure(self, width: float) -> float:
+        return _BAR_ROW * len(self._labels)
+
+    @override
+    def draw(self) -> None:
+        top = self.height
+        for axis, label in zip(self.chart.ranked, self._labels, strict=True):
+            baseline = top - _BAR_ROW / 2
+            label.paint(self.canv, 0, baseline + LABEL.leading / 2, _BAR_LEFT + 20)
+            self._bar(axis, baseline)
+            top -= _BAR_ROW
+
+    def _bar(self, axis: Axis, middle: float) -> None:
+        canvas = self.canv
+        figures = 62.0 if self.chart.has_previous else 28.0
+        room = self.width - _BAR_LEFT - figures
+        bottom = middle - _BAR_THICK / 2
+        canvas.setFillColorRGB(*ink.BAND)
+        canvas.rect(_BAR_LEFT, bottom, room, _BAR_THICK, stroke=0, fill=1)
+        if axis.value is not None:
+            canvas.setFillColorRGB(*ink.ACCENT)
+            length = room * self._level(axis.value)
+            canvas.rect(_BAR_LEFT, bottom, length, _BAR_THICK, stroke=0, fill=1)
+        if axis.previous is not None:
+            x = _BAR_LEFT + room * self._level(axis.previous)
+            draw_marker(canvas, x, middle, current=False)
+        self._figures(axis, middle, figures)
+
+    def _level(self, value: float) -> float:
+        return min(max(value / self.chart.maximum, 0.0), 1.0)
+
+    def _figures(self, axis: Axis, middle: float, room: float) -> None:
+        value = [Run(one_decimal(axis.value), fonts.BOLD)]
+        if self.chart.has_previous:
+            value.append(Run(f"（{one_decimal(axis.previous)}）", colour=ink.SUB))
+        text = Paragraph(value, LABEL.but(size=9.5, align=1))
+        text.paint(self.canv, self.width - room, middle + LABEL.leading / 2, room)
+
+
+class Legend(Block):
+    """What the two lines mean."""
+
+    def __init__(self, previous: str) -> None:
+        super().__init__()
+        self._texts = [
+            Paragraph("今回", LABEL),
+            Paragraph(f"前回 {previous}".strip(), LABEL),
+        ]
+
+    @override
+    def measure(self, width: float) -> float:
+        return 15.0
+
+    @override
+    def draw(self) -> None:
+        widths = [text.natural_width() for text in self._texts]
+        x = (self.width - sum(widths) - 2 * 26 - 14) / 2
+        for number, (text, width) in enumerate(zip(self._texts, widths, strict=True)):
+            self._sample(x, current=number == 0)
+            text.paint(self.canv, x + 26, 7 + LABEL.leading / 2, width + 2)
+            x += 26 + width + 14
+
+    def _sample(self, x: float, *, current: bool) -> None:
+        canvas = self.canv
+        canvas.setStrokeColorRGB(*(ink.ACCENT if current else ink.PREVIOUS))
+        canvas.setLineWidth(1.7 if current else 1.2)
+        canvas.setDash(*((_DASH,) if not current else ((),)))
+        canvas.line(x, 7, x + 22, 7)
+        canvas.setDash()
+        draw_marker(canvas, x + 11, 7, current=current)
+
+
+class Note(Block):
+    """The sentence that stands where a chart cannot be drawn."""
+
+    def __init__(self, text: str, points: float) -> None:
+        super().__init__()
+        self._text = Paragraph(text, ink.BODY)
+        self.points = points
+
+    @override
+    def measure(self, width: float) -> float:
+        return max(self.points, self._text.height(width - 24) + 24)
+
+    @override
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.setStrokeColorRGB(*ink.LINE)
+        canvas.setLineWidth(0.7)
+        canvas.rect(0, 0, self.width, self.height, stroke=1, fill=0)
+        inner = self.width - 24
+        text = self._text.height(inner)
+        self._text.paint(canvas, 12, (self.height + text) / 2, inner)
+
+
+def chart_stack(chart: Chart, points: float, previous: str) -> Stack:
+    """A whole chart: title, radar (`points` high), legend, bars, caption."""
+    blocks: list[Flowable] = [
+        Paragraph(chart.title, ink.HEADING),
+        Paragraph(chart.subtitle or " ", ink.CAPTION),
+        Space(4),
+    ]
+    if chart.note:
+        blocks.append(Note(chart.note, points))
+    else:
+        blocks.append(RadarBlock(chart, points))
+        if chart.has_previous:
+            blocks.append(Legend(previous))
+        blocks += [Space(3), BarsBlock(chart)]
+    if chart.caption:
+        blocks += [Space(3), Paragraph(chart.caption, ink.CAPTION)]
+    return Stack(blocks)
+
+
+def draw_marker(canvas: Any, x: float, y: float, *, current: bool) -> None:
+    """A disc for this check, a hollow square for the previous one."""
+    canvas.setLineWidth(1.1)
+    if current:
+        canvas.setFillColorRGB(*ink.ACCENT)
+        canvas.circle(x, y, 2.5, stroke=0, fill=1)
+    else:
+        canvas.setFillColorRGB(*ink.WHITE)
+        canvas.setStrokeColorRGB(*ink.PREVIOUS)
+        canvas.rect(x - 2.2, y - 2.2, 4.4, 4.4, stroke=1, fill=1)
+
+
+def _path(
+    canvas: Any,
+    place: geometry.Layout,
+    points: Sequence[geometry.Point],
+    *,
+    close: bool = True,
+) -> Any:
+    path = canvas.beginPath()
+    for number, point in enumerate(points):
+        at = place.at(point)
+        (path.lineTo if number else path.moveTo)(at.x, -at.y)
+    if close:
+        path.close()
+    return path
+
+
+def _ink_width(label: Paragraph) -> float:
+    return max(fonts.width(line, LABEL.font, LABEL.size) for line in label.lines(_LABEL_WIDTH))
+
+
+def _haloed(canvas: Any, text: str, x: float, y: float, *, bold: bool = False) -> None:
+    font = fonts.BOLD if bold else fonts.BODY
+    width = fonts.width(text, font, 9)
+    canvas.setFillColorRGB(*ink.WHITE)
+    canvas.rect(x - 1, y - 1.5, width + 2, 9.5, stroke=0, fill=1)
+    canvas.setFillColorRGB(*(ink.TEXT if bold else ink.SUB))
+    canvas.setFont(font, 9)
+    canvas.drawString(x, y, text)

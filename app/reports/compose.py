@@ -1,0 +1,128 @@
+"""A finished check as the words and numbers of its result: one value for screen, paper and text."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from app.domain import advice, comparison, japanese, scoring
+from app.reports import answer_lines, charts, wordings
+from app.reports.charts import Scored
+from app.reports.content import Content, Thing
+
+if TYPE_CHECKING:
+    from app.domain.questionnaire import ItemSet, Questionnaire
+    from app.domain.records import Advisor, Check, ClientFields
+    from app.domain.result_texts import Advice, ResultTexts
+    from app.domain.score import Score
+
+STEP_DAYS = 30  # until when the first small step is to be done
+
+
+def compose(
+    questionnaire: Questionnaire,
+    check: Check,
+    *,
+    client: ClientFields,
+    advisor: Advisor,
+    previous: Check | None,
+    texts: ResultTexts,
+) -> Content:
+    """Everything the result of this check shows; `previous` is the latest earlier full check.
+
+    A short check is never compared. The check is scored with `questionnaire`, which must be the
+    one it was answered with.
+    """
+    score = _score(questionnaire, check)
+    compared = _compare(questionnaire, check, score, previous)
+    scored = Scored(questionnaire, texts, score, compared)
+    return Content(
+        client_name=client.name,
+        honorific=japanese.honorific(client.kind, client.name),
+        conducted_on=check.context.conducted_on,
+        date_text=japanese.date_text(check.context.conducted_on),
+        previous_date_text=_previous_date(previous if compared else None),
+        advisor=advisor,
+        code=check.code,
+        item_set=check.item_set,
+        vision=check.answers.get("q1.vision", "").strip(),
+        todo=charts.todo_chart(scored),
+        balance=charts.balance_chart(scored),
+        things=_things(scored, check.context.conducted_on),
+        foundation=_foundation(texts, check),
+        unsure=tuple(questionnaire.items[issue].label for issue in score.unsure),
+        changes=wordings.changes(scored),
+        comparison=wordings.comparison(scored),
+        owner_segment=wordings.owner_segment(scored),
+        owner_reason=wordings.owner_reason(scored),
+        advisor_segment=wordings.advisor_segment(scored),
+        advisor_reason=wordings.advisor_reason(scored),
+        groups=answer_lines.groups(scored, check.answers),
+        workings=wordings.workings(scored),
+        memo=check.memo.strip(),
+        gaps=tuple(questionnaire.items[item].label for item in score.incomplete),
+        limits=texts.captions["short"] if check.item_set == "short" else "",
+        basics=texts.captions["basics_first"] if advice.basics_first(score) else "",
+    )
+
+
+def _score(questionnaire: Questionnaire, check: Check) -> Score:
+    item_set: ItemSet = "short" if check.item_set == "short" else "full"
+    return scoring.score(questionnaire, check.answers, industry=check.industry, item_set=item_set)
+
+
+def _compare(
+    questionnaire: Questionnaire, check: Check, score: Score, previous: Check | None
+) -> comparison.Comparison | None:
+    if previous is None or check.item_set == "short":
+        return None
+    # Another version's answers are not scored with this one's rules; compare() tells it apart.
+    known = (previous.questionnaire, previous.version) == (questionnaire.id, questionnaire.version)
+    if not known:
+        return None
+    return comparison.compare(
+        comparison.Answered(score, check.answers),
+        comparison.Answered(_score(questionnaire, previous), previous.answers),
+    )
+
+
+def _previous_date(previous: Check | None) -> str:
+    return japanese.date_text(previous.context.conducted_on) if previous else ""
+
+
+def _things(scored: Scored, day: date) -> tuple[Thing, ...]:
+    due = day + timedelta(days=STEP_DAYS)
+    return tuple(_thing(scored, choice, due) for choice in advice.three_things(scored.score))
+
+
+def _thing(scored: Scored, choice: advice.Choice, due: date) -> Thing:
+    words, title = _advice(scored, choice)
+    return Thing(
+        id=choice.id,
+        source=choice.source,
+        title=title,
+        why=words.why,
+        step=words.step_by(due),
+        other_step=words.other_step,
+        indicator=words.indicator,
+    )
+
+
+def _advice(scored: Scored, choice: advice.Choice) -> tuple[Advice, str]:
+    texts, score = scored.texts, scored.score
+    if choice.source == "balance":
+        words = texts.balance[choice.id]
+        return words, words.title
+    label = scored.questionnaire.items[choice.id].label
+    if choice.source == "unsure":
+        return texts.unsure, texts.unsure.title_for(label)
+    level = score.literacy.level if score.literacy else None
+    return texts.issue(choice.id, level), label
+
+
+def _foundation(texts: ResultTexts, check: Check) -> str:
+    # The short set does not ask about security, so it cannot say that it is lacking.
+    if check.item_set == "short" or not advice.needs_foundation(check.answers):
+        return ""
+    due = check.context.conducted_on + timedelta(days=STEP_DAYS)
+    return f"{texts.foundation.why}{texts.foundation.step_by(due)}"

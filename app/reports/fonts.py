@@ -1,0 +1,81 @@
+"""The embedded fonts of everything we print, and which one has which character.
+
+BIZ UDPGothic is the voice; Noto Sans JP stands in for the rare kanji of names (𠮷) that it lacks.
+reportlab has no fallback of its own, so text is split into runs here, character by character.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from threading import Lock
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from app import paths
+
+BODY = "BansoBody"
+BOLD = "BansoBold"
+RARE = "BansoRare"
+FILES = {
+    BODY: "BIZUDPGothic-Regular.ttf",
+    BOLD: "BIZUDPGothic-Bold.ttf",
+    RARE: "NotoSansJP-Regular.ttf",
+}
+MISSING = "〓"  # what Japanese printers set where a character is not to be had
+_LOCK = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """How a character is drawn: the font that has it, the character, its width at 1 pt."""
+
+    font: str
+    char: str
+    width: float
+
+
+def register() -> None:
+    """Make the fonts known to reportlab; reading them takes a third of a second, once."""
+    with _LOCK:
+        known = pdfmetrics.getRegisteredFontNames()
+        for name, file in FILES.items():
+            if name not in known:
+                path = paths.resources() / "fonts" / file
+                pdfmetrics.registerFont(TTFont(name, str(path)))
+
+
+@cache
+def glyph(font: str, char: str) -> Glyph:
+    """How `char` is drawn when `font` is asked for."""
+    for name in (font, RARE):
+        face = _face(name)
+        if ord(char) in face.charToGlyph:
+            width = face.charWidths.get(ord(char), face.defaultWidth)
+            return Glyph(name, char, width / 1000)
+    return glyph(font, MISSING)
+
+
+def width(text: str, font: str, size: float) -> float:
+    """The width of the text in points."""
+    return size * sum(glyph(font, char).width for char in text)
+
+
+def runs(text: str, font: str) -> list[tuple[str, str]]:
+    """The text as pairs of font and characters, so that every character has a glyph."""
+    result: list[tuple[str, str]] = []
+    for char in text:
+        shape = glyph(font, char)
+        if result and result[-1][0] == shape.font:
+            result[-1] = (shape.font, result[-1][1] + shape.char)
+        else:
+            result.append((shape.font, shape.char))
+    return result
+
+
+def _face(name: str) -> Any:
+    if name not in pdfmetrics.getRegisteredFontNames():
+        register()
+    return pdfmetrics.getFont(name).face

@@ -1,0 +1,84 @@
+"""What leaves a check on paper: its content, the PDF, the answer sheet, pictures, plain text.
+
+reportlab and matplotlib are imported when something is drawn, not before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app import library
+from app.domain import japanese
+from app.reports.compose import compose
+from app.services import checks, clients, profile
+
+if TYPE_CHECKING:
+    from app.reports.content import Chart, Content
+    from app.services.store import Store
+
+_LONGEST_NAME = 80
+_TO_FULL_WIDTH = str.maketrans('\\/:*?"<>|', "＼／：＊？”＜＞｜")
+
+
+def content(store: Store, check_id: str) -> Content:
+    """Everything the result of a finished check shows, with the previous check beside it.
+
+    Raises NotFound.
+    """
+    check = checks.get(store, check_id)
+    return compose(
+        library.questionnaire(check.questionnaire, check.version),
+        check,
+        client=clients.get(store, check.client_id).fields,
+        advisor=profile.advisor(store),
+        previous=checks.previous(store, check),
+        texts=library.result_texts(),
+    )
+
+
+def report_pdf(store: Store, check_id: str, *, confirmation_boxes: bool = False) -> bytes:
+    """The report of a finished check as a PDF file."""
+    return pdf(content(store, check_id), confirmation_boxes=confirmation_boxes)
+
+
+def pdf(value: Content, *, confirmation_boxes: bool = False) -> bytes:
+    """A result as a PDF file; `confirmation_boxes` adds three boxes for stamps at the end."""
+    from app.reports.pdf import report
+
+    return report(value, confirmation_boxes=confirmation_boxes)
+
+
+def sheet_pdf(store: Store, client_id: str) -> bytes:
+    """A blank answer sheet with the name of the client on it."""
+    from app.reports.sheet import sheet
+
+    fields = clients.get(store, client_id).fields
+    return sheet(
+        library.questionnaire(),
+        name=fields.name,
+        honorific=japanese.honorific(fields.kind, fields.name),
+        industry=fields.industry,
+        advisor=profile.advisor(store),
+    )
+
+
+def chart_picture(chart: Chart, fmt: str) -> bytes:
+    """A chart as "png" or "svg" for slides and documents; ReportError for another format."""
+    from app.reports.pictures import chart_picture as draw
+
+    return draw(chart, fmt)
+
+
+def plain_text(value: Content) -> str:
+    """A result as plain text, to be pasted into another system."""
+    from app.reports.text import plain_text as write
+
+    return write(value)
+
+
+def file_name(value: Content) -> str:
+    """`YYYYMMDD_会社名_経営チェック.pdf`: forbidden characters full width, at most 80 long."""
+    start, end = f"{value.conducted_on:%Y%m%d}_", "_経営チェック.pdf"
+    name = japanese.safe_file_name(value.client_name.translate(_TO_FULL_WIDTH))
+    room = _LONGEST_NAME - len(start) - len(end)
+    return f"{start}{name[:room].rstrip('._ ')}{end}"

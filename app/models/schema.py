@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HEAD = "0001"
 KNOWN = ("0001",)
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def revision(connection: Connection) -> str:
@@ -58,6 +59,6 @@ def _config(connection: Connection) -> Config:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     return config

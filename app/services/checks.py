@@ -387,7 +387,7 @@ def _value(session: Session, record: DraftRecord) -> Draft:
 
 def _answers(session: Session, draft_id: str) -> dict[str, str]:
     query = select(DraftAnswer.item, DraftAnswer.value).where(DraftAnswer.draft_id == draft_id)
-    return {item: value for item, value in session.execute(query)}
+    return dict(session.execute(query).tuples().all())
 
 
 def _questionnaire(record: DraftRecord) -> Questionnaire:

@@ -1,0 +1,90 @@
+"""Many clients and finished checks at once: sample data and imports, in one transaction."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import bindparam, text
+from sqlalchemy import insert as insert_into
+
+from app.domain.changes import Changes, Kind
+from app.models.base import Utc
+from app.models.tables import CheckState, ClientRecord, FinishedCheck
+from app.services import lookup, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+    from typing import Any
+
+    from sqlalchemy.orm import Session
+
+    from app.domain.records import Check, Client
+    from app.services.store import Store
+
+_T = TypeVar("_T")
+_BATCH = 1_000
+_TOUCH = text(
+    "UPDATE client SET touched_at = :at WHERE id = :id AND touched_at < :at"
+).bindparams(bindparam("at", type_=Utc))
+_INDEX = text("INSERT INTO client_search(rowid, grams) VALUES (:number, :grams)")
+
+
+def insert_all(session: Session, clients: Iterable[Client], checks: Iterable[Check]) -> int:
+    """Write clients, then checks, inside the caller's transaction; gives how many clients."""
+    number = session.execute(text("SELECT coalesce(max(number), 0) FROM client")).scalar_one()
+    first = int(number)
+    for batch in _batches(clients):
+        columns, grams = [], []
+        for client in batch:
+            number += 1
+            columns.append(_client_columns(client, number))
+            if client.deleted_at is None:
+                grams.append({"number": number, "grams": lookup.grams(client.fields)})
+        session.execute(insert_into(ClientRecord), columns)
+        if grams:
+            session.execute(_INDEX, grams)
+    for checked in _batches(checks):
+        session.execute(insert_into(FinishedCheck), [rows.check_columns(check) for check in checked])
+        session.execute(insert_into(CheckState), [rows.state_columns(check) for check in checked])
+        latest = [{"id": name, "at": at} for name, at in _latest(checked).items()]
+        session.execute(_TOUCH, latest)
+    return int(number) - first
+
+
+def insert(store: Store, clients: Iterable[Client], checks: Iterable[Check]) -> Changes:
+    """Write clients and the checks that belong to them, all or none.
+
+    The values are taken as they are: fields must be tidy, codes and answers valid.
+    """
+    with store.writing() as session:
+        insert_all(session, clients, checks)
+    return Changes(frozenset({Kind.CLIENT, Kind.CHECK}))
+
+
+def _client_columns(client: Client, number: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "id": client.id,
+        "created_at": client.created_at,
+        "updated_at": client.updated_at,
+        "touched_at": client.updated_at,
+        "deleted_at": client.deleted_at,
+        **rows.client_columns(client.fields),
+    }
+
+
+def _latest(checks: list[Check]) -> dict[str, datetime]:
+    """When each client was last worked with."""
+    found: dict[str, datetime] = {}
+    for check in checks:
+        at = found.get(check.client_id)
+        found[check.client_id] = check.finished_at if at is None else max(at, check.finished_at)
+    return found
+
+
+def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
+    source = iter(items)
+    while batch := list(islice(source, _BATCH)):
+        yield batch

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias, cast
 
 from app.domain import answers as rules
 from app.domain.answer_business import business
+from app.domain.check_code import check_code
 from app.domain.strict_json import Node, decode, raise_faults
 from app.errors import Fault, Faults
 
@@ -45,6 +46,16 @@ class AnswerFile:
     conducted_on: date
     answers: Mapping[str, str]
     place: str
+
+    @property
+    def code(self) -> str:
+        """The check code, the same as the store gives for this check."""
+        return check_code(
+            self.questionnaire,
+            self.version,
+            conducted_on=self.conducted_on,
+            answers=self.answers,
+        )
 
 
 def parse(data: bytes, place: str, questionnaires: Questionnaires, today: date) -> AnswerFile:

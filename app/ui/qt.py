@@ -14,6 +14,10 @@ from PySide6.QtWidgets import (
     QSizePolicy,
 )
 
+from app.ui import lasting_none
+
+lasting_none.secure()  # before the first thousand calls into Qt
+
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 TOP = Qt.AlignmentFlag.AlignTop
@@ -49,6 +53,7 @@ SENSITIVE = Qt.InputMethodHint.ImhSensitiveData
 HIDDEN_TEXT = QLineEdit.EchoMode.Password
 PLAIN_TEXT = QLineEdit.EchoMode.Normal
 
+FRAMELESS = Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint
 DELETE_ON_CLOSE = Qt.WidgetAttribute.WA_DeleteOnClose
 SEE_THROUGH = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 STYLED = Qt.WidgetAttribute.WA_StyledBackground

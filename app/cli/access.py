@@ -6,7 +6,7 @@ import getpass
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app import paths
 from app.errors import BadArgument
@@ -55,13 +55,13 @@ def passphrase(args: argparse.Namespace, prompt: str = "合言葉: ") -> str:
     return text.removesuffix("\n").removesuffix("\r")
 
 
-def open_store(args: argparse.Namespace) -> Store:
+def open_store(args: argparse.Namespace, *, read_only: bool = False) -> Store:
     """The unlocked store of the data folder; the caller closes it.
 
     Raises the errors of `app.services.store.unlock`.
     """
     from app.services import keychain, store
 
-    place = folder(args)
-    secrets: Any = keychain.available()
-    return store.unlock(place, passphrase(args), secrets=secrets)
+    return store.unlock(
+        folder(args), passphrase(args), secrets=keychain.available(), read_only=read_only
+    )

@@ -156,7 +156,7 @@ def _find(args: Namespace) -> str | None:
     """The id of the check with the code of `args`, from the store."""
     from app.services import checks
 
-    store = access.open_store(args)
+    store = access.open_store(args, read_only=True)
     try:
         found = checks.find_code(store, check_code.normalise(args.code))
     finally:

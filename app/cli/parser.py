@@ -28,15 +28,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = _run(_parse(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
+    except SystemExit as stop:  # argparse, after --help
+        return int(stop.code or 0)
     except AppError as error:
         terminal.explain(error)
         return error.exit_code
-    except BrokenPipeError:
-        terminal.silence()
-        return FAILED
     except KeyboardInterrupt:
         terminal.complain("中断しました。")
         return STOPPED
+    except BrokenPipeError:
+        terminal.silence()
+        return FAILED
+    except OSError as error:
+        terminal.silence()
+        terminal.complain(f"読み書きができませんでした({error.strerror or type(error).__name__})。")
+        terminal.complain("空き容量と、書き込みの許可を確かめて、もう一度お試しください。")
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the last border: a person reads a sentence, not a stack
+        terminal.confess(error)
+        return FAILED
     return code
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
+from pathlib import Path
 
 from app.errors import AppError, Faults
+
+DEBUG_VARIABLE = "BANSO_DEBUG"
 
 
 def use_utf8() -> None:
@@ -36,8 +40,26 @@ def explain(error: AppError) -> None:
         complain(error.hint)
 
 
+def confess(error: Exception) -> None:
+    """Write that a defect was met and where; its message may hold client data and stays out.
+
+    With BANSO_DEBUG the whole traceback is written.
+    """
+    complain("思わぬ不具合が起きました。入力済みの内容は失われていません。")
+    if os.environ.get(DEBUG_VARIABLE):
+        complain("".join(traceback.format_exception(error)))
+        return
+    *_, last = traceback.extract_tb(error.__traceback__)
+    place = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
+    complain(f"もう一度お試しください。続くときは、この行を係にお知らせください: {place}")
+
+
 def silence() -> None:
-    """Send what is still to be written nowhere: the reader has closed the pipe."""
+    """Send what is still to be written nowhere: the reader has gone, or the disk is full."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass  # no file behind stdout, so nothing will be flushed at exit
+    finally:
+        os.close(nowhere)

@@ -104,7 +104,7 @@ def _check_references(members: dict[str, Node], questionnaire: Questionnaire) ->
     for at, section in enumerate(questionnaire.sections):
         for place, item in enumerate(section.items):
             path = f"$.sections[{at}].items[{place}]"
-            _check_item(members["sections"], path, item, tools | categories)
+            _check_item(_at(members["sections"], path), item, tools, categories)
     used = {item.category for item in _items(questionnaire, "q4")}
     for place, category in enumerate(questionnaire.categories):
         if category.id not in used:
@@ -113,12 +113,14 @@ def _check_references(members: dict[str, Node], questionnaire: Questionnaire) ->
             )
 
 
-def _check_item(node: Node, path: str, item: Item, known: set[str]) -> None:
+def _check_item(node: Node, item: Item, tools: set[str], categories: set[str]) -> None:
     for place, tool in enumerate(item.tools):
-        if tool not in known:
-            _at(node, f"{path}.tools[{place}]").fault(f"「{shown(tool)}」はq3の設問にありません。")
-    if item.category is not None and item.category not in known:
-        _at(node, f"{path}.category").fault(f"「{shown(item.category)}」は区分にありません。")
+        if tool and tool not in tools:
+            _at(node, f"{node.path}.tools[{place}]").fault(
+                f"「{shown(tool)}」はq3の設問にありません。"
+            )
+    if item.category and item.category not in categories:
+        _at(node, f"{node.path}.category").fault(f"「{shown(item.category)}」は区分にありません。")
 
 
 def _check_short(node: Node, questionnaire: Questionnaire) -> None:

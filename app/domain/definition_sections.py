@@ -106,11 +106,14 @@ def _kind(node: Node | None, role: _Role | None) -> str:
 
 
 def _max_length(node: Node, length: Node | None, role: _Role | None) -> int:
-    if length is not None:
-        return length.integer(1, _MOST_CHARACTERS) or 0
-    if role and role.kind == "text":
-        node.fault("「max_length」がありません。書ける文字数を入れてください。")
-    return 0
+    is_text = role is not None and role.kind == "text"
+    if length is None:
+        if is_text:
+            node.fault("「max_length」がありません。書ける文字数を入れてください。")
+        return 0
+    if role and not is_text:
+        length.fault("「max_length」は、自由に書く章だけのものです。消してください。")
+    return length.integer(1, _MOST_CHARACTERS) or 0
 
 
 def _options(node: Node | None, role: _Role | None) -> tuple[Option, ...]:

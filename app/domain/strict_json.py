@@ -150,7 +150,8 @@ def decode(data: bytes, prefix: str = "") -> Node:
         )
     except json.JSONDecodeError as error:
         reason = _SYNTAX.get(error.msg, "JSONの書き方になっていません")
-        _refuse(prefix, f"{reason}({error.lineno}行目、{error.colno}文字目)。直してください。")
+        line = f"{error.lineno}行目、" if "\n" in text.strip() else ""
+        _refuse(prefix, f"{reason}({line}{error.colno}文字目)。直してください。")
     except _NotJsonError as error:
         _refuse(prefix, f"{error} はJSONの数ではありません。数か null を書いてください。")
     except RecursionError:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _BATCH = 1_000
-_TOUCH = text(
-    "UPDATE client SET touched_at = :at WHERE id = :id AND touched_at < :at"
-).bindparams(bindparam("at", type_=Utc))
+_TOUCH = text("UPDATE client SET touched_at = :at WHERE id = :id AND touched_at < :at").bindparams(
+    bindparam("at", type_=Utc)
+)
 _INDEX = text("INSERT INTO client_search(rowid, grams) VALUES (:number, :grams)")
 
 
@@ -46,7 +46,9 @@ def insert_all(session: Session, clients: Iterable[Client], checks: Iterable[Che
         if grams:
             session.execute(_INDEX, grams)
     for checked in _batches(checks):
-        session.execute(insert_into(FinishedCheck), [rows.check_columns(check) for check in checked])
+        session.execute(
+            insert_into(FinishedCheck), [rows.check_columns(check) for check in checked]
+        )
         session.execute(insert_into(CheckState), [rows.state_columns(check) for check in checked])
         latest = [{"id": name, "at": at} for name, at in _latest(checked).items()]
         session.execute(_TOUCH, latest)

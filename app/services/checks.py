@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select
 
 from app import library
 from app.domain import answers as counting
-from app.domain import check_code, japanese
+from app.domain import check_code
 from app.domain.changes import Changes, Kind
 from app.domain.records import Check, CheckContext, Draft
 from app.errors import Fault, Faults, NotFound
@@ -25,7 +25,7 @@ from app.models.tables import (
     FinishedCheck,
     ProfileRecord,
 )
-from app.services import clients, rows
+from app.services import check_input, clients, rows
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
     from app.domain.questionnaire import ItemSet, Questionnaire
 
-SOURCES = frozenset({"screen", "paper", "import"})
-MAX_MEMO = 20_000
 _CHECK = select(FinishedCheck, CheckState).join(CheckState, CheckState.check_id == FinishedCheck.id)
 
 
@@ -68,8 +66,7 @@ def answer_many(store: Store, draft_id: str, answers: Mapping[str, str | None]) 
 
 def set_memo(store: Store, draft_id: str, memo: str) -> None:
     """Keep the memo. Raises NotFound, Faults when it is longer than 20,000 characters."""
-    if len(memo) > MAX_MEMO:
-        raise Faults((Fault("memo", f"メモは{MAX_MEMO:,}文字までです。"),))
+    check_input.demand_memo(memo)
     with store.writing() as session:
         record = _draft(session, draft_id)
         record.memo, record.updated_at = memo, store.clock()
@@ -77,7 +74,7 @@ def set_memo(store: Store, draft_id: str, memo: str) -> None:
 
 def set_context(store: Store, draft_id: str, context: CheckContext) -> None:
     """Keep where and by whom the check is made. Raises NotFound, Faults."""
-    context = _tidy_context(context)
+    context = check_input.tidy_context(context)
     with store.writing() as session:
         record = _draft(session, draft_id)
         for name, value in rows.context_columns(context).items():
@@ -89,8 +86,7 @@ def set_position(store: Store, draft_id: str, item_id: str) -> None:
     """Remember the item that is shown. Raises NotFound, Faults for an unknown item."""
     with store.writing() as session:
         record = _draft(session, draft_id)
-        if item_id not in _questionnaire(record).items:
-            raise Faults((Fault(item_id, "この質問はありません。"),))
+        check_input.demand_item(_questionnaire(record), item_id)
         record.position = item_id
 
 
@@ -247,7 +243,7 @@ def _begin(
 ) -> tuple[Draft, Changes]:
     if item_set not in {"full", "short"}:
         raise Faults((Fault("set", "質問の組がありません。"),))
-    context = _tidy_context(context)
+    context = check_input.tidy_context(context)
     now = store.clock()
     source = library.questionnaire()
     with store.writing() as session:
@@ -279,11 +275,9 @@ def _begin(
 def _write_answers(store: Store, draft_id: str, answers: Mapping[str, str | None]) -> None:
     with store.writing() as session:
         record = _draft(session, draft_id)
-        faults = _answer_faults(_questionnaire(record), record.item_set, answers)
-        if faults:
-            raise Faults(faults)
+        check_input.demand_answers(_questionnaire(record), record.item_set, answers)
         for item, value in answers.items():
-            if value is None or value == "":
+            if not value:
                 session.execute(
                     delete(DraftAnswer).where(
                         DraftAnswer.draft_id == draft_id, DraftAnswer.item == item
@@ -293,24 +287,6 @@ def _write_answers(store: Store, draft_id: str, answers: Mapping[str, str | None
                 session.merge(DraftAnswer(draft_id=draft_id, item=item, value=value))
             record.position = item
         record.updated_at = store.clock()
-
-
-def _answer_faults(
-    source: Questionnaire, item_set: str, answers: Mapping[str, str | None]
-) -> tuple[Fault, ...]:
-    found = []
-    for item, value in answers.items():
-        section = source.section_of.get(item)
-        if section is None or (item_set == "short" and item not in source.short_items):
-            found.append(Fault(item, "この質問はありません。"))
-        elif value is None:
-            continue
-        elif section.kind == "text":
-            if len(value) > section.max_length:
-                found.append(Fault(item, f"{section.max_length}文字までにしてください。"))
-        elif value not in source.codes_of[item]:
-            found.append(Fault(item, "この答えは選べません。"))
-    return tuple(found)
 
 
 def _finish(session: Session, record: DraftRecord, now: datetime) -> Check:
@@ -387,22 +363,11 @@ def _value(session: Session, record: DraftRecord) -> Draft:
 
 def _answers(session: Session, draft_id: str) -> dict[str, str]:
     query = select(DraftAnswer.item, DraftAnswer.value).where(DraftAnswer.draft_id == draft_id)
-    return dict(session.execute(query).tuples().all())
+    return {row.item: row.value for row in session.execute(query)}
 
 
 def _questionnaire(record: DraftRecord) -> Questionnaire:
     return library.questionnaire(record.questionnaire, record.version)
-
-
-def _tidy_context(context: CheckContext) -> CheckContext:
-    if context.source not in SOURCES:
-        raise Faults((Fault("source", "取り入れ方がありません。"),))
-    return CheckContext(
-        context.conducted_on,
-        japanese.stored_name(context.place),
-        japanese.stored_name(context.person),
-        context.source,
-    )
 
 
 def _changes(client_id: str, record_id: str, *kinds: Kind) -> Changes:

@@ -13,12 +13,13 @@ from app.domain.changes import Changes, Kind
 from app.domain.records import Advisor
 from app.errors import BadArgument, WrongPin
 from app.models.tables import ProfileRecord
-from app.services.store import Store, key_of, read_header
+from app.services import unwrap
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.services.keychain import Secrets
+    from app.services.store import Store
 
 MAX_MISSES = 5
 _SHORTEST, _LONGEST = 4, 6
@@ -93,7 +94,8 @@ def check_passphrase(store: Store, passphrase: str, *, secrets: Secrets | None) 
 
     Raises WrongPassphrase, NoKeyring.
     """
-    key_of(read_header(store.folder), store.folder, passphrase, secrets=secrets, clock=store.clock)
+    head = unwrap.read_header(store.folder)
+    unwrap.by_passphrase([head], store.folder, passphrase, secrets=secrets, clock=store.clock)
     with store.writing() as session:
         _row(session).pin_misses = 0
 

@@ -10,7 +10,6 @@ import contextlib
 import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import uuid_utils
@@ -20,23 +19,22 @@ from typing_extensions import override
 
 from app.errors import (
     BadArgument,
-    NoKeyring,
     StoreDamaged,
+    StoreError,
     StoreExists,
-    StoreMissing,
     StoreTooNew,
-    WrongRecoveryCode,
 )
 from app.models import schema, tables
 from app.models.engine import WRITES, make_engine
-from app.services import files, header, keys, recovery
-from app.services.attempts import Attempts
+from app.services import files, header, keys, recovery, unwrap
 from app.services.border import border
 from app.services.files import FolderLock
 from app.services.keys import Kdf
+from app.services.unwrap import exists, read_header, utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -45,14 +43,24 @@ if TYPE_CHECKING:
     from app.services.header import Header
     from app.services.keychain import Secrets
 
+__all__ = [
+    "Store",
+    "change_passphrase",
+    "create",
+    "exists",
+    "lock_file",
+    "new_id",
+    "open_with",
+    "passphrase_fault",
+    "read_header",
+    "reset_passphrase",
+    "unlock",
+    "utc_now",
+]
+
 MIN_PASSPHRASE = 8
 MAX_PASSPHRASE = 1024
 _BUILDING = "store.new.db"
-
-
-def utc_now() -> datetime:
-    """The time of this computer, aware."""
-    return datetime.now(UTC)
 
 
 def new_id() -> str:
@@ -60,7 +68,7 @@ def new_id() -> str:
     return str(uuid_utils.uuid7())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Store:
     """An open store. Screens hold it and pass it on; only services look inside."""
 
@@ -108,12 +116,6 @@ class Store:
     def __repr__(self) -> str:
         """Without the key: a repr may end in a log."""
         return f"Store({self.store_id})"
-
-
-def exists(folder: DataFolder) -> bool:
-    """Whether there is a store in the folder, whole or damaged."""
-    with border():
-        return folder.header.exists() or folder.store.exists()
 
 
 def passphrase_fault(text: str) -> str:
@@ -178,7 +180,7 @@ def unlock(
     StoreReadOnly, DiskFull.
     """
     head = read_header(folder)
-    key = key_of(head, folder, passphrase, secrets=secrets, clock=clock)
+    _, key = unwrap.by_passphrase([head], folder, passphrase, secrets=secrets, clock=clock)
     return open_with(folder, head, key, read_only=read_only, clock=clock)
 
 
@@ -196,7 +198,7 @@ def reset_passphrase(
     """
     _demand_usable(new_passphrase)
     head = read_header(folder)
-    key = key_of_recovery(head, recovery_code)
+    _, key = unwrap.by_recovery([head], folder, recovery_code)
     store = open_with(folder, head, key)
     try:
         with border():
@@ -204,7 +206,6 @@ def reset_passphrase(
             if secrets is not None:
                 secret = secrets.get(head.store_id) or _new_secret(secrets, head.store_id)
             _replace_header(folder, head.with_passphrase(key, new_passphrase, secret))
-        Attempts(tries_file(folder)).clear()
     except BaseException:
         store.close()
         raise
@@ -218,59 +219,11 @@ def change_passphrase(store: Store, old: str, new: str, *, secrets: Secrets | No
     """
     _demand_usable(new)
     head = read_header(store.folder)
-    key = key_of(head, store.folder, old, secrets=secrets, clock=store.clock)
+    _, key = unwrap.by_passphrase([head], store.folder, old, secrets=secrets, clock=store.clock)
     with border():
-        secret = keyring_secret(head, secrets)
+        secret = unwrap.keyring_secret(head, secrets)
         changed = head.with_passphrase(key, new, secret if head.keyring else None)
         _replace_header(store.folder, changed)
-
-
-def read_header(folder: DataFolder) -> Header:
-    """The header of a folder. Raises StoreMissing, StoreDamaged, StoreTooNew, StoreReadOnly."""
-    if not exists(folder):
-        raise StoreMissing
-    with border():
-        try:
-            return header.read(folder.header)
-        except FileNotFoundError as error:
-            raise StoreDamaged from error
-
-
-def key_of(
-    head: Header,
-    folder: DataFolder,
-    passphrase: str,
-    *,
-    secrets: Secrets | None,
-    clock: Callable[[], datetime] = utc_now,
-) -> bytes:
-    """The key behind a header; misses are counted. Raises WrongPassphrase, NoKeyring."""
-    attempts = Attempts(tries_file(folder))
-    attempts.demand(clock())
-    key = head.open_with_passphrase(passphrase, keyring_secret(head, secrets))
-    if key is None:
-        raise attempts.miss(clock())
-    attempts.clear()
-    return key
-
-
-def key_of_recovery(head: Header, code: str) -> bytes:
-    """The key behind a header by the recovery code. Raises WrongRecoveryCode."""
-    material = recovery.material(code)
-    key = None if material is None else head.open_with_recovery(material)
-    if key is None:
-        raise WrongRecoveryCode
-    return key
-
-
-def keyring_secret(head: Header, secrets: Secrets | None) -> bytes:
-    """The secret that the header asks for, empty when it asks for none. Raises NoKeyring."""
-    if not head.keyring:
-        return b""
-    secret = None if secrets is None else secrets.get(head.store_id)
-    if secret is None:
-        raise NoKeyring
-    return secret
 
 
 def open_with(
@@ -297,11 +250,6 @@ def open_with(
             store.close()
             raise
     return store
-
-
-def tries_file(folder: DataFolder) -> Path:
-    """The file that counts wrong passphrases."""
-    return folder.root / "store.tries"
 
 
 def lock_file(folder: DataFolder) -> Path:
@@ -357,7 +305,10 @@ def _bring_up_to_date(store: Store) -> None:
     if found not in schema.KNOWN:
         raise StoreTooNew
     if store.read_only:
-        raise StoreDamaged
+        raise StoreError(
+            "データを今の版の形に直す必要があります。",
+            "伴走カルテを一度開いてから、もう一度お試しください。",
+        )
     from app.services import backup
 
     backup.make(store)

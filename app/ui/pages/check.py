@@ -1,0 +1,429 @@
+"""The check itself: one question, or a few rows, at a time; every tap is saved before the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app import library
+from app.errors import AppError
+from app.services import checks, clients
+from app.ui import qt, theme
+from app.ui.answer_book import AnswerBook
+from app.ui.check_flow import VISION, CheckFlow, Step
+from app.ui.widgets.basic import button, column, label, row, scroll
+from app.ui.widgets.check_bar import CheckBar
+from app.ui.widgets.gaps import GapList
+from app.ui.widgets.help_note import HelpNote
+from app.ui.widgets.matrix import Matrix, fitting
+from app.ui.widgets.memo import MemoSheet
+from app.ui.widgets.question import QuestionView
+from app.ui.widgets.vision import VisionEditor, VisionSheet
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+
+    from app.domain.records import Draft
+    from app.ui.desk import Desk
+
+ADVANCE_MS = 250
+DIGITS = {code: number for number, code in enumerate("12345")}
+
+
+class CheckPage(QWidget):
+    """Answers a draft; `advance_ms` is the pause that lets the eye see what was tapped."""
+
+    full_width = True  # the window hides its navigation while this page shows
+
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, advance_ms: int = ADVANCE_MS
+    ) -> None:
+        super().__init__(parent)
+        self.heading = "チェック"
+        self._desk = desk
+        self._flow: CheckFlow | None = None
+        self._draft: Draft | None = None
+        self._industry: str | None = None
+        self._handed_over = False
+        self._timer = QTimer(self, singleShot=True, interval=advance_ms)
+        self._timer.timeout.connect(self.forward)
+        self.setProperty("role", "page")
+        self.setFocusPolicy(qt.STRONG_FOCUS)
+        self.setAccessibleName("チェック")
+        self._build()
+        self._connect()
+
+    # --- opening -------------------------------------------------------------------------------
+
+    def open(self, draft_id: str) -> None:
+        """Go on with this draft at its first open question. Raises NotFound."""
+        self._leave()
+        draft = checks.draft(self._desk.store, draft_id)
+        client = clients.get(self._desk.store, draft.client_id)
+        self._draft = draft
+        self._industry = client.fields.industry
+        questionnaire = library.questionnaire(draft.questionnaire, draft.version)
+        self._minutes = questionnaire.minutes.get(draft.item_set, "")
+        self._book = AnswerBook(self._desk.store, draft_id)
+        self._flow = CheckFlow(
+            questionnaire,
+            item_set="short" if draft.item_set == "short" else "full",
+            industry=self._industry,
+            answers=draft.answers,
+        )
+        self._flow.resume(draft.position)
+        self._prepare_texts(draft)
+        self._fit_rows()
+        self._show_screen()
+
+    def reload(self) -> None:
+        """Nothing to read anew: this page is where the draft is written."""
+
+    @property
+    def flow(self) -> CheckFlow:
+        """The walk under way."""
+        if self._flow is None:
+            raise RuntimeError("no draft is open")
+        return self._flow
+
+    def hand_over(self, on: bool) -> None:  # noqa: FBT001 - the contract of all pages
+        """Hide what is the advisor's while the client holds the device."""
+        self._handed_over = on
+        self._memo.shut()
+        self.bar.memo_button.setVisible(not on)
+        self.bar.later_button.setVisible(not on)
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        look = theme.tokens()
+        self.bar = CheckBar()
+        self.prompt = label("", "body")
+        self.question = QuestionView()
+        self.matrix = Matrix()
+        self.gaps = GapList()
+        self._memo = MemoSheet(self)
+        self._help = HelpNote(self)
+        self._sheet = VisionSheet(self)
+        self.vision: VisionEditor | None = None
+        self._unsaved = self._unsaved_band()
+        self._stack = QStackedWidget()
+        self._views = [scroll(self.question), scroll(self.matrix), self.gaps]
+        for view in self._views:
+            self._stack.addWidget(view)
+        layout: QVBoxLayout = column(
+            self.bar, self._unsaved, self.prompt, self._stack, spacing=look.space_2
+        )
+        layout.setContentsMargins(look.space_5, look.space_2, look.space_5, look.space_3)
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+
+    def _unsaved_band(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "warning")
+        self.again_button = button("もう一度保存する")
+        self.again_button.clicked.connect(self._try_again)
+        words = label("この答えは、まだ保存できていません。画面には残っています。", "strong")
+        line = row(words, self.again_button)
+        line.setStretch(0, 1)
+        edge = theme.tokens().space_2
+        line.setContentsMargins(edge * 2, edge, edge, edge)
+        frame.setLayout(line)
+        frame.hide()
+        return frame
+
+    def _connect(self) -> None:
+        self.bar.back.connect(self.back)
+        self.bar.forward.connect(self.forward)
+        self.bar.later.connect(self._later)
+        self.bar.memo.connect(self._open_memo)
+        self.bar.vision.connect(self._open_vision)
+        self.question.answered.connect(self.answer)
+        self.question.asked.connect(self._explain)
+        self.matrix.answered.connect(self.answer)
+        self.matrix.asked.connect(self._explain)
+        self.gaps.wanted.connect(self._mend)
+        self.gaps.finished.connect(self.finish)
+        self.gaps.returned.connect(self._show_screen)
+        self._memo.changed.connect(self._save_memo)
+        self._memo.closed.connect(self._focus)
+        self._sheet.closed.connect(self._show_screen)
+
+    def _prepare_texts(self, draft: Draft) -> None:
+        self._memo.show_text(draft.memo)
+        section = self.flow.questionnaire.section("q1")
+        self._memo.suggest(section.followups)
+        if self.vision is not None:
+            self.vision.setParent(None)
+            self.vision.deleteLater()
+        self.vision = VisionEditor(section)
+        self.vision.show_text(draft.answers.get(VISION, ""))
+        self.vision.changed.connect(self._save_vision)
+        self._sheet.hold(self.vision)
+        self.bar.vision_button.setVisible(self.flow.offers_vision)
+
+    # --- answering -----------------------------------------------------------------------------
+
+    def answer(self, item_id: str, code: str) -> None:
+        """Save a tap; the screen moves on by itself after the last one it needs."""
+        self._help.hide()
+        self._timer.stop()
+        complete = self.flow.complete
+        saved = self._save(item_id, code)
+        self.flow.answer(item_id, code)
+        self._mark()
+        settled = self.flow.complete and not (self.flow.screen.matrix and complete)
+        if saved and settled:
+            self._timer.start()
+
+    def forward(self) -> None:
+        """Show the next screen; after the last one the check is finished or its gaps are listed."""
+        self._timer.stop()
+        self._help.hide()
+        self._keep_texts()
+        if self._flow is None or self._unsaved.isVisibleTo(self):
+            return
+        step = self.flow.advance()
+        if step is Step.NEXT:
+            self._show_screen()
+        elif step is Step.GAPS:
+            self.prompt.hide()
+            self.gaps.show_gaps(self.flow.gaps)
+            self._stack.setCurrentIndex(2)
+        else:
+            self.finish()
+
+    def back(self) -> None:
+        """Show the screen before."""
+        self._timer.stop()
+        self._help.hide()
+        if self._stack.currentIndex() == 2 or self.flow.back():
+            self._show_screen()
+
+    def undo(self) -> None:
+        """Take back the last answer, show its question and say which it was."""
+        self._timer.stop()
+        last = self.flow.last_answer
+        if last is None:
+            return
+        self._save(*last)
+        undone = self.flow.undo()
+        self._show_screen()
+        if undone is not None:
+            done = "取り消しました" if undone.code is None else "前の答えに戻しました"
+            self._desk.go.toast(f"「{undone.item.short}」の答えを{done}。")
+
+    def finish(self) -> None:
+        """Finish the check as it stands and go to its result."""
+        self._keep_texts()
+        if self._draft is None or self._unsaved.isVisibleTo(self):
+            return
+        try:
+            check, changes = checks.finish(self._desk.store, self._draft.id)
+        except AppError as error:
+            self._desk.failures.show(error, self)
+            return
+        self._flow = self._draft = None
+        self._desk.refresh.publish(changes)
+        self._desk.go.result(check.id)
+
+    def _save(self, item_id: str, code: str | None) -> bool:
+        return self._report(self._book.save(item_id, code))
+
+    def _try_again(self) -> None:
+        if self._report(self._book.again()) and self.flow.complete:
+            self._timer.start()
+
+    def _report(self, error: AppError | None) -> bool:
+        self._unsaved.setVisible(error is not None)
+        if error is not None:
+            self._desk.failures.show(error, self)
+        return error is None
+
+    def _mend(self, item_id: str) -> None:
+        self.flow.mend(item_id)
+        self._show_screen()
+
+    # --- texts ---------------------------------------------------------------------------------
+
+    def _save_vision(self, text: str) -> None:
+        if self._flow is not None:
+            self._save(VISION, text or None)
+
+    def _save_memo(self, text: str) -> None:
+        if self._draft is None:
+            return
+        try:
+            checks.set_memo(self._desk.store, self._draft.id, text)
+        except AppError as error:
+            self._desk.failures.show(error, self)
+
+    def _keep_texts(self) -> None:
+        if self._flow is not None and self.vision is not None:
+            self.vision.commit()
+            self._memo.flush()
+
+    def _open_memo(self) -> None:
+        if not self._handed_over:
+            self._memo.open_at(self)
+
+    def _open_vision(self) -> None:
+        if self.vision is None or not self.flow.offers_vision:
+            return
+        if self._beside:
+            self.vision.edit.setFocus()
+            return
+        self._sheet.open_at(self)
+
+    def _explain(self, item_id: str) -> None:
+        item = self.flow.questionnaire.items[item_id]
+        single = self._stack.currentIndex() == 0
+        anchor = self.question.help if single else self.matrix.help_button(item_id)
+        if self._help.isVisible():
+            self._help.hide()
+        elif anchor is not None:
+            self._help.show_for(item, self._industry, anchor)
+
+    def _later(self) -> None:
+        self._keep_texts()
+        self._desk.go.today()
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def _show_screen(self) -> None:
+        if self._flow is None:
+            return
+        screen = self.flow.screen
+        self.prompt.setText(f"{screen.section.prompt}　{screen.section.note}".strip())
+        self.prompt.show()
+        if screen.matrix:
+            self.matrix.show_rows(screen.section, screen.items)
+        else:
+            self.question.show_item(screen.section, screen.items[0], self._industry)
+        self._place_vision()
+        self._stack.setCurrentIndex(1 if screen.matrix else 0)
+        self._mark()
+        self._focus()
+
+    @property
+    def _beside(self) -> bool:
+        """Whether the free text stands beside the question: on the last screen."""
+        flow = self.flow
+        return flow.at_end and not flow.screen.matrix and flow.offers_vision
+
+    def _place_vision(self) -> None:
+        if self.vision is None:
+            return
+        if self._beside:
+            self._sheet.hide()
+            self.question.beside.addWidget(self.vision)
+        elif self.question.beside.count():
+            self._sheet.hold(self.vision)
+        self.question.open_beside(opened=self._beside)
+
+    def _mark(self) -> None:
+        flow = self.flow
+        if flow.screen.matrix:
+            self.matrix.mark(flow.answers, flow.current)
+        else:
+            self.question.mark(flow.answers.get(flow.current))
+        self.bar.tell(flow.progress, self._minutes)
+        self.bar.back_button.setEnabled(not flow.at_start)
+        ready = flow.at_end and not flow.gaps
+        text = "結果を見る" if ready else "仕上げる" if flow.last else "次へ →"
+        self.bar.end(text, strong=ready)
+
+    def _focus(self) -> None:
+        (self.matrix if self._stack.currentIndex() == 1 else self.question).setFocus()
+
+    def _fit_rows(self) -> None:
+        if self._flow is None:
+            return
+        room = QSize(self._stack.width(), self._stack.height())
+        sections = [s for s in self.flow.questionnaire.sections if s.layout == "matrix"]
+        self.flow.fit_rows({section.id: fitting(section, room) for section in sections})
+
+    def _leave(self) -> None:
+        self._timer.stop()
+        self._keep_texts()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Cut the matrices anew, once the layout has given the stack its size."""
+        super().resizeEvent(event)
+        self._help.hide()
+        QTimer.singleShot(0, self, self._refit)
+
+    def _refit(self) -> None:
+        if self._flow is None:
+            return
+        before = self.flow.screen
+        self._fit_rows()
+        if before != self.flow.screen and self._stack.currentIndex() == 1:
+            self._show_screen()
+
+    @override
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        """Nothing typed stays behind unsaved when the page goes away."""
+        super().hideEvent(event)
+        self._leave()
+
+    # --- keys ----------------------------------------------------------------------------------
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Digits answer, arrows walk, Ctrl+Z takes back, ? explains, F4 opens the memo."""
+        typing = isinstance(self.focusWidget(), QPlainTextEdit)
+        if self._flow is None or typing or not self._key(event):
+            super().keyPressEvent(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key, ctrl = event.key(), bool(event.modifiers() & qt.CTRL)
+        if ctrl:
+            if key == qt.KEY.Key_Z:
+                self.undo()
+            return key == qt.KEY.Key_Z
+        if event.modifiers() & qt.ALT:
+            return False
+        if self._stack.currentIndex() == 2:
+            return self._walk(key)
+        return self._digit(event) or self._walk(key) or self._extra(event)
+
+    def _digit(self, event: QKeyEvent) -> bool:
+        number = DIGITS.get(event.text())
+        if number is None or event.isAutoRepeat():
+            return number is not None
+        if self._timer.isActive():
+            self.forward()
+        if self._flow is None or self._stack.currentIndex() == 2:
+            return True
+        options = self.flow.screen.section.options
+        if number < len(options):
+            self.answer(self.flow.current, options[number].code)
+        return True
+
+    def _walk(self, key: int) -> bool:
+        if key in (qt.KEY.Key_Left, qt.KEY.Key_PageUp):
+            self.back()
+        elif key in (qt.KEY.Key_Right, qt.KEY.Key_PageDown):
+            self.forward()
+        elif key in (qt.KEY.Key_Up, qt.KEY.Key_Down) and self.flow.screen.matrix:
+            self.flow.row(1 if key == qt.KEY.Key_Down else -1)
+            self._mark()
+        else:
+            return False
+        return True
+
+    def _extra(self, event: QKeyEvent) -> bool:
+        if event.key() == qt.KEY.Key_F4:
+            self._open_memo()
+        elif event.text() in ("?", "？"):
+            self._explain(self.flow.current)
+        elif event.key() == qt.KEY.Key_Escape and self._help.isVisible():
+            self._help.hide()
+        else:
+            return False
+        return True

@@ -8,7 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QObject,
+    QPointF,
+    QRectF,
+    QSizeF,
+)
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
@@ -32,40 +41,46 @@ class PrintChoice:
     both_sides: bool = True
 
 
-class Document:
+class ShownDocument(QObject):
     """A PDF read from memory: no file is written, so nothing of a client stays on the disk."""
 
-    def __init__(self, data: bytes) -> None:
-        self._bytes = QByteArray(data)
-        self._buffer = QBuffer(self._bytes)
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.pdf = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+
+    def show(self, data: bytes) -> None:
+        """Read another PDF, or none when empty; raises ReportError."""
+        self.pdf.close()
+        self._buffer.close()
+        if not data:
+            return
+        self._buffer.setData(QByteArray(data))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.pdf = QPdfDocument()
         self.pdf.load(self._buffer)
-        if self.pdf.status() != QPdfDocument.Status.Ready or self.pdf.pageCount() < 1:
+        if self.pdf.status() != QPdfDocument.Status.Ready or self.pages < 1:
             raise unreadable()
 
     @property
     def pages(self) -> int:
-        """How many pages it has."""
-        return self.pdf.pageCount()
+        """How many pages it has, 0 without a PDF."""
+        ready = self.pdf.status() == QPdfDocument.Status.Ready
+        return self.pdf.pageCount() if ready else 0
+
+    @property
+    def words(self) -> str:
+        """The whole text, for screen readers."""
+        return "\n".join(self.pdf.getAllText(page).text() for page in range(self.pages))
 
     def picture(self, page: int, *, dpi: int, mono: bool = False) -> QImage:
         """One page on white paper; raises ReportError when it cannot be drawn."""
         points = self.pdf.pagePointSize(page)
-        size = QSize(
-            round(points.width() * dpi / POINTS_PER_INCH),
-            round(points.height() * dpi / POINTS_PER_INCH),
-        )
+        size = (points * dpi / POINTS_PER_INCH).toSize()
         sheet = self.pdf.render(page, size, fillColor=QColor("white"))
         if sheet.isNull():
             raise unreadable()
         wanted = QImage.Format.Format_Grayscale8 if mono else QImage.Format.Format_RGB32
         return sheet.convertToFormat(wanted)
-
-    def close(self) -> None:
-        """Let go of the memory; the document comes before the buffer it reads from."""
-        self.pdf.close()
-        self._buffer.close()
 
 
 def printer_names() -> tuple[str, ...]:
@@ -100,15 +115,13 @@ def print_pdf(
 
     `stopped` is asked before every page; a stopped print is aborted as far as the printer allows.
     """
-    document = Document(data)
-    try:
-        return _print(document, printer, mono=mono, stopped=stopped)
-    finally:
-        document.close()
+    document = ShownDocument()
+    document.show(data)
+    return _print(document, printer, mono=mono, stopped=stopped)
 
 
 def _print(
-    document: Document, printer: QPrinter, *, mono: bool, stopped: Callable[[], bool]
+    document: ShownDocument, printer: QPrinter, *, mono: bool, stopped: Callable[[], bool]
 ) -> int:
     printer.setResolution(DPI)
     printer.setFullPage(True)
@@ -133,7 +146,7 @@ def _print(
     return document.pages
 
 
-def _pages(document: Document, stopped: Callable[[], bool]) -> Iterator[int]:
+def _pages(document: ShownDocument, stopped: Callable[[], bool]) -> Iterator[int]:
     for page in range(document.pages):
         if stopped():
             return

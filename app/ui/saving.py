@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from app.errors import AppError, DiskFull, ReportError
+from app.services import files
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -21,28 +21,22 @@ def folder_for_files(settings: Settings) -> Path:
     chosen = Path(settings.pdf_folder) if settings.pdf_folder else None
     if chosen is not None and chosen.is_dir():
         return chosen
-    places = QStandardPaths.StandardLocation
-    documents = QStandardPaths.writableLocation(places.DocumentsLocation)
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    documents = QStandardPaths.writableLocation(place)
     return Path(documents) if documents else Path.home()
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> Path:
     """Write in one step: whoever looks sees the old file or the new one, never a half.
 
-    Raises ReportError or DiskFull; the old file is then untouched.
+    Returns the path. Raises ReportError or DiskFull; an old file is then untouched.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".banso-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        files.write_whole(path, data)
     except OSError as error:
         raise _explained(error, path) from error
+    return path
 
 
 def free_name(path: Path) -> Path:
@@ -52,6 +46,11 @@ def free_name(path: Path) -> Path:
         free = path.with_name(f"{path.stem}({number}){path.suffix}")
         number += 1
     return free
+
+
+def open_folder(path: Path) -> None:
+    """Show the folder of a saved file in the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def _explained(error: OSError, path: Path) -> AppError:

@@ -15,7 +15,7 @@ from app.ui.widgets import chart_look as look
 if TYPE_CHECKING:
     from app.reports.content import Axis, Chart
 
-ROW = 34
+ROW = 32
 BAR = 10
 MIN_WIDTH = 190
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QBrush, QColor, QPen
 
-from app.ui import qt, theme
+from app.reports.numbers import UNKNOWN, one_decimal
+from app.ui import theme
 
 if TYPE_CHECKING:
     from app.reports.content import Axis, Chart
@@ -41,15 +41,10 @@ def now_fill() -> QBrush:
     return QBrush(colour)
 
 
-def one_decimal(value: float) -> str:
-    """The number rounded half up to one decimal, as every display rounds."""
-    return str(Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP))
-
-
 def value_text(chart: Chart, value: float | None) -> str:
     """A value as it stands beside its bar; only shares carry a percent sign."""
     if value is None:
-        return "—"
+        return UNKNOWN
     return one_decimal(value) + ("%" if chart.id == "todo" else "")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui import qt, theme
@@ -15,6 +15,7 @@ from app.ui.widgets.bars import BarsWidget
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.chart_table import ChartTable
 from app.ui.widgets.columns import ColumnsLayout
+from app.ui.widgets.prose import prose
 from app.ui.widgets.radar import RadarWidget
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 SHOW_TABLE = "表で見る"
 HIDE_TABLE = "表を閉じる"
-HALF = 200  # least width of the radar or the bars before they stand below each other
+HALF = 190  # least width of the radar or the bars before they stand below each other
 
 
 class KeyWidget(QWidget):
@@ -80,9 +81,8 @@ class ChartPanel(QFrame):
         self.key = KeyWidget()
         self.radar = RadarWidget()
         self.bars = BarsWidget()
-        self.note = label("")
-        self.why = label("", "body")
-        self.why.setAccessibleName("この数字のわけ")
+        self.note = prose("")
+        self.why = prose("")
         self.caption = label("", "caption")
         self.table = ChartTable()
         self.toggle = button(SHOW_TABLE, "quiet")
@@ -108,6 +108,7 @@ class ChartPanel(QFrame):
         for part in (self.radar, self.bars, self.toggle):
             part.setVisible(drawn)
         self.note.setVisible(not drawn)
+        self.caption.setVisible(drawn)
         self.table.hide()
         self.toggle.setText(SHOW_TABLE)
         self.choose("")
@@ -141,17 +142,23 @@ class ChartPanel(QFrame):
         pair.addWidget(self.bars)
         layout = QVBoxLayout(self)
         edge = tokens.space_3
-        layout.setContentsMargins(edge, edge, edge, edge)
+        layout.setContentsMargins(edge, tokens.space_1, edge, tokens.space_2)
         layout.setSpacing(tokens.space_1)
-        layout.addWidget(self.title)
-        layout.addLayout(row(self.subtitle, self.key))
+        layout.addLayout(_headed(self.title, self.toggle))
+        layout.addLayout(_headed(self.subtitle, self.key))
         layout.addWidget(self.note)
         layout.addWidget(pictures)
         layout.addWidget(self.why)
         layout.addWidget(self.caption)
-        layout.addLayout(row(None, self.toggle))
         layout.addWidget(self.table)
         layout.addStretch(1)
+
+
+def _headed(text: QWidget, right: QWidget) -> QHBoxLayout:
+    """A text that takes the room and something at its right end."""
+    line = row(text, right)
+    line.setStretch(0, 1)
+    return line
 
 
 def _sample(painter: QPainter, left: QPointF, *, now: bool) -> None:

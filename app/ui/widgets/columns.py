@@ -87,9 +87,20 @@ class ColumnsLayout(QLayout):
     def columns(self, width: int) -> int:
         """How many columns are used at this width."""
         for count in self._counts:
-            if (width - (count - 1) * self.spacing()) // count >= self._minimum:
+            if self._fits(width, count):
                 return count
         return self._counts[-1]
+
+    def _fits(self, width: int, count: int) -> bool:
+        edges, gap, items = (
+            self._edges(width + self.spacing(), count),
+            self.spacing(),
+            self._shown(),
+        )
+        room = [edges[place + 1] - edges[place] - gap for place in range(count)]
+        needs = [item.minimumSize().width() for item in items]
+        enough = all(need <= room[place % count] for place, need in enumerate(needs))
+        return enough and sum(room) // count >= self._minimum
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

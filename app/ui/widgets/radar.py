@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.reports.content import Axis, Chart
 
 WIDTH = 252
-HEIGHT = 248
+HEIGHT = 226
 EDGE = 6
 LONGEST_LINE = 4  # characters of a label before it is broken
 BREAK_AFTER = "のな・"
@@ -260,13 +260,6 @@ class RadarWidget(QWidget):
             for marker in picture.shape.series[1].markers:
                 if marker.axis == self._axis:
                     _draw_ring(painter, picture.point(marker.at))
-        if self.hasFocus():
-            frame = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-            tokens = theme.tokens()
-            painter.setBrush(qt.NO_BRUSH)
-            for width, colour in ((6, tokens.focus_light), (2, tokens.focus_dark)):
-                painter.setPen(QPen(QColor(colour), width))
-                painter.drawRoundedRect(frame, tokens.radius, tokens.radius)
 
 
 _STEPS = {
@@ -288,12 +281,18 @@ def broken(label: str) -> str:
 
 
 def _pieces(label: str) -> list[str]:
+    """Parts that stay together: up to a particle; four kanji in a row are two words of two."""
     pieces = [""]
-    for char in label:
+    for place, char in enumerate(label):
         pieces[-1] += char
-        if char in BREAK_AFTER:
+        run = label[place - 1 : place + 3]
+        if char in BREAK_AFTER or (len(pieces[-1]) == 2 and len(run) == 4 and _kanji(run)):
             pieces.append("")
     return [piece for piece in pieces if piece]
+
+
+def _kanji(text: str) -> bool:
+    return all("\u4e00" <= char <= "\u9fff" for char in text)
 
 
 def _measure(metrics: QFontMetricsF, label: str) -> tuple[float, float]:

@@ -1,0 +1,95 @@
+"""Asks how to print: the printer, how many copies, one or both sides, colour or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QSpinBox, QWidget
+
+from app.ui import printing, qt, theme
+from app.ui.printing import PrintChoice
+from app.ui.widgets.basic import button, column, label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NO_PRINTER = (
+    "使えるプリンターが見つかりません。電源と接続を確かめてから、もう一度お試しください。"
+    "[保存する]でPDFにしておけば、あとから印刷できます。"
+)
+MOST_COPIES = 20
+
+
+class PrintDialog(QDialog):
+    """Filled in with what was chosen last time."""
+
+    def __init__(
+        self, printers: Sequence[str], last: PrintChoice, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("印刷")
+        self.printer = QComboBox()
+        self.printer.addItems(list(printers))
+        self.printer.setAccessibleName("プリンター")
+        if last.printer in printers:
+            self.printer.setCurrentText(last.printer)
+        self.copies = QSpinBox()
+        self.copies.setRange(1, MOST_COPIES)
+        self.copies.setSuffix("部")
+        self.copies.setAccessibleName("部数")
+        self.mono = QCheckBox("モノクロで印刷する")
+        self.mono.setChecked(last.mono)
+        self.both_sides = QCheckBox("両面に印刷する")
+        self.both_sides.setChecked(last.both_sides)
+        self.go = button("印刷する", "primary")
+        self.stop = button("やめる", "quiet")
+        self.go.clicked.connect(self.accept)
+        self.stop.clicked.connect(self.reject)
+        self._build(found=bool(printers))
+
+    @property
+    def choice(self) -> PrintChoice:
+        """What is filled in."""
+        return PrintChoice(
+            printer=self.printer.currentText(),
+            copies=self.copies.value(),
+            mono=self.mono.isChecked(),
+            both_sides=self.both_sides.isChecked(),
+        )
+
+    def _build(self, *, found: bool) -> None:
+        tokens = theme.tokens()
+        form = QFormLayout()
+        form.setVerticalSpacing(tokens.space_3)
+        form.addRow(label("プリンター", wrap=False), self.printer)
+        form.addRow(label("部数", wrap=False), self.copies)
+        form.addRow(self.mono)
+        form.addRow(self.both_sides)
+        missing = label(NO_PRINTER)
+        missing.setVisible(not found)
+        for part in (self.printer, self.copies, self.mono, self.both_sides, self.go):
+            part.setEnabled(found)
+        layout = column(
+            label("印刷", "h2"),
+            missing,
+            form,
+            row(None, self.stop, self.go),
+            spacing=tokens.space_4,
+        )
+        edge = tokens.space_5
+        layout.setContentsMargins(edge, edge, edge, edge)
+        self.setLayout(layout)
+        self.setMinimumWidth(round(440 * tokens.scale))
+        (self.go if found else self.stop).setFocus()
+
+
+def ask(last: PrintChoice, parent: QWidget) -> PrintChoice | None:
+    """Ask; None when nothing is to be printed."""
+    printers = printing.printer_names()
+    if not last.printer:
+        last = PrintChoice(printing.default_printer(), 1, last.mono, last.both_sides)
+    dialog = PrintDialog(printers, last, parent)
+    try:
+        return dialog.choice if dialog.exec() == qt.ACCEPTED else None
+    finally:
+        dialog.deleteLater()

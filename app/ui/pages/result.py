@@ -1,0 +1,257 @@
+"""The result of a finished check: for the owner at first sight, with more for the advisor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.changes import Kind
+from app.services import checks, reporting
+from app.ui import theme
+from app.ui.widgets.basic import button, label, line, row, scroll
+from app.ui.widgets.chart_look import px
+from app.ui.widgets.chart_panel import ChartPanel
+from app.ui.widgets.columns import ColumnsLayout
+from app.ui.widgets.result_sections import (
+    advisor_sections,
+    columns,
+    open_notes,
+    owner_sections,
+    vision_note,
+)
+from app.ui.widgets.things import ThingsRow
+from app.ui.widgets.wrap import WrapLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from app.domain.changes import Changes
+    from app.domain.records import Check, Draft
+    from app.reports.content import Content
+    from app.services.store import Store
+    from app.ui.desk import Desk
+
+PANEL = 440  # least width of a chart before the two stand below each other
+COPIED = (
+    "会社名と結果の文章を、貼り付け用にコピーしました。貼り付けたい画面で Ctrl+V を押してください。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A finished check and what is shown of it."""
+
+    check: Check
+    content: Content
+
+
+def load(store: Store, check_id: str) -> Loaded:
+    """Read a check and compose its result; raises NotFound."""
+    return Loaded(checks.get(store, check_id), reporting.content(store, check_id))
+
+
+class ResultPage(QWidget):
+    """Both charts, the three things and the sections below; `open` shows a check."""
+
+    heading = "結果"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._desk = desk
+        self._check_id = ""
+        self._loaded: Loaded | None = None
+        self._handed_over = False
+        self.title = label("", "h2")
+        self.date = label("", "caption", wrap=False)
+        self.waiting = label("結果をまとめています…")
+        self._build_actions()
+        self._build()
+        desk.refresh.changed.connect(self._written)
+        desk.preferences.changed.connect(self._redraw)
+
+    @property
+    def content(self) -> Content | None:
+        """What is shown."""
+        return self._loaded.content if self._loaded else None
+
+    def open(self, check_id: str) -> None:
+        """Show the result of this check, the owner's view first."""
+        self._check_id = check_id
+        self._loaded = None
+        self.advisor.setChecked(False)
+        self.waiting.show()
+        self._area.hide()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the check again."""
+        if self._check_id:
+            self._desk.tasks.run(
+                partial(load, self._desk.store, self._check_id),
+                self._show,
+                self._failed,
+                owner=self,
+                lane="store",
+                text="結果をまとめています",
+            )
+
+    def hand_over(self, on: bool) -> None:  # noqa: FBT001 - the shape of a Qt signal
+        """While the owner holds the device there is no way to the advisor's view."""
+        self._handed_over = on
+        if on:
+            self.advisor.setChecked(False)
+        for widget in (self.advisor, *self._actions()):
+            widget.setVisible(not on)
+            widget.setEnabled(not on)
+        self._redraw()
+
+    def _build_actions(self) -> None:
+        self.preview = button("PDFを見る・印刷する", "primary")
+        self.save = button("図を保存")
+        self.copy = button("貼り付け用テキスト", name="貼り付け用テキストをコピーする")
+        self.correct = button("答えを直す")
+        self.to_karte = button("カルテへ", name="このお客様のカルテへ")
+        self.advisor = button("担当者用", name="担当者用の面を見る")
+        self.advisor.setCheckable(True)
+        self.preview.clicked.connect(self._go_preview)
+        self.save.clicked.connect(self._save_chart)
+        self.copy.clicked.connect(self._copy_text)
+        self.correct.clicked.connect(self._correct)
+        self.to_karte.clicked.connect(self._go_karte)
+        self.advisor.toggled.connect(self._redraw)
+
+    def _build(self) -> None:
+        tokens = theme.tokens()
+        actions = QWidget()
+        wrap = WrapLayout(actions, gap=tokens.space_2)
+        for widget in self._actions():
+            wrap.addWidget(widget)
+        self._body = QWidget()
+        self._area = scroll(self._body)
+        self._area.setAccessibleName("結果")
+        layout = QVBoxLayout(self)
+        edge = tokens.space_4
+        layout.setContentsMargins(edge, tokens.space_1, edge, 0)
+        layout.setSpacing(tokens.space_2)
+        head = row(self.title, self.date, self.advisor, spacing=tokens.space_3)
+        head.setStretch(0, 1)
+        layout.addLayout(head)
+        layout.addWidget(actions)
+        layout.addWidget(self.waiting)
+        layout.addWidget(self._area, 1)
+        self._area.hide()
+
+    def _actions(self) -> tuple[QPushButton, ...]:
+        return (self.preview, self.save, self.copy, self.correct, self.to_karte)
+
+    def _show(self, loaded: Loaded) -> None:
+        if loaded.check.id != self._check_id:
+            return
+        self._loaded = loaded
+        content = loaded.content
+        self.title.setText(f"{content.client_name} {content.honorific}")
+        before = content.previous_date_text
+        self.date.setText(content.date_text + (f"\n前回 {before}" if before else ""))
+        self.waiting.hide()
+        self._area.show()
+        self._redraw()
+
+    def _failed(self, error: BaseException) -> None:
+        self.waiting.setText("結果を開けませんでした。")
+        self._desk.failures.show(error, self)
+
+    def _redraw(self, *_: object) -> None:
+        """Fill the page anew: another check, view or text size."""
+        if self._loaded is None:
+            return
+        body = self._filled(self._loaded.content)
+        place = self._area.verticalScrollBar().value()
+        self._area.setWidget(body)
+        self._area.verticalScrollBar().setValue(place)
+
+    def _filled(self, content: Content) -> QWidget:
+        tokens = theme.tokens()
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, tokens.space_2, tokens.space_5)
+        layout.setSpacing(tokens.space_2)
+        if content.vision:
+            layout.addWidget(vision_note(content))
+        layout.addWidget(self._charts(content))
+        if content.things:
+            layout.addWidget(label("つぎの3つ", "h2"))
+            layout.addWidget(ThingsRow(content.things))
+        for note in open_notes(content):
+            layout.addWidget(note)
+        layout.addWidget(columns(owner_sections(content)))
+        if self.advisor.isChecked() and not self._handed_over:
+            layout.addWidget(line())
+            layout.addWidget(label("担当者用(お客様には見せません)", "h2"))
+            for part in advisor_sections(content):
+                layout.addWidget(part)
+        layout.addWidget(label(f"チェック番号 {content.code}", "caption"))
+        layout.addStretch(1)
+        return body
+
+    def _charts(self, content: Content) -> QWidget:
+        box = QWidget()
+        shown = [chart for chart in (content.todo, content.balance) if chart is not None]
+        pair = ColumnsLayout(
+            box, counts=(len(shown), 1), minimum=px(PANEL), gap=theme.tokens().space_3
+        )
+        for chart in shown:
+            panel = ChartPanel()
+            panel.show_chart(chart)
+            pair.addWidget(panel)
+        return box
+
+    def _go_preview(self) -> None:
+        if self._loaded:
+            self._desk.go.preview(self._loaded.check.id)
+
+    def _go_karte(self) -> None:
+        if self._loaded:
+            self._desk.go.karte(self._loaded.check.client_id)
+
+    def _copy_text(self) -> None:
+        if self._loaded:
+            QGuiApplication.clipboard().setText(reporting.plain_text(self._loaded.content))
+            self._desk.go.toast(COPIED)
+
+    def _save_chart(self) -> None:
+        if self._loaded:
+            from app.ui.dialogs.save_chart import save_chart
+
+            save_chart(self._desk, self._loaded.content, self)
+
+    def _correct(self) -> None:
+        if not self._loaded:
+            return
+        self.correct.setEnabled(False)
+        self._desk.tasks.run(
+            partial(checks.correct, self._desk.store, self._loaded.check.id),
+            self._corrected,
+            self._not_corrected,
+            owner=self,
+            lane="store",
+        )
+
+    def _corrected(self, made: tuple[Draft, Changes]) -> None:
+        self.correct.setEnabled(True)
+        draft, changes = made
+        self._desk.refresh.publish(changes)
+        self._desk.go.resume(draft.id)
+
+    def _not_corrected(self, error: BaseException) -> None:
+        self.correct.setEnabled(True)
+        self._desk.failures.show(error, self)
+
+    def _written(self, changes: Changes) -> None:
+        shown = changes.concerns(Kind.CHECK, Kind.CLIENT, Kind.PROFILE)
+        if self._loaded is not None and shown and self.isVisible():
+            self.reload()

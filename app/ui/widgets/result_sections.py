@@ -1,0 +1,132 @@
+"""The parts of a result below the charts: what the owner reads, and what the advisor adds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from app.ui import qt, theme
+from app.ui.widgets import chart_look as look
+from app.ui.widgets.basic import label
+from app.ui.widgets.columns import ColumnsLayout
+from app.ui.widgets.prose import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.reports.content import AnswerGroup, Content
+
+LEAST = 330  # width of a section, at text size 標準
+
+
+def section(title: str, *lines: QWidget, role: str = "card") -> QFrame:
+    """A card with a heading."""
+    frame = QFrame()
+    frame.setProperty("role", role)
+    tokens = theme.tokens()
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(tokens.space_4, tokens.space_2, tokens.space_4, tokens.space_2)
+    layout.setSpacing(tokens.space_2)
+    if title:
+        layout.addWidget(label(title, "h3"))
+    for line in lines:
+        layout.addWidget(line)
+    layout.addStretch(1)
+    return frame
+
+
+def points(lines: Iterable[str]) -> list[QWidget]:
+    """Lines as a list with dots."""
+    return [prose(f"・{line}") for line in lines]
+
+
+def columns(sections: Sequence[QWidget]) -> QWidget:
+    """Sections two by two, or below each other where the room is short."""
+    box = QWidget()
+    gap = theme.tokens().space_3
+    layout = ColumnsLayout(box, counts=(2, 1), minimum=look.px(LEAST), gap=gap)
+    for part in sections:
+        layout.addWidget(part)
+    return box
+
+
+def vision_note(content: Content) -> QFrame:
+    """The owner's own words at the head of the result."""
+    return section(
+        "",
+        label("5年後にこうなっていたら、うれしいこと(お話しいただいた言葉)", "caption"),
+        prose(f"「{content.vision}」", "strong"),
+        role="note",
+    )
+
+
+def open_notes(content: Content) -> list[QWidget]:
+    """What this result cannot say, and the questions that were left open."""
+    notes: list[QWidget] = []
+    if content.limits:
+        notes.append(section("この結果でわからないこと", prose(content.limits), role="caution"))
+    if content.gaps:
+        lines = points(content.gaps)
+        hint = label("[答えを直す]で答えると、その分も図に入ります。", "caption")
+        notes.append(section("まだ答えていない問い", *lines, hint, role="caution"))
+    return notes
+
+
+def owner_sections(content: Content) -> list[QWidget]:
+    """The sections below the three things, as the owner sees them."""
+    sections: list[QWidget] = []
+    if content.owner_segment:
+        sections.append(
+            section(
+                "これからの進め方",
+                prose(content.owner_segment, "strong"),
+                prose(content.owner_reason),
+            )
+        )
+    if content.comparison or content.changes:
+        head = [prose(content.comparison, "strong")] if content.comparison else []
+        sections.append(section("前回からの変化", *head, *points(content.changes)))
+    if content.unsure:
+        hint = prose("「わからない」とお答えの項目です。次にお会いするまでに確かめましょう。")
+        sections.append(section("いっしょに確かめたいこと", *points(content.unsure), hint))
+    if content.foundation:
+        sections.append(section("土台", prose(content.foundation)))
+    return sections
+
+
+def advisor_sections(content: Content) -> list[QWidget]:
+    """What only the advisor sees: the segment with its numbers, the memo, every answer."""
+    sections: list[QWidget] = []
+    if content.advisor_segment:
+        sections.append(
+            section(
+                "区分とその理由",
+                label(content.advisor_segment, "strong"),
+                *points(content.advisor_reason),
+            )
+        )
+    if content.memo:
+        sections.append(section("メモ", prose(content.memo)))
+    parts = [columns(sections)] if sections else []
+    if content.workings:
+        parts.append(section("数字の出し方", *points(content.workings)))
+    parts += [_answers(group) for group in content.groups]
+    return parts
+
+
+def _answers(group: AnswerGroup) -> QFrame:
+    """The answers of one section: question, answer, points."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.tokens().space_4)
+    grid.setVerticalSpacing(theme.tokens().space_1)
+    grid.setColumnStretch(0, 6)
+    grid.setColumnStretch(1, 4)
+    for place, line in enumerate(group.lines):
+        grid.addWidget(label(line.question), place, 0, qt.TOP)
+        grid.addWidget(label(line.answer, "strong"), place, 1, qt.TOP)
+        if line.points:
+            grid.addWidget(label(line.points, wrap=False), place, 2, qt.TOP | qt.RIGHT)
+    return section(f"お答え：{group.title}", box)

@@ -97,17 +97,25 @@ def read(handle: BinaryIO, place: str, questionnaires: Questionnaires, today: da
 
 
 def read_lines(
-    handle: BinaryIO, place: str, questionnaires: Questionnaires, today: date
+    handle: BinaryIO,
+    place: str,
+    questionnaires: Questionnaires,
+    today: date,
+    *,
+    complete: bool = False,
 ) -> tuple[AnswerFile, ...]:
     """The checks of an open file of JSON lines; raises Faults with those of all lines.
 
-    Blank lines are passed over; a file without any check is a fault.
+    Blank lines are passed over; a file without any check is a fault, and so is, with `complete`,
+    a check that leaves questions open.
     """
     found: list[AnswerFile] = []
     faults: list[Fault] = []
     for number, line in _lines(handle):
         try:
             found.append(parse(line, f"{place}:{number}", questionnaires, today))
+            if complete:
+                faults.extend(_open_questions(found[-1], questionnaires))
         except Faults as error:
             faults.extend(error.faults)
             if len(faults) >= _MOST_FAULTS:
@@ -117,6 +125,16 @@ def read_lines(
         faults.append(Fault(f"{place}: $", "中身がありません。"))
     raise_faults(faults)
     return tuple(found)
+
+
+def _open_questions(check: AnswerFile, questionnaires: Questionnaires) -> list[Fault]:
+    """A fault that names every question without an answer."""
+    questionnaire = questionnaires(check.questionnaire, check.version)
+    left = rules.missing(questionnaire, check.answers, check.item_set)
+    if not left:
+        return []
+    sentence = f"答えていない設問が{len(left)}問あります({'、'.join(left)})。"
+    return [Fault(f"{check.place}: $.answers", sentence)]
 
 
 def _lines(handle: BinaryIO) -> Iterator[tuple[int, bytes]]:

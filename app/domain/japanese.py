@@ -206,7 +206,7 @@ def honorific(kind: str | None, name: str) -> str:
 
 def safe_file_name(text: str) -> str:
     """The text as part of a file name that every system takes: never empty, not too long."""
-    plain = _INVISIBLE.sub("_", _SELECTORS.sub("", unicodedata.normalize("NFC", text)))
+    plain = _INVISIBLE.sub("_", unicodedata.normalize("NFC", _SELECTORS.sub("", text)))
     plain = _RESERVED.sub("_", _UNSAFE.sub("_", plain).strip("._ "))
     short = plain.encode("utf-8", "ignore")[:_MAX_NAME_BYTES].decode("utf-8", "ignore")
     return short.strip("._ ") or "無題"

@@ -12,7 +12,7 @@ from app.domain import japanese
 
 ANY = st.text(max_size=40)
 KANA = st.text(
-    alphabet=st.characters(min_codepoint=0x3041, max_codepoint=0x30FE, blacklist_categories=("Cn",))
+    alphabet=st.characters(min_codepoint=0x3041, max_codepoint=0x30FE)
     | st.sampled_from("ｱｶﾞﾊﾟｰ 株式会社(有)㈱"),
     max_size=20,
 )

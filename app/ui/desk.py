@@ -52,6 +52,9 @@ class Navigator(Protocol):
     def back(self) -> None:
         """Show the page before this one."""
 
+    def restore(self, path: str) -> None:
+        """Close the store and put a backup in its place."""
+
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say something in passing, with [元に戻す] when `undo` is given."""
 

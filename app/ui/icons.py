@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLabel
 
 from app import paths
 from app.ui import theme
@@ -24,3 +25,12 @@ def put(button: QAbstractButton, name: str) -> None:
     side = theme.tokens().font_h2
     button.setIcon(icon(name))
     button.setIconSize(QSize(side, side))
+
+
+def picture(name: str, side: int = 0) -> QLabel:
+    """An icon as a picture beside a text; readers pass over it."""
+    side = side or theme.tokens().font_h1
+    widget = QLabel()
+    widget.setPixmap(icon(name).pixmap(QSize(side, side)))
+    widget.setFixedSize(side, side)
+    return widget

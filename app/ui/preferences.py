@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,8 @@ class Preferences(QObject):
         value = replace(self._value, **changes)
         if value == self._value:
             return
+        with contextlib.suppress(OSError):  # saving tells what is wrong with the folder
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         settings.save(self._path, value)
         self._value = value
         self._spread()

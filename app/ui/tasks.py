@@ -7,6 +7,7 @@ created, touched or destroyed by a worker.
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,11 +26,16 @@ WORKERS: dict[Lane, int] = {"store": 1, "io": 3}
 
 @dataclass(eq=False)
 class Job:
-    """One piece of work under way; `cancel` makes its result disappear."""
+    """One piece of work under way; `cancel` makes its result disappear.
+
+    `text` is what the strip of the window says when it takes longer (empty: nothing).
+    """
 
     owner: QObject
     done: Callable[[Any], object]
     failed: Callable[[BaseException], object] | None
+    text: str = ""
+    started: float = field(default_factory=time.monotonic)
     future: Future[Any] | None = field(default=None, repr=False)
     cancelled: bool = False
 
@@ -69,19 +75,26 @@ class Tasks(QObject):
         *,
         owner: QObject,
         lane: Lane = "io",
+        text: str = "",
     ) -> Job:
         """Run `job` in a worker, then `done(result)` or `failed(error)` in the GUI thread.
 
         Nothing is called when the job was cancelled or `owner` is gone. Without `failed`, an
         error goes to the `unhandled` function given to the constructor.
         """
-        ticket = Job(owner, done, failed)
+        ticket = Job(owner, done, failed, text)
         self._running.add(ticket)
         if len(self._running) == 1:
             self.busy.emit(True)
         ticket.future = self._lanes[lane].submit(job)
         ticket.future.add_done_callback(partial(_report, self, ticket))
         return ticket
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        """Jobs under way that were not cancelled, the oldest first."""
+        live = (ticket for ticket in self._running if not ticket.cancelled)
+        return tuple(sorted(live, key=lambda ticket: ticket.started))
 
     @property
     def idle(self) -> bool:

@@ -91,6 +91,10 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("back", ()))
 
+    def restore(self, path: str) -> None:
+        """Record the call."""
+        self.calls.append(("restore", (path,)))
+
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Record the call and keep the undo."""
         self.calls.append(("toast", (text,)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -15,10 +15,24 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.ui import qt, theme
 
 Part = QWidget | QLayout | int | None
+
+
+class Button(QPushButton):
+    """A button that Enter presses too (Qt's own takes only Space when it is no default)."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Press on Enter; held down it counts once."""
+        if event.key() in (qt.KEY.Key_Return, qt.KEY.Key_Enter) and not event.modifiers() & qt.CTRL:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
 
 def button(
@@ -28,7 +42,7 @@ def button(
 
     `name` is the accessible name when the text alone does not say what it does.
     """
-    widget = QPushButton(text)
+    widget = Button(text)
     widget.setAutoDefault(False)
     widget.setProperty("role", role)
     widget.setAccessibleName(name or text.replace("&", "").replace("\n", " "))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 import jaconv
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -174,12 +174,15 @@ class NameField(Field):
             self._kana.clear()
 
 
-class Labelled(QWidget):
+Inner = TypeVar("Inner", bound=QWidget)
+
+
+class Labelled(QWidget, Generic[Inner]):
     """A field with its label above, a hint below, and room for a word about a fault."""
 
-    def __init__(self, text: str, field: QWidget, hint: str = "", *, note: str = "") -> None:
+    def __init__(self, text: str, field: Inner, hint: str = "", *, note: str = "") -> None:
         super().__init__()
-        self.field = field
+        self.field: Inner = field
         self.title: QLabel = label(f"{text}　{note}" if note else text, "strong")
         self.title.setBuddy(field)
         self.hint: QLabel = label(hint, "hint")
@@ -199,7 +202,7 @@ class Labelled(QWidget):
         self.field.setAccessibleDescription(sentence or self._hint)
 
 
-def labelled(text: str, field: QWidget, hint: str = "", *, note: str = "") -> Labelled:
+def labelled(text: str, field: Inner, hint: str = "", *, note: str = "") -> Labelled[Inner]:
     """A field with its label above; `note` stands beside the label (such as 「任意」)."""
     return Labelled(text, field, hint, note=note)
 

@@ -1,0 +1,169 @@
+"""The first run: five short pages from an empty machine to 今日."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from typing_extensions import override
+
+from app.ui import failures, opening, qt
+from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.first_steps import (
+    AboutYouStep,
+    CodeStep,
+    SecretsStep,
+    Step,
+    WayStep,
+    WelcomeStep,
+)
+from app.ui.widgets.gate import Gate
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.paths import DataFolder
+    from app.services.store import Store
+    from app.ui.preferences import Preferences
+    from app.ui.tasks import Tasks
+
+STEPS = 5
+MAKING = "設定を作っています…"
+
+
+class FirstRunPage(Gate):
+    """Goes through the steps; `finished` carries the new store."""
+
+    finished = Signal(object)
+    demo_wanted = Signal()
+    restore_wanted = Signal(str)
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        tasks: Tasks,
+        preferences: Preferences,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.heading = "最初の設定"
+        self._folder = folder
+        self._tasks = tasks
+        self._preferences = preferences
+        self._store: Store | None = None
+        self._steps: list[Step] = []
+        self.at = 0
+        self.progress = label("", "caption")
+        self.body.addWidget(self.progress)
+        self.back = button("戻る", "quiet")
+        self.forward = button("次へ", "primary")
+        self.busy = label("", "hint", wrap=False)
+        self.body.addLayout(row(self.back, None, self.busy, self.forward, spacing=16))
+        self.back.clicked.connect(self.go_back)
+        self.forward.clicked.connect(self.go_on)
+        preferences.changed.connect(self._resized)
+        self._show(0)
+
+    @property
+    def step(self) -> Step:
+        """The step that shows."""
+        return self._steps[self.at]
+
+    def go_on(self) -> None:
+        """To the next step, when this one is complete."""
+        if not self.forward.isEnabled() or not self.step.check():
+            return
+        if isinstance(self.step, SecretsStep):
+            self._make()
+        elif isinstance(self.step, CodeStep):
+            self.finished.emit(self._store)
+        elif isinstance(self.step, WayStep) and self.step.way != "alone":
+            self._other_way(self.step.way)
+        else:
+            self._show(self.at + 1)
+
+    def go_back(self) -> None:
+        """To the step before."""
+        if self.at and not isinstance(self.step, CodeStep):
+            self._show(self.at - 1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Ctrl+Enter goes on, Esc goes back."""
+        if event.key() in (qt.KEY.Key_Return, qt.KEY.Key_Enter) and event.modifiers() & qt.CTRL:
+            self.go_on()
+        elif event.key() == qt.KEY.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _other_way(self, way: str) -> None:
+        if way == "restore":
+            self.restore_wanted.emit("")
+            return
+        self._set_busy("サンプルデータを用意しています…")
+        self.demo_wanted.emit()
+
+    def _make(self) -> None:
+        about, secrets = self._steps[2], self._steps[3]
+        assert isinstance(about, AboutYouStep)
+        assert isinstance(secrets, SecretsStep)
+        beginning = opening.Beginning(about.form.value, secrets.passphrase.text, secrets.pin_text)
+        self._set_busy(MAKING)
+        job = partial(opening.begin, self._folder, beginning)
+        self._tasks.run(job, self._made, self._failed, owner=self, lane="store")
+
+    def _made(self, made: tuple[Store, str]) -> None:
+        self._set_busy("")
+        self._store = made[0]
+        self._show(self.at + 1, code=made[1])
+
+    def _failed(self, error: BaseException) -> None:
+        self._set_busy("")
+        secrets = self.step
+        assert isinstance(secrets, SecretsStep)
+        secrets.fail("".join(failures.words(error)))
+
+    def _set_busy(self, text: str) -> None:
+        self.busy.setText(text)
+        self.forward.setEnabled(not text)
+        self.back.setEnabled(not text)
+
+    def _show(self, number: int, *, code: str = "") -> None:
+        while len(self._steps) <= number:
+            step = self._build(len(self._steps), code)
+            step.ready_changed.connect(self._update_forward)
+            step.next_wanted.connect(self.go_on)
+            self._steps.append(step)
+            self.body.insertWidget(len(self._steps), step)
+        for place, step in enumerate(self._steps):
+            step.setVisible(place == number)
+        self.at = number
+        self.progress.setText(f"最初の設定　{number + 1} / {STEPS}")
+        self.back.setVisible(number > 0 and not code)
+        self.forward.setText("使い始める" if code else "次へ")
+        self.forward.setAccessibleName(self.forward.text())
+        self._update_forward()
+        self.setFocusProxy(self.step)
+        self.step.setFocus()
+
+    def _build(self, number: int, code: str) -> Step:
+        match number:
+            case 0:
+                return WelcomeStep(self._preferences)
+            case 1:
+                return WayStep()
+            case 2:
+                return AboutYouStep()
+            case 3:
+                return SecretsStep()
+            case _:
+                return CodeStep(code)
+
+    def _update_forward(self) -> None:
+        self.forward.setEnabled(self.step.ready)
+
+    def _resized(self) -> None:
+        self.fit()

@@ -1,0 +1,198 @@
+"""The five steps of the first run."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QWidget
+from typing_extensions import override
+
+from app.ui import opening, qt
+from app.ui.widgets.advisor_form import AdvisorForm
+from app.ui.widgets.basic import button, card, column, label, row
+from app.ui.widgets.fields import SecretField, labelled
+from app.ui.widgets.recovery_form import NewPassphrase
+from app.ui.widgets.text_size import TextSizeTiles
+
+if TYPE_CHECKING:
+    from app.ui.preferences import Preferences
+
+WAYS = (
+    ("alone", "この端末だけで使う", "通信はしません。データはこの端末の中で暗号化します。"),
+    ("restore", "以前のデータを復元する", "控えのファイルと、合言葉か回復コードを使います。"),
+    ("sample", "サンプルデータで試す", "架空のお客様で、ひととおり試せます。あとで消せます。"),
+)
+WHY_SECRETS = (
+    "合言葉は、伴走カルテを開くときに使います。データはこの合言葉で暗号化するので、"
+    "忘れると開けません。次の画面の回復コードが、そのときの予備の鍵です。"
+)
+WHY_CODE = (
+    "合言葉を忘れたときに使う、予備の鍵です。表示するのは今だけです。"
+    "印刷するか、紙に書き写してください。"
+)
+KEPT = "印刷した紙(または書き写した紙)を、このパソコンとは別の場所にしまいます"
+
+
+class Step(QWidget):
+    """One step: what it needs before going on."""
+
+    ready_changed = Signal()
+    next_wanted = Signal()
+
+    @property
+    def ready(self) -> bool:
+        """Whether [次へ] can be pressed at all."""
+        return True
+
+    def check(self) -> bool:
+        """Whether what was typed can be used; says beside the fields what is wrong."""
+        return True
+
+
+class WelcomeStep(Step):
+    """A greeting and the text size."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.sizes = TextSizeTiles(preferences)
+        self.setLayout(
+            column(
+                label("伴走カルテへようこそ", "h1"),
+                label("読みやすい文字の大きさを選んでください。あとで「設定」から変えられます。"),
+                self.sizes,
+                spacing=16,
+            )
+        )
+        self.setFocusProxy(self.sizes)
+
+
+class WayStep(Step):
+    """How to begin: alone, with a backup, or with sample data."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        layout = column(label("どのように始めますか", "h1"), spacing=12)
+        self.tiles: dict[str, QPushButton] = {}
+        for way, text, explanation in WAYS:
+            tile = button(text, "tile", name=f"{text}。{explanation}")
+            tile.setCheckable(True)
+            tile.setProperty("way", way)
+            self._group.addButton(tile)
+            self.tiles[way] = tile
+            layout.addLayout(column(tile, label(explanation, "hint"), spacing=4))
+        self.tiles["alone"].setChecked(True)
+        self.setLayout(layout)
+        self.setFocusProxy(self.tiles["alone"])
+
+    @property
+    def way(self) -> str:
+        """The way that is chosen: alone, restore or sample."""
+        chosen = self._group.checkedButton()
+        return "alone" if chosen is None else str(chosen.property("way"))
+
+
+class AboutYouStep(Step):
+    """Who uses this device, as it appears on paper."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = AdvisorForm()
+        self.setLayout(column(label("担当者について", "h1"), self.form, spacing=16))
+        self.setFocusProxy(self.form)
+
+    @override
+    def check(self) -> bool:
+        """A name is needed."""
+        return self.form.check()
+
+
+class SecretsStep(Step):
+    """The passphrase twice, and the PIN."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.passphrase = NewPassphrase()
+        self.passphrase.first.title.setText("合言葉")
+        self.pin = labelled(
+            "PIN",
+            SecretField(name="PIN", digits=True),
+            "数字4〜6桁。席を外したあとや、手渡しから戻るときに使います。",
+        )
+        self.pin.field.setMaxLength(6)
+        self.pin.field.returnPressed.connect(self.next_wanted)
+        self.trouble = label("", "fault")
+        self.trouble.hide()
+        self.setLayout(
+            column(
+                label("合言葉とPINを決めます", "h1"),
+                label(WHY_SECRETS, "sub"),
+                self.passphrase,
+                self.pin,
+                self.trouble,
+                spacing=16,
+            )
+        )
+        self.setFocusProxy(self.passphrase)
+
+    @property
+    def pin_text(self) -> str:
+        """The PIN as typed."""
+        return self.pin.field.text()
+
+    @override
+    def check(self) -> bool:
+        """Both must be usable."""
+        self.trouble.hide()
+        pin_fault = opening.pin_fault(self.pin_text)
+        self.pin.fault(pin_fault)
+        return self.passphrase.check() and not pin_fault
+
+    def fail(self, sentence: str) -> None:
+        """Say why the store could not be made."""
+        self.trouble.setText(sentence)
+        self.trouble.show()
+
+
+class CodeStep(Step):
+    """The recovery code, shown once; must be acknowledged."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._code = code
+        shown = label(code, "code")
+        shown.setAlignment(qt.CENTER)
+        shown.setAccessibleName(f"回復コード {' '.join(code)}")
+        self.print = button("印刷する", name="回復コードを印刷する")
+        self.print.clicked.connect(self._print)
+        self.printed = label("", "hint", wrap=False)
+        self.kept = QCheckBox("しまいます")
+        self.kept.setAccessibleName(KEPT)
+        self.kept.toggled.connect(self.ready_changed)
+        self.setLayout(
+            column(
+                label("回復コード", "h1"),
+                label(WHY_CODE),
+                card(shown, role="note"),
+                row(self.print, self.printed, None, spacing=16),
+                label(f"{KEPT}。"),
+                self.kept,
+                spacing=16,
+            )
+        )
+        self.setFocusProxy(self.print)
+
+    @property
+    @override
+    def ready(self) -> bool:
+        """Only once the sheet is said to be kept."""
+        return self.kept.isChecked()
+
+    def _print(self) -> None:
+        from app.ui import recovery_sheet
+
+        today = datetime.now(UTC).astimezone().date()
+        if recovery_sheet.print_code(self._code, today, self):
+            self.printed.setText("印刷に送りました。")

@@ -1,0 +1,77 @@
+"""The window: first the gate (first run, unlocking), then the workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.ui import icons
+from app.ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+
+    from app.ui.activity import Activity
+
+TITLE = "伴走カルテ"
+SIZE = QSize(1280, 720)
+LEAST = QSize(1024, 700)
+
+
+class MainWindow(QMainWindow):
+    """One screen at a time; the title never names a client. QSettings hold only the place."""
+
+    closing = Signal()
+
+    def __init__(self, geometry: Path, activity: Activity | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(icons.icon("app"))
+        self.setMinimumSize(LEAST)
+        self._folder = geometry.parent
+        self._stack = QStackedWidget(self)
+        self.setCentralWidget(self._stack)
+        self._settings = QSettings(str(geometry), QSettings.Format.IniFormat, self)
+        self.resize(SIZE)
+        saved = self._settings.value("geometry")
+        if isinstance(saved, QByteArray):
+            self.restoreGeometry(saved)
+        self.ring = FocusRing(self, activity)
+
+    @property
+    def screen_shown(self) -> QWidget | None:
+        """The gate or the workspace that shows."""
+        return self._stack.currentWidget()
+
+    def present(self, screen: QWidget) -> None:
+        """Show this screen and let go of the one before."""
+        before = self._stack.currentWidget()
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if before is not None and before is not screen:
+            self._stack.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        screen.setFocus()
+
+    def come_forward(self) -> None:
+        """Show the window before all others."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @override
+    def closeEvent(self, event: QCloseEvent, /) -> None:
+        """Keep where the window was and tell that it closes."""
+        if self._folder.is_dir():
+            self._settings.setValue("geometry", self.saveGeometry())
+            self._settings.sync()
+        event.accept()
+        self.closing.emit()

@@ -1,0 +1,274 @@
+"""The working part of the window after unlocking: navigation, pages, bands, strip, toast."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QWidget
+from typing_extensions import override
+
+from app.errors import AppError
+from app.ui import icons, qt, theme
+from app.ui.dialogs.keys import KeysDialog
+from app.ui.dialogs.pin import PinDialog
+from app.ui.navigation import Pages, Place
+from app.ui.widgets.basic import button, column, label, row
+from app.ui.widgets.nav import NavBar
+from app.ui.widgets.strip import Strip
+from app.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from app.ui.desk import Desk
+
+NOT_HERE = "手渡しは、チェックの画面か結果の画面で使えます。"
+IN_HANDS = frozenset({"result"})
+
+
+class Workspace(QWidget):
+    """Navigation at the left, the page at the right. It is the Navigator of all pages."""
+
+    lock_wanted = Signal()
+    demo_over = Signal()
+    restore_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = replace(desk, go=self)
+        self.handed_over = False
+        self._asking = False
+        self.nav = NavBar()
+        self.pages = Pages(self.desk)
+        self.strip = Strip(desk.tasks)
+        self._build()
+        self.toast_view = Toast(self)
+        self.nav.chosen.connect(self._word_chosen)
+        self.nav.tool.connect(self._tool_chosen)
+        self.pages.moved.connect(self._moved)
+
+    def _build(self) -> None:
+        self.band = _band("サンプルデータで試しています", "サンプルを終える", self.demo_over)
+        self.band.setVisible(self.desk.store.demo)
+        self.hand_band = _band("お客様に手渡し中です", "担当者に戻る(F11)", self.hand_over)
+        self.hand_band.hide()
+        self.back_button = button("戻る", "quiet", name="前の画面に戻る")
+        icons.put(self.back_button, "back")
+        self.back_button.clicked.connect(self.back)
+        self.top = QWidget()
+        top = row(self.back_button, None)
+        top.setContentsMargins(16, 8, 16, 0)
+        self.top.setLayout(top)
+        main = column(self.top, self.pages, self.strip, spacing=0)
+        main.setStretchFactor(self.pages, 1)
+        body = row(self.nav, main, spacing=0)
+        body.setStretchFactor(main, 1)
+        layout = column(self.band, self.hand_band, body, spacing=0)
+        layout.setStretchFactor(body, 1)
+        self.setLayout(layout)
+
+    # The Navigator
+
+    def today(self) -> None:
+        """Show 今日."""
+        self._go(Place("today"), root=True)
+
+    def clients(self) -> None:
+        """Show お客様."""
+        self._go(Place("clients"), root=True)
+
+    def karte(self, client_id: str) -> None:
+        """Show the カルテ of a client."""
+        self._go(Place("karte", client_id))
+
+    def new_check(self, client_id: str | None = None) -> None:
+        """Show the sheet that starts a check."""
+        self._go(Place("start", client_id))
+
+    def resume(self, draft_id: str) -> None:
+        """Go on answering a check."""
+        self._go(Place("check", draft_id))
+
+    def result(self, check_id: str) -> None:
+        """Show the result of a finished check."""
+        self._go(Place("result", check_id))
+
+    def preview(self, check_id: str) -> None:
+        """Show the PDF of a finished check."""
+        self._go(Place("preview", check_id))
+
+    def paper(self, client_id: str) -> None:
+        """Take in a check answered on paper."""
+        self._go(Place("paper", client_id))
+
+    def sheet(self, client_id: str) -> None:
+        """Show the blank answer sheet of a client."""
+        self._go(Place("preview", client_id, "open_sheet"))
+
+    def settings(self, section: str = "") -> None:
+        """Show 設定, at a section."""
+        self._go(Place("settings", section), root=True)
+
+    def back(self) -> None:
+        """Show the page before this one; not while the owner holds the device."""
+        if self.handed_over:
+            return
+        self._guarded(self.pages.back)
+
+    def restore(self, path: str) -> None:
+        """Close the store and put a backup in its place."""
+        self.restore_wanted.emit(path)
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say something in passing; silent while the owner holds the device."""
+        if not self.handed_over:
+            self.toast_view.say(text, undo)
+
+    def hand_over(self) -> None:
+        """Begin the 手渡し mode, or ask for the PIN to leave it."""
+        if self.handed_over:
+            self._ask_to_leave()
+        elif hasattr(self.pages.page, "hand_over"):
+            self._set_handed_over(on=True)
+        else:
+            self.toast(NOT_HERE)
+
+    # What keys do
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """The keys of the whole application that no page took."""
+        if not self._press(event):
+            super().keyPressEvent(event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        key, control = event.key(), bool(event.modifiers() & qt.CTRL)
+        if key == qt.KEY.Key_F11:
+            self.hand_over()
+        elif control and key == qt.KEY.Key_L:
+            self.lock_wanted.emit()
+        elif self.handed_over:
+            return False
+        elif control and key == qt.KEY.Key_F:
+            self._search()
+        elif control and key == qt.KEY.Key_P:
+            self._preview()
+        elif key in _PLAIN:
+            _PLAIN[key](self)
+        else:
+            return False
+        return True
+
+    def _search(self) -> None:
+        self.clients()
+        search = getattr(self.pages.page, "search", None)
+        if isinstance(search, QWidget):
+            search.setFocus(qt.OTHER_REASON)
+
+    def _preview(self) -> None:
+        place = self.pages.place
+        if place is not None and place.name == "result" and place.argument:
+            self.preview(place.argument)
+
+    def _help(self) -> None:
+        dialog = KeysDialog(self)
+        try:
+            dialog.exec()
+        finally:
+            dialog.deleteLater()
+
+    def _reload(self) -> None:
+        reload = getattr(self.pages.page, "reload", None)
+        if reload is not None:
+            self._guarded(reload)
+
+    # Inside
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Keep the toast at the foot."""
+        super().resizeEvent(event)
+        if self.toast_view.isVisible():
+            self.toast_view.place()
+
+    def fit(self) -> None:
+        """Take up another text size."""
+        self.nav.fit()
+
+    def _go(self, place: Place, *, root: bool = False) -> None:
+        if self.handed_over and place.name not in IN_HANDS:
+            return
+        self._guarded(lambda: self.pages.go(place, root=root))
+
+    def _guarded(self, action: Callable[[], None]) -> None:
+        try:
+            action()
+        except AppError as error:
+            self.desk.failures.show(error, self)
+
+    def _moved(self, place: Place) -> None:
+        self.nav.mark(place.name)
+        self._make_room()
+        page = self.pages.page
+        if page is not None:
+            self.setAccessibleName(getattr(page, "heading", ""))
+            if self.handed_over and hasattr(page, "hand_over"):
+                page.hand_over(True)
+
+    def _make_room(self) -> None:
+        """Navigation and [戻る] stand aside for pages that need the whole width."""
+        alone = self.handed_over or getattr(self.pages.page, "full_width", False)
+        self.nav.setVisible(not alone)
+        self.top.setVisible(self.pages.can_go_back and not alone)
+
+    def _word_chosen(self, key: str) -> None:
+        {"today": self.today, "clients": self.clients, "settings": self.settings}[key]()
+
+    def _tool_chosen(self, key: str) -> None:
+        {"hand": self.hand_over, "lock": self.lock_wanted.emit, "help": self._help}[key]()
+
+    def _set_handed_over(self, *, on: bool) -> None:
+        self.handed_over = on
+        self.toast_view.hide()
+        self.hand_band.setVisible(on)
+        self._make_room()
+        page = self.pages.page
+        if page is not None and hasattr(page, "hand_over"):
+            page.hand_over(on)
+
+    def _ask_to_leave(self) -> None:
+        if self._asking:
+            return
+        self._asking = True
+        dialog = PinDialog(
+            self.desk.store, self.desk.tasks, reason="担当者の画面に戻ります", parent=self
+        )
+        try:
+            accepted = dialog.exec() == qt.ACCEPTED
+        finally:
+            self._asking = False
+            dialog.deleteLater()
+        if accepted:
+            self._set_handed_over(on=False)
+
+
+_PLAIN: dict[int, Callable[[Workspace], None]] = {
+    qt.KEY.Key_F1: Workspace._help,  # noqa: SLF001 - a table of the class's own methods
+    qt.KEY.Key_F5: Workspace._reload,  # noqa: SLF001
+    qt.KEY.Key_Escape: Workspace.back,
+}
+
+
+def _band(text: str, action: str, act: Callable[[], object] | SignalInstance) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("role", "band")
+    press = button(action, "quiet")
+    press.clicked.connect(act)
+    layout = row(label(text, "strong", wrap=False), None, press)
+    layout.setContentsMargins(theme.tokens().space_5, 2, theme.tokens().space_4, 2)
+    frame.setLayout(layout)
+    return frame

@@ -89,7 +89,7 @@ class PageTitle(Block):
     keep_below = 80.0
 
     def __init__(self, key: str, title: str, aside: str = "") -> None:
-        super().__init__(after=10)
+        super().__init__(before=16, after=10)
         self.key, self.title = key, title
         self._title = Paragraph(title, ink.PAGE_TITLE)
         self._aside = Paragraph(aside, ink.CAPTION.but(align=1))

@@ -13,7 +13,7 @@ from typing_extensions import override
 from app.domain import radar as geometry
 from app.reports import fonts, ink
 from app.reports.blocks import Block, Space, Stack
-from app.reports.numbers import one_decimal
+from app.reports.numbers import fixed, one_decimal
 from app.reports.paragraph import Paragraph, Run
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.reports.content import Axis, Chart
 
 LABEL = ink.CAPTION.but(leading=11, colour=ink.TEXT)
-_LABEL_WIDTH = 56.0
+_LABEL_WIDTH = 64.0
 _BAR_LEFT = 92.0
 _BAR_ROW = 13.5
 _BAR_THICK = 6.5
@@ -37,7 +37,7 @@ class RadarBlock(Block):
     def __init__(self, chart: Chart, points: float) -> None:
         super().__init__()
         self.chart, self.points = chart, points
-        self._labels = [Paragraph(axis.label, LABEL) for axis in chart.axes]
+        self._labels = [Paragraph(folded(axis.label), LABEL) for axis in chart.axes]
 
     @override
     def measure(self, width: float) -> float:
@@ -52,7 +52,7 @@ class RadarBlock(Block):
 
     def place(self, width: float) -> geometry.Layout:
         """Where the radar and its labels lie in a picture of this width."""
-        sizes = [(_ink_width(label), label.height(_LABEL_WIDTH)) for label in self._labels]
+        sizes = [(_ink_width(label), label.height_at(_LABEL_WIDTH)) for label in self._labels]
         return geometry.layout(width, self.points, sizes, gap=7)
 
     @override
@@ -67,10 +67,11 @@ class RadarBlock(Block):
             canvas.setFillColorRGB(*ink.TINT)
             canvas.drawPath(_path(canvas, place, current.fill), stroke=0, fill=1)
         self._grid(shape, place)
+        self._scale(shape, place)
         if self.chart.has_previous:
             self._series(shape.series[1], place, current=False)
         self._series(current, place, current=True)
-        self._words(shape, place)
+        self._labels_and_numbers(shape, place)
         canvas.restoreState()
 
     def _grid(self, shape: geometry.Radar, place: geometry.Layout) -> None:
@@ -97,11 +98,13 @@ class RadarBlock(Block):
             at = place.at(marker.at)
             draw_marker(canvas, at.x, -at.y, current=current)
 
-    def _words(self, shape: geometry.Radar, place: geometry.Layout) -> None:
-        canvas = self.canv
+    def _scale(self, shape: geometry.Radar, place: geometry.Layout) -> None:
         for tick in shape.ticks[1::2]:
             at = place.at(tick.at)
-            _haloed(canvas, tick.label, at.x + 3, -at.y - 3)
+            _haloed(self.canv, tick.label, at.x + 4, -at.y - 3)
+
+    def _labels_and_numbers(self, shape: geometry.Radar, place: geometry.Layout) -> None:
+        canvas = self.canv
         for anchor, label, box in zip(shape.anchors, self._labels, place.labels, strict=True):
             shift = {"left": 0.0, "center": 0.5, "right": 1.0}[anchor.align]
             aligned = Paragraph(label.text, LABEL.but(align=shift))
@@ -110,7 +113,11 @@ class RadarBlock(Block):
             aligned.paint(canvas, x, -box.y, _LABEL_WIDTH)
         for _, marker in shape.clamped:
             at = place.at(marker.note_at)
-            _haloed(canvas, one_decimal(marker.value), at.x + 4, -at.y - 3, bold=True)
+            text = one_decimal(marker.value)
+            # Towards the centre line, so that it never meets the label at the rim.
+            width = fonts.width(text, fonts.BOLD, 9)
+            x = at.x - width - 3 if marker.note_at.x > 0 else at.x + 3
+            _haloed(canvas, text, x, -at.y + 3, bold=True)
 
 
 class BarsBlock(Block):
@@ -136,7 +143,7 @@ class BarsBlock(Block):
 
     def _bar(self, axis: Axis, middle: float) -> None:
         canvas = self.canv
-        figures = 62.0 if self.chart.has_previous else 28.0
+        figures = 74.0 if self.chart.has_previous else 34.0
         room = self.width - _BAR_LEFT - figures
         bottom = middle - _BAR_THICK / 2
         canvas.setFillColorRGB(*ink.BAND)
@@ -154,9 +161,9 @@ class BarsBlock(Block):
         return min(max(value / self.chart.maximum, 0.0), 1.0)
 
     def _figures(self, axis: Axis, middle: float, room: float) -> None:
-        value = [Run(one_decimal(axis.value), fonts.BOLD)]
+        value = [Run(fixed(axis.value), fonts.BOLD)]
         if self.chart.has_previous:
-            value.append(Run(f"（{one_decimal(axis.previous)}）", colour=ink.SUB))
+            value.append(Run(f"（{fixed(axis.previous)}）", colour=ink.SUB))
         text = Paragraph(value, LABEL.but(size=9.5, align=1))
         text.paint(self.canv, self.width - room, middle + LABEL.leading / 2, room)
 
@@ -204,7 +211,7 @@ class Note(Block):
 
     @override
     def measure(self, width: float) -> float:
-        return max(self.points, self._text.height(width - 24) + 24)
+        return max(self.points, self._text.height_at(width - 24) + 24)
 
     @override
     def draw(self) -> None:
@@ -213,11 +220,20 @@ class Note(Block):
         canvas.setLineWidth(0.7)
         canvas.rect(0, 0, self.width, self.height, stroke=1, fill=0)
         inner = self.width - 24
-        text = self._text.height(inner)
+        text = self._text.height_at(inner)
         self._text.paint(canvas, 12, (self.height + text) / 2, inner)
 
 
-def chart_stack(chart: Chart, points: float, previous: str) -> Stack:
+def folded(label: str) -> str:
+    """A long label on two lines, broken after a の where the halves are most alike."""
+    if fonts.width(label, LABEL.font, LABEL.size) <= _LABEL_WIDTH:
+        return label
+    cuts = [index + 1 for index, char in enumerate(label[:-1]) if char == "の"]
+    cut = min(cuts, key=lambda index: abs(index - len(label) / 2), default=0)
+    return f"{label[:cut]}\n{label[cut:]}" if cut else label
+
+
+def chart_stack(chart: Chart, points: float, previous: str, *, bars: bool = True) -> Stack:
     """A whole chart: title, radar (`points` high), legend, bars, caption."""
     blocks: list[Flowable] = [
         Paragraph(chart.title, ink.HEADING),
@@ -225,11 +241,11 @@ def chart_stack(chart: Chart, points: float, previous: str) -> Stack:
         Space(4),
     ]
     if chart.note:
-        blocks.append(Note(chart.note, points))
-    else:
-        blocks.append(RadarBlock(chart, points))
-        if chart.has_previous:
-            blocks.append(Legend(previous))
+        return Stack([*blocks, Note(chart.note, points * 0.6)])
+    blocks.append(RadarBlock(chart, points))
+    if chart.has_previous:
+        blocks.append(Legend(previous))
+    if bars:
         blocks += [Space(3), BarsBlock(chart)]
     if chart.caption:
         blocks += [Space(3), Paragraph(chart.caption, ink.CAPTION)]

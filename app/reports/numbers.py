@@ -15,6 +15,13 @@ def one_decimal(value: float | None) -> str:
     return f"{rounded + 0}".removesuffix(".0")  # + 0: never -0
 
 
+def fixed(value: float | None) -> str:
+    """The value half up to exactly one decimal, for columns; a dash when unknown."""
+    if value is None:
+        return UNKNOWN
+    return f"{Decimal(repr(value)).quantize(Decimal('0.1'), ROUND_HALF_UP) + 0}"
+
+
 def whole(value: float) -> str:
     """The value half up to a whole number."""
     return f"{Decimal(repr(value)).quantize(Decimal(1), ROUND_HALF_UP) + 0}"

@@ -93,7 +93,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._break(width)
         return [self._text[start:end].rstrip(" \u3000") for start, end in self._lines]
 
-    def height(self, width: float) -> float:
+    def height_at(self, width: float) -> float:
         """The height at this width, without the space before and after."""
         self._break(width)
         return len(self._lines) * self.style.leading
@@ -105,8 +105,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
     @override
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         self.width = availWidth
-        self.height_ = self.height(availWidth)
-        return availWidth, self.height_
+        self.height = self.height_at(availWidth)
+        return availWidth, self.height
 
     @override
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
@@ -132,7 +132,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     @override
     def draw(self) -> None:
-        self.paint(self.canv, 0, self.height_, self.width)
+        self.paint(self.canv, 0, self.height, self.width)
 
     def paint(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw with the upper left corner at (x, top)."""

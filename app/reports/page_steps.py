@@ -1,0 +1,129 @@
+"""Page 2: what to do next, thing by thing, and what to look at together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from app import library
+from app.reports import fonts, ink, layout
+from app.reports.blocks import Block, Columns, Heading, PageTitle, Panel, Space, Stack
+from app.reports.page_result import NOTHING_TO_DO, Numbered, bullet, total_height
+from app.reports.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from reportlab.platypus import Flowable
+
+    from app.reports.content import Content, Thing
+    from app.reports.layout import Layout
+
+_GAPS = (11.0, 5.0)  # between the things: the roomier one that fits
+_LABEL_WIDTH = 98.0
+_TEXT = ink.BODY.but(leading=15.2)
+_LABEL = ink.SMALL.but(font=fonts.BOLD, colour=ink.ACCENT, leading=15.2)
+
+
+class MeetingLine(Block):
+    """Where the day of the next meeting is written by hand."""
+
+    def __init__(self) -> None:
+        super().__init__(before=12)
+        self._text = Paragraph(
+            "次にお会いする日　　　　　　年　　　　月　　　　日（　　　）　　　　時ごろ",
+            ink.STRONG,
+        )
+
+    @override
+    def measure(self, width: float) -> float:
+        return 34.0
+
+    @override
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.setStrokeColorRGB(*ink.TEXT)
+        canvas.setLineWidth(0.8)
+        canvas.roundRect(0, 0, self.width, self.height, 4, stroke=1, fill=0)
+        self._text.paint(canvas, 12, (self.height + ink.STRONG.leading) / 2, self.width - 24)
+
+
+def add_steps_page(page: Layout, content: Content) -> bool:
+    """Fill page 2; False when there was no room for the day of the next meeting."""
+    titles = library.result_texts().titles
+    meeting = MeetingLine()
+    page.new_page()
+    for gap in _GAPS:
+        blocks = _blocks(content, gap)
+        needed = total_height([PageTitle("", titles["next"]), *blocks, meeting])
+        if needed <= layout.HEIGHT:
+            break
+    page.add(PageTitle("steps", titles["next"], "小さく始めるために"))
+    page.add_all(blocks)
+    if needed > layout.HEIGHT:
+        return False
+    page.add_at_foot(meeting)
+    return True
+
+
+def _blocks(content: Content, gap: float) -> list[Flowable]:
+    blocks: list[Flowable] = []
+    if content.owner_segment:
+        blocks.append(_manner(content))
+    if not content.things:
+        blocks.append(Paragraph(NOTHING_TO_DO, ink.BODY.but(after=10)))
+    blocks += [_thing(number, thing, gap) for number, thing in enumerate(content.things, 1)]
+    return [*blocks, *_together(content)]
+
+
+def _manner(content: Content) -> Panel:
+    blocks: list[Flowable] = [Paragraph(content.owner_segment, ink.STRONG.but(size=11.5))]
+    reason = content.owner_reason + content.basics
+    if reason:
+        blocks.append(Paragraph(reason, _TEXT))
+    return Panel(blocks, after=9)
+
+
+def _thing(number: int, thing: Thing, gap: float) -> Numbered:
+    titles = library.result_texts().titles
+    rows = (
+        (titles["why"], thing.why),
+        (titles["step"], thing.step),
+        (titles["other_step"], thing.other_step),
+        (titles["indicator"], thing.indicator),
+    )
+    blocks: list[Flowable] = [Paragraph(thing.title, ink.STRONG.but(size=12, leading=18, after=1))]
+    blocks += [labelled(label, text) for label, text in rows if text]
+    return Numbered(number, blocks, after=gap)
+
+
+def labelled(label: str, text: str) -> Columns:
+    """A row of a small bold label and a text."""
+    return Columns([Paragraph(label, _LABEL), Paragraph(text, _TEXT)], [_LABEL_WIDTH, None], gap=4)
+
+
+def _together(content: Content) -> list[Flowable]:
+    """Foundation, what to look at together, what changed, what is still open."""
+    titles = library.result_texts().titles
+    blocks: list[Flowable] = []
+    if content.foundation:
+        label = Paragraph(f"{titles['foundation']}：情報を守る備え", ink.STRONG)
+        text = Paragraph(content.foundation, _TEXT)
+        blocks.append(Panel([label, text], fill=ink.BAND, bar=ink.TEXT, after=4))
+    lists = []
+    if content.unsure:
+        lists.append(_list(titles["unsure"], content.unsure))
+    if content.changes:
+        lists.append(_list(titles["changes"], content.changes))
+    if len(lists) > 1:
+        blocks.append(Columns(lists, [170.0, None], gap=18))
+    else:
+        blocks += lists
+    if content.gaps:
+        note = library.result_texts().captions["gaps"]
+        names = "、".join(f"「{gap}」" for gap in content.gaps)
+        blocks += [Space(6), Paragraph(f"{note}\n{names}", ink.CAPTION)]
+    return blocks
+
+
+def _list(title: str, lines: tuple[str, ...]) -> Stack:
+    return Stack([Heading(title, before=8), *(bullet(line) for line in lines)], before=8)

@@ -1,0 +1,83 @@
+"""A result as a PDF file: vector charts, embedded subset fonts, real text, an outline."""
+
+from __future__ import annotations
+
+from functools import partial
+from io import BytesIO
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from app.reports import fonts, ink, layout
+from app.reports.layout import Layout
+from app.reports.page_answers import add_answers
+from app.reports.page_memo import MemoExtras, add_memo
+from app.reports.page_result import TITLE, add_result_page, vision_is_cut
+from app.reports.page_steps import add_steps_page
+from app.reports.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from app.reports.content import Content
+
+_LOCK = Lock()  # the fonts of reportlab keep a state for each document
+
+
+def report(content: Content, *, confirmation_boxes: bool = False) -> bytes:
+    """The report: four pages for the usual check, two for a short one, more for a long memo."""
+    pages = Layout()
+    with _LOCK:
+        fonts.register()
+        add_result_page(pages, content)
+        whole_vision = vision_is_cut(pages)
+        meeting_placed = False
+        if content.item_set != "short":
+            meeting_placed = add_steps_page(pages, content)
+        pages.new_page()
+        add_answers(pages, content)
+        if content.item_set != "short":
+            pages.new_page()
+        extras = MemoExtras(
+            whole_vision=whole_vision,
+            meeting_line=not meeting_placed,
+            confirmation_boxes=confirmation_boxes,
+        )
+        add_memo(pages, content, extras)
+        title = f"{TITLE} {content.client_name} {content.honorific}"
+        author = " ".join(filter(None, (content.advisor.organisation, content.advisor.name)))
+        running = f"{TITLE}　{content.client_name} {content.honorific}　{content.date_text}"
+        return write(pages, title=title, author=author, running=running)
+
+
+def write(pages: Layout, *, title: str, author: str, running: str) -> bytes:
+    """The pages as a PDF; `running` stands at the foot of each beside the page number."""
+    file = BytesIO()
+    canvas = new_canvas(file, title=title, author=author)
+    pages.draw(canvas, partial(_footer, running))
+    canvas.save()
+    return file.getvalue()
+
+
+def new_canvas(file: BytesIO, *, title: str, author: str) -> Any:
+    """A canvas in our fonts only: reportlab's own first font would not be embedded."""
+    canvas = Canvas(file, pagesize=A4, lang="ja-JP", initialFontName=fonts.BODY, pageCompression=1)
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setSubject(TITLE)
+    canvas.setCreator("伴走カルテ")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def _footer(running: str, canvas: Any, number: int, total: int) -> None:
+    y = layout.BOTTOM
+    canvas.setStrokeColorRGB(*ink.LINE)
+    canvas.setLineWidth(0.5)
+    canvas.line(layout.LEFT, y + 13, layout.LEFT + layout.WIDTH, y + 13)
+    room = layout.WIDTH - 50
+    lines = Paragraph(running, ink.CAPTION).lines(room)
+    text = lines[0] + ("…" if len(lines) > 1 else "")
+    Paragraph(text, ink.CAPTION).paint(canvas, layout.LEFT, y + 11, room + 20)
+    page = Paragraph(f"{number}/{total}", ink.CAPTION.but(align=1))
+    page.paint(canvas, layout.LEFT + room, y + 11, 50)

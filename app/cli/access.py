@@ -58,10 +58,13 @@ def passphrase(args: argparse.Namespace, prompt: str = "合言葉: ") -> str:
 def open_store(args: argparse.Namespace, *, read_only: bool = False) -> Store:
     """The unlocked store of the data folder; the caller closes it.
 
-    Raises the errors of `app.services.store.unlock`.
+    With `read_only` the application may have it open too. A keyring is looked for only when the
+    store was made with one. Raises the errors of `app.services.store.unlock`.
     """
     from app.services import keychain, store
 
-    return store.unlock(
-        folder(args), passphrase(args), secrets=keychain.available(), read_only=read_only
-    )
+    place = folder(args)
+    if not store.exists(place):
+        raise StoreMissing
+    secrets = keychain.SecretsWhenAsked()
+    return store.unlock(place, passphrase(args), secrets=secrets, read_only=read_only)

@@ -23,6 +23,8 @@ from app.services import lookup, rows
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
 TRASH_DAYS = 30
@@ -82,12 +84,17 @@ def update(store: Store, client_id: str, fields: ClientFields) -> tuple[Client, 
     fields = tidy(fields)
     with store.writing() as session:
         record = find(session, client_id)
-        for name, value in rows.client_columns(fields).items():
-            setattr(record, name, value)
-        record.updated_at = store.clock()
-        rows.touch(record, record.updated_at)
-        _index(session, record.number, fields)
+        rewrite(session, record, fields, store.clock())
         return rows.client(record), _changes(record.id)
+
+
+def rewrite(session: Session, record: ClientRecord, fields: ClientFields, now: datetime) -> None:
+    """Write tidy fields, and all that follows from them, inside the caller's transaction."""
+    for name, value in rows.client_columns(fields).items():
+        setattr(record, name, value)
+    record.updated_at = now
+    rows.touch(record, now)
+    _index(session, record.number, fields)
 
 
 def get(store: Store, client_id: str) -> Client:

@@ -63,6 +63,18 @@ class KeyringSecrets(Secrets):
             return
 
 
+class SecretsWhenAsked(KeyringSecrets):
+    """The keyring of this computer, looked for only when a store asks for its secret."""
+
+    @override
+    def get(self, name: str) -> bytes | None:
+        return super().get(name) if available() is not None else None
+
+    @override
+    def set(self, name: str, secret: bytes) -> bool:
+        return available() is not None and super().set(name, secret)
+
+
 def available() -> Secrets | None:
     """The keyring of this computer, None when it has none that protects a secret."""
     try:

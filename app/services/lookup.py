@@ -6,6 +6,7 @@ pair starting with ^ marks the beginning of a field, for words of one character.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from app.domain import japanese
@@ -14,6 +15,27 @@ if TYPE_CHECKING:
     from app.domain.records import ClientFields
 
 _START = "^"
+_ANY = "ん"
+_SHORT_FORMS = {
+    "株": "株式会社",
+    "有": "有限会社",
+    "同": "合同会社",
+    "資": "合資会社",
+    "名": "合名会社",
+    "医": "医療法人",
+    "社": "社団法人",
+    "財": "財団法人",
+    "一社": "一般社団法人",
+    "一財": "一般財団法人",
+    "公社": "公益社団法人",
+    "公財": "公益財団法人",
+    "福": "社会福祉法人",
+    "学": "学校法人",
+    "宗": "宗教法人",
+    "特": "特定非営利活動法人",
+    "npo": "特定非営利活動法人",
+    "npo法人": "特定非営利活動法人",
+}
 
 
 def sort_key(fields: ClientFields) -> str:
@@ -27,8 +49,14 @@ def row(fields: ClientFields) -> str:
 
 
 def name_key(name: str) -> str:
-    """What two spellings of the same name have in common."""
-    return japanese.search_text(name)
+    """What two spellings of the same name have in common: (株) is 株式会社, 髙 is 高.
+
+    The 法人格 and its place stay: 株式会社山田 and 有限会社山田 are two businesses.
+    """
+    plain = unicodedata.normalize("NFKC", name).strip()
+    bare = japanese.bare_name(plain)
+    front, back = (_form(part) for part in (plain.partition(bare)[0], plain.partition(bare)[2]))
+    return f"{front}|{japanese.search_text(bare)}|{back}"
 
 
 def grams(fields: ClientFields) -> str:
@@ -44,6 +72,8 @@ def expression(query: str) -> str:
     """The FTS5 query for what was typed: every word must occur; "" for nothing to look for."""
     words = []
     for typed in query.split():
+        if _is_form(typed):  # names are indexed without it
+            continue
         number = japanese.digits(typed)
         # A number may be typed with hyphens, which the stored one has not.
         word = number if _is_number(typed) else _plain(typed)
@@ -52,10 +82,19 @@ def expression(query: str) -> str:
     return " AND ".join(words)
 
 
+def _form(text: str) -> str:
+    inner = "".join(text.split()).strip("()").casefold()
+    return _SHORT_FORMS.get(inner, inner)
+
+
 def _plain(text: str) -> str:
     # ASCII signs are no part of the tokenizer's words.
     folded = japanese.search_text(text)
     return "".join(char for char in folded if not char.isascii() or char.isalnum())
+
+
+def _is_form(typed: str) -> bool:
+    return japanese.search_text(f"{typed}{_ANY}") == _ANY
 
 
 def _is_number(typed: str) -> bool:

@@ -1,0 +1,196 @@
+"""Taking in finished checks from answer files, all or none.
+
+A business joins by 法人番号, else by its name (spellings evened out) and prefecture. The same
+business, date and answers again are skipped, also when the earlier check was corrected since.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from app import library
+from app.domain import answer_file, check_code
+from app.domain.records import Check, CheckContext, Client, ClientFields, ImportOutcome
+from app.errors import Fault, Faults
+from app.models.tables import CheckState, ClientRecord, FinishedCheck, ProfileRecord
+from app.services import bulk, clients, lookup, rows
+from app.services.store import Store, new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from app.domain.answer_file import AnswerFile
+
+_STEP = timedelta(microseconds=1)
+
+
+def import_checks(store: Store, path: str | Path) -> ImportOutcome:
+    """Take in every check of a file of JSON lines.
+
+    `businesses` and `checks` count what is new. Raises Faults, with all of them, when any line
+    cannot be used or leaves questions open; then nothing is written.
+    """
+    return take_in(store, read(path))
+
+
+def read(path: str | Path) -> tuple[AnswerFile, ...]:
+    """The complete checks of a file, businesses tidied. Raises Faults."""
+    place, today = str(path), datetime.now().astimezone().date()
+    try:
+        with Path(path).open("rb") as handle:
+            found = answer_file.read_lines(
+                handle, place, library.questionnaire, today, complete=True
+            )
+    except (OSError, ValueError) as error:
+        raise Faults((Fault(f"{place}: $", _unreadable(error)),)) from error
+    faults: list[Fault] = []
+    tidied = []
+    for check in found:
+        try:
+            tidied.append(replace(check, business=clients.tidy(check.business)))
+        except Faults as error:
+            faults += [
+                Fault(f"{check.place}: $.business.{each.place}", each.sentence)
+                for each in error.faults
+            ]
+    if faults:
+        raise Faults(tuple(faults))
+    return tuple(tidied)
+
+
+def take_in(store: Store, checks: Sequence[AnswerFile]) -> ImportOutcome:
+    """Write checks that were read, in one transaction."""
+    with store.writing() as session:
+        work = _Import(session, store.clock())
+        for check in checks:
+            work.add(check)
+        bulk.insert_all(session, work.clients, work.checks)
+        return ImportOutcome(len(work.clients), len(work.checks), work.skipped)
+
+
+class _Import:
+    """One import: which businesses are known, which checks are there already."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+        self._advisor = session.get_one(ProfileRecord, 1).name
+        self._by_number: dict[str, str] = {}
+        self._by_name: dict[tuple[str, str | None], str] = {}
+        self._industries: dict[str, str | None] = {}
+        self._numbers: dict[str, str | None] = {}
+        self._seen: dict[str, set[tuple[str, str]]] = {}
+        self._new: dict[str, int] = {}
+        self.clients: list[Client] = []
+        self.checks: list[Check] = []
+        self.skipped = 0
+        query = select(
+            ClientRecord.id,
+            ClientRecord.name_key,
+            ClientRecord.prefecture,
+            ClientRecord.corporate_number,
+            ClientRecord.industry,
+        ).where(ClientRecord.deleted_at.is_(None))
+        for row in session.execute(query.order_by(ClientRecord.number)):
+            self._know(row.id, (row.name_key, row.prefecture), row.corporate_number, row.industry)
+
+    def add(self, given: AnswerFile) -> None:
+        """Keep a check to be written, or skip it."""
+        client_id = self._client(given.business)
+        same = (given.conducted_on.isoformat(), rows.answers_text(given.answers))
+        seen = self._checks_of(client_id)
+        if same in seen:
+            self.skipped += 1
+            return
+        seen.add(same)
+        self._now += _STEP  # the order of the lines stays the order of the checks
+        self.checks.append(
+            Check(
+                id=new_id(),
+                client_id=client_id,
+                questionnaire=given.questionnaire,
+                version=given.version,
+                item_set=given.item_set,
+                answers=dict(given.answers),
+                industry=given.business.industry or self._industries[client_id],
+                context=CheckContext(given.conducted_on, source="import"),
+                memo="",
+                advisor=self._advisor,
+                code=check_code.check_code(
+                    given.questionnaire,
+                    given.version,
+                    conducted_on=given.conducted_on,
+                    answers=given.answers,
+                ),
+                finished_at=self._now,
+            )
+        )
+
+    def _client(self, fields: ClientFields) -> str:
+        """The id of the business, which is made when it is not known."""
+        number = fields.corporate_number
+        name = (lookup.name_key(fields.name), fields.prefecture)
+        if number and number in self._by_number:
+            return self._by_number[number]
+        known = self._by_name.get(name)
+        # Two numbers are two businesses, whatever their names.
+        if known is not None and not (number and self._numbers[known]):
+            self._learn(known, number)
+            return known
+        client = Client(new_id(), fields, self._now, self._now)
+        self._new[client.id] = len(self.clients)
+        self.clients.append(client)
+        self._know(client.id, name, number, fields.industry)
+        return client.id
+
+    def _learn(self, client_id: str, number: str | None) -> None:
+        """Keep the 法人番号 of a business that was known by its name only."""
+        if not number:
+            return
+        self._numbers[client_id] = number
+        self._by_number[number] = client_id
+        if client_id in self._new:
+            at = self._new[client_id]
+            fields = replace(self.clients[at].fields, corporate_number=number)
+            self.clients[at] = replace(self.clients[at], fields=fields)
+            return
+        record = clients.find(self._session, client_id)
+        fields = replace(rows.client(record).fields, corporate_number=number)
+        clients.rewrite(self._session, record, fields, self._now)
+
+    def _know(
+        self, client_id: str, name: tuple[str, str | None], number: str | None, industry: str | None
+    ) -> None:
+        self._by_name.setdefault(name, client_id)
+        if number:
+            self._by_number.setdefault(number, client_id)
+        self._numbers[client_id] = number
+        self._industries[client_id] = industry
+
+    def _checks_of(self, client_id: str) -> set[tuple[str, str]]:
+        """Date and answers of the checks that a client has."""
+        if client_id not in self._seen:
+            query: Any = (
+                select(FinishedCheck.conducted_on, FinishedCheck.answers)
+                .join(CheckState, CheckState.check_id == FinishedCheck.id)
+                .where(CheckState.client_id == client_id)
+            )
+            self._seen[client_id] = {
+                (row.conducted_on.isoformat(), row.answers) for row in self._session.execute(query)
+            }
+        return self._seen[client_id]
+
+
+def _unreadable(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "このファイルはありません。名前と場所を確かめてください。"
+    if isinstance(error, IsADirectoryError):
+        return "これはフォルダーです。中のファイルを示してください。"
+    return "このファイルは読めません。場所と、読む許可を確かめてください。"

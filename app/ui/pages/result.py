@@ -17,11 +17,11 @@ from app.ui.widgets.chart_look import px
 from app.ui.widgets.chart_panel import ChartPanel
 from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.result_sections import (
+    VisionNote,
     advisor_sections,
     columns,
     open_notes,
     owner_sections,
-    vision_note,
 )
 from app.ui.widgets.things import ThingsRow
 from app.ui.widgets.wrap import WrapLayout
@@ -181,7 +181,7 @@ class ResultPage(QWidget):
         layout.setContentsMargins(0, 0, tokens.space_2, tokens.space_5)
         layout.setSpacing(tokens.space_2)
         if content.vision:
-            layout.addWidget(vision_note(content))
+            layout.addWidget(VisionNote(content.vision))
         layout.addWidget(self._charts(content))
         if content.things:
             layout.addWidget(label("つぎの3つ", "h2"))

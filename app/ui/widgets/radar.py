@@ -137,7 +137,7 @@ class RadarWidget(QWidget):
         count = len(self._chart.axes) if self._chart else 0
         key = event.key()
         if count and key in _STEPS:
-            start = self._axis if self._axis >= 0 or _STEPS[key] < 0 else -1
+            start = self._axis if self._axis >= 0 else min(0, -_STEPS[key])
             self._take((start + _STEPS[key]) % count)
         elif count and key in {qt.KEY.Key_Home, qt.KEY.Key_End}:
             self._take(0 if key == qt.KEY.Key_Home else count - 1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.ui import qt, theme
 from app.ui.widgets import chart_look as look
-from app.ui.widgets.basic import label
+from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.prose import prose
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from app.reports.content import AnswerGroup, Content
 
 LEAST = 330  # width of a section, at text size 標準
+GLANCE = 80  # characters of the vision that show at first, so that the charts stay in sight
+MORE, LESS = "つづきを読む", "短く見る"
 
 
 def section(title: str, *lines: QWidget, role: str = "card") -> QFrame:
@@ -51,14 +53,31 @@ def columns(sections: Sequence[QWidget]) -> QWidget:
     return box
 
 
-def vision_note(content: Content) -> QFrame:
-    """The owner's own words at the head of the result."""
-    return section(
-        "",
-        label("5年後にこうなっていたら、うれしいこと(お話しいただいた言葉)", "caption"),
-        prose(f"「{content.vision}」", "strong"),
-        role="note",
-    )
+class VisionNote(QFrame):
+    """The owner's own words at the head of the result; long ones open with a button."""
+
+    def __init__(self, vision: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "note")
+        self._vision = vision
+        self.words = prose("", "strong")
+        self.more = button(MORE, "quiet", name="お話しいただいた言葉のつづきを読む")
+        self.more.clicked.connect(self._toggle)
+        self.more.setVisible(len(vision) > GLANCE)
+        tokens = theme.tokens()
+        title = "5年後にこうなっていたら、うれしいこと(お話しいただいた言葉)"
+        layout = row(column(label(title, "caption"), self.words, spacing=2), self.more)
+        layout.setStretch(0, 1)
+        layout.setContentsMargins(tokens.space_4, tokens.space_2, tokens.space_2, tokens.space_2)
+        self.setLayout(layout)
+        self._show(whole=len(vision) <= GLANCE)
+
+    def _toggle(self) -> None:
+        self._show(whole=self.more.text() == MORE)
+
+    def _show(self, *, whole: bool) -> None:
+        self.words.setText(f"「{self._vision}」" if whole else f"「{self._vision[:GLANCE]}…")
+        self.more.setText(LESS if whole else MORE)
 
 
 def open_notes(content: Content) -> list[QWidget]:

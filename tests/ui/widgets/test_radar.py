@@ -1,0 +1,213 @@
+"""The radar on the screen: lines where the geometry says, keys, mouse, words for readers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from app.ui.widgets.radar import Picture, RadarWidget, broken
+from tests.ui import contents, looking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from app.reports.content import Chart
+
+NOW, BEFORE = "#0055AD", "#767676"
+
+
+@pytest.fixture
+def radar(qtbot: QtBot) -> Iterator[RadarWidget]:
+    widget = RadarWidget()
+    qtbot.addWidget(widget)
+    widget.resize(320, 280)
+    widget.show_chart(contents.todo())
+    widget.show()
+    yield widget
+    QToolTip.hideText()
+
+
+def drawn(widget: RadarWidget) -> Picture:
+    picture = widget.picture()
+    assert picture is not None
+    return picture
+
+
+def test_markers_of_both_checks_stand_where_the_geometry_says(radar: RadarWidget) -> None:
+    image, picture = looking.picture(radar), drawn(radar)
+    before, now = picture.shape.series
+    assert len(now.markers) == len(before.markers) == 7
+    for marker in now.markers:
+        assert looking.near(image, picture.point(marker.at), NOW)
+    far = [m for m in before.markers if m.axis in {2, 3}]  # not covered by the present line
+    for marker in far:
+        assert looking.near(image, picture.point(marker.at), BEFORE, within=6)
+
+
+def test_the_edge_between_two_values_is_drawn(radar: RadarWidget) -> None:
+    image, picture = looking.picture(radar), drawn(radar)
+    first, second = (picture.point(marker.at) for marker in picture.shape.series[1].markers[:2])
+    assert looking.near(image, (first + second) / 2, NOW)
+
+
+def test_the_previous_line_is_dashed(radar: RadarWidget) -> None:
+    image, picture = looking.picture(radar), drawn(radar)
+    points = [picture.point(marker.at) for marker in picture.shape.series[0].markers[2:4]]
+    steps = [points[0] + (points[1] - points[0]) * (n / 60) for n in range(61)]
+    hits = [looking.near(image, place, BEFORE, within=1) for place in steps]
+    assert any(hits)
+    assert not all(hits)
+
+
+def test_without_a_previous_check_no_grey_line(radar: RadarWidget) -> None:
+    radar.show_chart(contents.todo(previous=False))
+    assert not drawn(radar).shape.series[0].markers
+
+
+def test_an_unknown_value_is_no_false_zero(radar: RadarWidget) -> None:
+    chart = contents.balance(previous=False)
+    axes = (replace(chart.axes[0], value=None), *chart.axes[1:])
+    radar.show_chart(replace(chart, axes=axes))
+    looking.picture(radar)
+    series = drawn(radar).shape.series[1]
+    assert [marker.axis for marker in series.markers] == [1, 2, 3, 4]
+    assert not series.fill
+
+
+def test_a_value_beyond_the_rim_is_written(radar: RadarWidget) -> None:
+    chart = contents.todo(previous=False)
+    axes = (replace(chart.axes[0], value=88.8), *chart.axes[1:])
+    without = looking.picture(radar)
+    radar.show_chart(replace(chart, axes=axes))
+    assert drawn(radar).shape.clamped
+    assert looking.picture(radar) != without
+
+
+@pytest.mark.parametrize("size", [(252, 226), (300, 256), (600, 400), (230, 500)])
+@pytest.mark.parametrize("make", [contents.todo, contents.balance])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_labels_stay_inside(
+    qtbot: QtBot,
+    text_size: Callable[[float], None],
+    size: tuple[int, int],
+    make: Callable[[], Chart],
+    scale: float,
+) -> None:
+    text_size(scale)
+    widget = RadarWidget()
+    qtbot.addWidget(widget)
+    widget.show_chart(make())
+    widget.resize(round(size[0] * scale), round(size[1] * scale))
+    picture = drawn(widget)
+    assert picture.layout.fits
+    assert picture.layout.radius > 40 * scale
+    for axis in range(len(picture.labels)):
+        assert widget.rect().toRectF().contains(picture.box(axis))
+
+
+def test_nothing_is_drawn_without_a_chart(qtbot: QtBot) -> None:
+    widget = RadarWidget()
+    qtbot.addWidget(widget)
+    assert widget.picture() is None
+    looking.picture(widget)
+    QTest.keyClick(widget, Qt.Key.Key_Right)
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert widget.axis is None
+    assert widget.tip(QPointF(5, 5)) == ""
+
+
+def test_arrow_keys_walk_round_the_axes(radar: RadarWidget) -> None:
+    seen: list[str] = []
+    radar.chosen.connect(seen.append)
+    for key in (
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Escape,
+    ):
+        QTest.keyClick(radar, key)
+    ids = [axis.id for axis in contents.todo().axes]
+    expected = [ids[0], ids[1], ids[0], ids[6], ids[5], ids[0], ids[6], ""]
+    assert seen == expected
+    assert radar.axis is None
+
+
+def test_left_from_nowhere_takes_the_last_axis(radar: RadarWidget) -> None:
+    QTest.keyClick(radar, Qt.Key.Key_Left)
+    assert radar.axis is not None
+    assert radar.axis.id == "q2.succession"
+
+
+def test_tab_marks_the_first_axis(radar: RadarWidget) -> None:
+    focus = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(radar, focus)
+    assert radar.axis is not None
+    assert radar.axis.id == "q2.management"
+
+
+def test_a_tap_on_a_label_and_near_a_spoke_choose_the_axis(radar: RadarWidget) -> None:
+    picture = drawn(radar)
+    label = picture.box(4).center().toPoint()
+    QTest.mouseClick(radar, Qt.MouseButton.LeftButton, pos=label)
+    assert radar.axis is not None
+    assert radar.axis.id == "q2.work_style"
+    spoke = picture.point(picture.shape.spokes[2]).toPoint()
+    QTest.mouseClick(radar, Qt.MouseButton.LeftButton, pos=spoke)
+    assert radar.axis.id == "q2.finance"
+
+
+def test_hovering_says_why(radar: RadarWidget) -> None:
+    place = drawn(radar).box(1).center()
+    text = radar.tip(place)
+    assert "新たな販売先の拡大 30.3%(前回 26%)" in text
+    assert contents.todo().axes[1].why[0] in text
+    QApplication.sendEvent(
+        radar,
+        QHelpEvent(QEvent.Type.ToolTip, place.toPoint(), radar.mapToGlobal(place).toPoint()),
+    )
+    assert looking.tooltip() == text
+    assert radar.tip(QPointF(1, 1)) == ""
+
+
+def test_readers_get_the_numbers(radar: RadarWidget) -> None:
+    name, description = looking.spoken(radar)
+    assert name == "いま力を入れたいことの割合の図"
+    for axis in contents.todo().axes:
+        assert axis.label in description
+    assert "30.3%" in description
+
+
+def test_the_chosen_axis_wears_a_ring(radar: RadarWidget) -> None:
+    picture = drawn(radar)
+    place = picture.point(picture.shape.series[1].markers[1].at) + QPointF(9, 0)
+    assert not looking.near(looking.picture(radar), place, "#000000", within=1)
+    radar.choose("q2.sales_channels")
+    assert looking.near(looking.picture(radar), place, "#000000", within=1)
+    radar.choose("no such axis")
+    assert radar.axis is None
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        ("環境", "環境"),
+        ("財務の改善", "財務の\n改善"),
+        ("事務業務の効率化", "事務\n業務の\n効率化"),
+        ("新たな販売先の拡大", "新たな\n販売先の\n拡大"),
+        ("販路", "販路"),
+    ],
+)
+def test_labels_are_broken_after_particles(label: str, lines: str) -> None:
+    assert broken(label) == lines

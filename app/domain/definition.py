@@ -133,7 +133,7 @@ def _check_short(node: Node, questionnaire: Questionnaire) -> None:
                 f"「{shown(name)}」はq2・q3の設問にありません。短い版に入れられるのは、その2章だけです。"
             )
     for item in _items(questionnaire, "q2"):
-        if item.id not in given:
+        if item.id and item.id not in given:
             node.fault(
                 f"「{shown(item.id)}」がありません。q2の設問は、短い版にもすべて入れてください。"
             )

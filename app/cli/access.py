@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
-from app.errors import BadArgument
+from app.errors import BadArgument, StoreMissing
 
 if TYPE_CHECKING:
     import argparse

@@ -28,10 +28,16 @@ def demand_answers(source: Questionnaire, item_set: str, answers: Mapping[str, s
         raise Faults(tuple(found))
 
 
-def demand_memo(memo: str) -> None:
-    """Nothing when the memo is not too long. Raises Faults."""
+def tidy_memo(memo: str) -> str:
+    """The memo as it is stored. Raises Faults when it is longer than 20,000 characters."""
     if len(memo) > MAX_MEMO:
         raise Faults((Fault("memo", f"メモは{MAX_MEMO:,}文字までです。"),))
+    return storable(memo)
+
+
+def storable(text: str) -> str:
+    """The text without what no file can hold: NUL, and halves of characters become "?"."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def tidy_context(context: CheckContext) -> CheckContext:

@@ -66,7 +66,7 @@ def answer_many(store: Store, draft_id: str, answers: Mapping[str, str | None]) 
 
 def set_memo(store: Store, draft_id: str, memo: str) -> None:
     """Keep the memo. Raises NotFound, Faults when it is longer than 20,000 characters."""
-    check_input.demand_memo(memo)
+    memo = check_input.tidy_memo(memo)
     with store.writing() as session:
         record = _draft(session, draft_id)
         record.memo, record.updated_at = memo, store.clock()
@@ -284,7 +284,8 @@ def _write_answers(store: Store, draft_id: str, answers: Mapping[str, str | None
                     )
                 )
             else:
-                session.merge(DraftAnswer(draft_id=draft_id, item=item, value=value))
+                kept = check_input.storable(value)
+                session.merge(DraftAnswer(draft_id=draft_id, item=item, value=kept))
             record.position = item
         record.updated_at = store.clock()
 

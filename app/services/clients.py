@@ -20,6 +20,7 @@ from app.models.tables import (
     FinishedCheck,
 )
 from app.services import lookup, rows
+from app.services.check_input import storable
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
@@ -184,6 +185,7 @@ def purge(store: Store) -> Changes:
 
 def tidy(fields: ClientFields) -> ClientFields:
     """The fields as they are stored: one spelling of numbers and codes. Raises Faults."""
+    fields = replace(fields, **{name: storable(getattr(fields, name)) for name in _LONGEST})
     number = corporate_number.normalise(fields.corporate_number or "")
     tidied = replace(
         fields,

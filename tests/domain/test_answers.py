@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 
 from app.domain import answers
 from tests.domain import making
 from tests.domain.making import QUESTIONNAIRE as Q
+
+if TYPE_CHECKING:
+    from app.domain.questionnaire import ItemSet
 
 
 def test_a_full_check_has_41_answers_and_the_vision() -> None:
@@ -108,8 +113,9 @@ def test_examples_fit_the_industry() -> None:
 
 
 @given(making.answers(), making.SETS)
-def test_what_counts_is_visible_valid_and_stable(given_answers: dict[str, str], sets: str) -> None:
-    item_set = "short" if sets == "short" else "full"
+def test_what_counts_is_visible_valid_and_stable(
+    given_answers: dict[str, str], item_set: ItemSet
+) -> None:
     kept = answers.effective(Q, given_answers, item_set)
     visible = {item.id for item in answers.visible_items(Q, given_answers, item_set)}
     assert kept.keys() <= visible

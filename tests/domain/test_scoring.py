@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
     from app.domain.answer_file import AnswerFile
+    from app.domain.questionnaire import ItemSet
     from app.domain.score import Score
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
@@ -252,7 +253,7 @@ def test_examples(file: Path, snapshot: SnapshotAssertion) -> None:
 
 
 def parsed(file: Path) -> AnswerFile:
-    today = answer_file.date(2026, 11, 23)
+    today = date(2026, 11, 23)
     return answer_file.parse(file.read_bytes(), file.name, library.questionnaire, today)
 
 
@@ -263,8 +264,10 @@ JUNK = st.dictionaries(
 
 
 @given(JUNK, st.one_of(st.text(), making.INDUSTRIES), making.SETS)
-def test_total_on_any_answers(answers: dict[str, str], industry: str | None, sets: str) -> None:
-    result = score(Q, answers, industry=industry, item_set="short" if sets == "short" else "full")
+def test_total_on_any_answers(
+    answers: dict[str, str], industry: str | None, item_set: ItemSet
+) -> None:
+    result = score(Q, answers, industry=industry, item_set=item_set)
     json.dumps(as_json(result))
 
 

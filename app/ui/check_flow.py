@@ -10,6 +10,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from app.domain.answers import level_of
 from app.domain.industry_mask import industry_matches
 
 if TYPE_CHECKING:
@@ -101,13 +102,7 @@ class CheckFlow:
     @property
     def level(self) -> Level | None:
         """The readiness level, known once all its questions are answered."""
-        section = self.questionnaire.section("q4")
-        points = {option.code: option.points for option in section.options}
-        given = [self.answers.get(item.id) for item in section.items]
-        if self._short or any(code is None for code in given):
-            return None
-        total = sum(points[code] for code in given if code is not None)
-        return "high" if total >= self.questionnaire.thresholds.literacy else "low"
+        return None if self._short else level_of(self.questionnaire, self.answers)
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -95,6 +95,7 @@ class CheckPage(QWidget):
         self._memo.shut()
         self.bar.memo_button.setVisible(not on)
         self.bar.later_button.setVisible(not on)
+        self.bar.hand_button.setVisible(not on)
 
     # --- building ------------------------------------------------------------------------------
 
@@ -139,6 +140,7 @@ class CheckPage(QWidget):
         self.bar.back.connect(self.back)
         self.bar.forward.connect(self.forward)
         self.bar.later.connect(self._later)
+        self.bar.hand.connect(self._desk.go.hand_over)
         self.bar.memo.connect(self._open_memo)
         self.bar.vision.connect(self._open_vision)
         self.question.answered.connect(self.answer)

@@ -24,6 +24,7 @@ class CheckBar(QWidget):
     forward = Signal()
     vision = Signal()
     memo = Signal()
+    hand = Signal()
     later = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,6 +33,7 @@ class CheckBar(QWidget):
         self.forward_button = button("次へ →", "quiet", name="次の質問へ進む")
         self.vision_button = button("ありたい姿", "quiet", name="5年後のありたい姿を書く")
         self.memo_button = button("メモ(F4)", "quiet", name="担当者メモを開く")
+        self.hand_button = button("手渡し", "quiet", name="お客様に端末を手渡す(F11)")
         self.later_button = button("あとで続ける", "quiet", name="保存したままチェックを閉じる")
         self.place = label("", "strong", wrap=False)
         self.minutes = label("", "caption", wrap=False)
@@ -43,6 +45,7 @@ class CheckBar(QWidget):
             (self.forward_button, self.forward),
             (self.vision_button, self.vision),
             (self.memo_button, self.memo),
+            (self.hand_button, self.hand),
             (self.later_button, self.later),
         ):
             pressed.setFocusPolicy(qt.TAB_FOCUS)
@@ -81,7 +84,14 @@ class CheckBar(QWidget):
         self._words.setLayout(row(self.place, self.minutes, None, spacing=theme.tokens().space_4))
         self._buttons = QWidget()
         self._buttons.setLayout(
-            row(None, self.vision_button, self.memo_button, self.later_button, spacing=4)
+            row(
+                None,
+                self.vision_button,
+                self.memo_button,
+                self.hand_button,
+                self.later_button,
+                spacing=0,
+            )
         )
         self._grid.setColumnStretch(1, 1)
         self.setLayout(self._grid)

@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QWidget
 
-from app.domain.industry_mask import industry_matches
+from app.domain.answers import example_for
 from app.ui import qt, theme
 from app.ui.widgets.basic import button, column, label, row
 
 if TYPE_CHECKING:
     from app.domain.questionnaire import Item
-
-
-def example_of(item: Item, industry: str | None) -> str:
-    """The examples that suit the industry of the client, all of them when it is not known."""
-    fitting = [e.text for e in item.examples if industry_matches(industry, e.industries)]
-    return "／".join(fitting)
 
 
 class HelpNote(QFrame):
@@ -42,7 +36,7 @@ class HelpNote(QFrame):
 
     def show_for(self, item: Item, industry: str | None, anchor: QWidget) -> None:
         """Explain this item near `anchor`."""
-        example = example_of(item, industry)
+        example = example_for(item, industry)
         self._title.setText(item.label)
         self._text.setText(item.help)
         self._text.setVisible(bool(item.help))

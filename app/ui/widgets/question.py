@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.answers import example_for
 from app.ui import qt, theme
 from app.ui.widgets.basic import button, column, label, row
-from app.ui.widgets.help_note import example_of
 from app.ui.widgets.tiles import TileGroup
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class QuestionView(QWidget):
         statement = section.kind == "statement"
         self.setAccessibleName(f"{section.prompt} {item.label}")
         self.words.setText(item.label)
-        example = example_of(item, industry) or item.help
+        example = example_for(item, industry) or item.help
         self.example.setText(f"例：{example}")
         self.example.setVisible(bool(example) and not statement)
         self.help.setVisible(bool(item.help))

@@ -1,0 +1,140 @@
+"""お客様: find a client while typing, open the カルテ, make a new one, throw away, bring back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.domain.changes import Changes, Kind
+from app.errors import AppError
+from app.services import clients
+from app.ui import theme
+from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.client_search import ClientSearch, SearchField
+from app.ui.widgets.page_body import PageBody
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.domain.records import ClientRow
+    from app.ui.desk import Desk
+
+
+class ClientsPage(PageBody):
+    """The list of all clients, and of those in the trash."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("お客様", parent)
+        self._desk = desk
+        self._in_trash = False
+        self.new = button("新しいお客様(&N)", "primary", name="新しいお客様")
+        self.new.clicked.connect(self._new)
+        self.trash = button("ゴミ箱", "quiet")
+        self.trash.setCheckable(True)
+        self.trash.clicked.connect(self.reload)
+        self.tools.addWidget(self.trash)
+        self.tools.addWidget(self.new)
+        self.finder = ClientSearch(desk.store)
+        self.search: SearchField = self.finder.field
+        self.finder.opened.connect(self._open)
+        self.finder.touched.connect(self._touched)
+        self.finder.found.connect(self._counted)
+        self._build_foot()
+        self.column.addWidget(self.finder, 1)
+        self.column.addLayout(self._foot)
+        desk.refresh.changed.connect(self._changed)
+        self.setFocusProxy(self.finder)
+
+    def reload(self) -> None:
+        """Read the list again: all clients, or the trash."""
+        self._in_trash = self.trash.isChecked()
+        self.title.setText("ゴミ箱のお客様" if self._in_trash else "お客様")
+        self.search.setVisible(not self._in_trash)
+        for pressed in (*self.finder.buttons.values(), self.new):
+            pressed.setVisible(not self._in_trash)
+        if self._in_trash:
+            rows = clients.trashed(self._desk.store)
+            self.finder.list.rows.show_rows(rows)
+            self.finder.empty.setText("ゴミ箱は空です。")
+            self.finder.empty.setVisible(not rows)
+            self._counted(len(rows))
+        else:
+            self.finder.search()
+        self._touched(self.finder.list.chosen)
+
+    def _build_foot(self) -> None:
+        self.count = label("", "sub", wrap=False)
+        self.throw = button("ゴミ箱に入れる", "quiet")
+        self.throw.clicked.connect(self._throw)
+        self.restore = button("元に戻す", name="選んだお客様を元に戻す")
+        self.restore.clicked.connect(self._restore)
+        self.karte = button("カルテを開く")
+        self.karte.clicked.connect(self._karte)
+        self.check = button("チェックを始める", "primary", name="選んだお客様のチェックを始める")
+        self.check.clicked.connect(self._check)
+        gap = theme.tokens().space_2
+        self._foot = row(
+            self.count, None, self.throw, self.restore, self.karte, self.check, spacing=gap
+        )
+
+    def _touched(self, chosen: object) -> None:
+        given = chosen is not None
+        for pressed in (self.throw, self.karte, self.check):
+            pressed.setVisible(not self._in_trash)
+            pressed.setEnabled(given)
+        self.restore.setVisible(self._in_trash)
+        self.restore.setEnabled(given)
+
+    def _counted(self, total: int) -> None:
+        self.count.setText(f"{total:,}件")
+
+    def _new(self) -> None:
+        self._desk.go.new_check(None)
+
+    def _open(self, chosen: ClientRow) -> None:
+        if not self._in_trash:
+            self._desk.go.karte(chosen.id)
+
+    def _karte(self) -> None:
+        chosen = self.finder.list.chosen
+        if chosen is not None:
+            self._desk.go.karte(chosen.id)
+
+    def _check(self) -> None:
+        chosen = self.finder.list.chosen
+        if chosen is not None:
+            self._desk.go.new_check(chosen.id)
+
+    def _throw(self) -> None:
+        chosen = self.finder.list.chosen
+        if chosen is not None and self._write(partial(clients.trash, self._desk.store, chosen.id)):
+            self._desk.go.toast(
+                f"「{chosen.name}」をゴミ箱に入れました。30日のあいだ戻せます。",
+                partial(self._take_back, chosen.id),
+            )
+
+    def _restore(self) -> None:
+        chosen = self.finder.list.chosen
+        if chosen is not None and self._bring_back(chosen.id):
+            self._desk.go.toast(f"「{chosen.name}」を元に戻しました。")
+
+    def _bring_back(self, client_id: str) -> bool:
+        return self._write(partial(clients.restore, self._desk.store, client_id))
+
+    def _take_back(self, client_id: str) -> None:
+        self._bring_back(client_id)
+
+    def _write(self, job: Callable[[], Changes]) -> bool:
+        try:
+            changes = job()
+        except AppError as error:
+            self._desk.failures.show(error, self)
+            return False
+        self._desk.refresh.publish(changes)
+        return True
+
+    def _changed(self, changes: Changes) -> None:
+        if self.isVisible() and changes.concerns(Kind.CLIENT):
+            self.reload()

@@ -1,0 +1,202 @@
+"""A long list of clients: read page by page from the store, drawn without a widget per row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.domain.records import Page
+from app.ui import qt, theme
+from app.ui.client_words import about_row, last_check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QFont, QKeyEvent
+
+    from app.domain.records import ClientRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+CHUNK = 100
+NOWHERE = QModelIndex()
+
+
+class ClientModel(QAbstractListModel):
+    """Rows of a search; `fetch(offset, limit)` reads more of them when the view asks."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[ClientRow] = []
+        self._fetch: Callable[[int, int], Page] | None = None
+        self.total = 0
+
+    def show(self, fetch: Callable[[int, int], Page]) -> None:
+        """Show another search from its start."""
+        page = fetch(0, CHUNK)
+        self.beginResetModel()
+        self._fetch, self._rows, self.total = fetch, list(page.rows), page.total
+        self.endResetModel()
+
+    def show_rows(self, rows: tuple[ClientRow, ...]) -> None:
+        """Show these rows and no more."""
+        self.show(lambda offset, limit: Page(rows[offset : offset + limit], len(rows)))
+
+    def row(self, number: int) -> ClientRow | None:
+        """The client of a row."""
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = qt.DISPLAY_ROLE) -> object:
+        row = self.row(index.row())
+        if row is None:
+            return None
+        if role in (qt.DISPLAY_ROLE, qt.ACCESSIBLE_ROLE):
+            return f"{row.name}　{about_row(row)}　{last_check(row)}"
+        return row if role == qt.USER_ROLE else None
+
+    @override
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and len(self._rows) < self.total
+
+    @override
+    def fetchMore(self, parent: Index) -> None:
+        if self._fetch is None or not self.canFetchMore(parent):
+            return
+        page = self._fetch(len(self._rows), CHUNK)
+        if not page.rows:
+            self.total = len(self._rows)
+            return
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(page.rows) - 1)
+        self._rows.extend(page.rows)
+        self.endInsertRows()
+
+
+class ClientPainter(QStyledItemDelegate):
+    """Draws a row: the name large, what is known below, the last check at the right."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        look = theme.tokens()
+        lines = round((look.font_body + look.font_caption) * 1.4)
+        return QSize(0, max(look.row, lines + 2 * look.space_2))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(qt.USER_ROLE)
+        if row is None:
+            return
+        look = theme.tokens()
+        painter.save()
+        box: QRect = option.rect
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(box, QColor(look.primary_tint if selected else look.surface))
+        if selected:
+            bar = QRect(box.left(), box.top(), look.space_1, box.height())
+            painter.fillRect(bar, QColor(look.primary))
+        painter.setPen(QColor(look.border))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        self._write(painter, box.adjusted(look.space_4, look.space_2, -look.space_4, 0), row)
+        painter.restore()
+
+    def _write(self, painter: QPainter, box: QRect, row: ClientRow) -> None:
+        look = theme.tokens()
+        strong, small = theme.font(look.font_body, bold=True), theme.font(look.font_caption)
+        first, second = round(look.font_body * 1.4), round(look.font_caption * 1.4)
+        right = last_check(row)
+        taken = QFontMetrics(small).horizontalAdvance(right) + look.space_4
+        left = qt.LEFT | qt.VCENTER
+        room = QRect(box.left(), box.top(), box.width() - taken, first)
+        painter.setFont(strong)
+        painter.setPen(QColor(look.text))
+        painter.drawText(room, left, _short(strong, row.name, room.width()))
+        painter.setFont(small)
+        painter.setPen(QColor(look.text_sub))
+        painter.drawText(QRect(box.left(), box.top(), box.width(), first), qt.RIGHT, right)
+        line = QRect(box.left(), box.top() + first, box.width(), second)
+        painter.drawText(line, left, _short(small, about_row(row), line.width()))
+
+
+class ClientList(QListView):
+    """The list. `opened(row)` on Enter or double click, `touched(row)` when the row changes."""
+
+    opened = Signal(object)
+    touched = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = ClientModel(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(ClientPainter(self))
+        self.setAccessibleName(name)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(qt.NO_EDIT)
+        self.setSelectionMode(qt.SELECT_ONE)
+        self.setHorizontalScrollBarPolicy(qt.SCROLL_NEVER)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.activated.connect(self._activated)
+        self.selectionModel().currentChanged.connect(self._changed)
+        self.rows.modelReset.connect(self._start)
+
+    @property
+    def chosen(self) -> ClientRow | None:
+        """The client of the current row."""
+        return self.rows.row(self.currentIndex().row())
+
+    def step(self, delta: int) -> None:
+        """Move the current row, as ↑ and ↓ do from the search field."""
+        count = self.rows.rowCount()
+        if count:
+            number = max(0, min(count - 1, self.currentIndex().row() + delta))
+            self.setCurrentIndex(self.rows.index(number))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Enter opens the client, also where the platform would not."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.chosen is not None:
+                self.opened.emit(self.chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def _start(self) -> None:
+        if self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0))
+        self.touched.emit(self.chosen)
+
+    def _activated(self, index: QModelIndex) -> None:
+        row = self.rows.row(index.row())
+        if row is not None:
+            self.opened.emit(row)
+
+    def _changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        self.touched.emit(self.chosen)
+
+
+def _short(font: QFont, text: str, width: int) -> str:
+    return QFontMetrics(font).elidedText(text, qt.ELIDE_RIGHT, width)

@@ -1,0 +1,142 @@
+"""A search field over a list of clients: every key shows the hits, a conversion is waited for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
+
+from app.domain.japanese import KANA_ROWS, OTHER_ROW
+from app.services import clients
+from app.ui import qt, theme
+from app.ui.widgets.basic import button, column, label
+from app.ui.widgets.client_list import ClientList
+from app.ui.widgets.columns import ColumnsLayout
+from app.ui.widgets.fields import Field
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from app.domain.records import ClientRow
+    from app.services.store import Store
+
+WAIT_MS = 60
+NOBODY = "お客様は、まだいません。"
+
+
+class SearchField(Field):
+    """The field. ↑ and ↓ move in the list below, Enter opens, Esc empties."""
+
+    walked = Signal(int)
+    entered = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        steps = {qt.KEY.Key_Up: -1, qt.KEY.Key_Down: 1}
+        if event.key() in steps and not event.modifiers():
+            self.walked.emit(steps[qt.KEY(event.key())])
+        elif event.key() == qt.KEY.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def _enter(self, event: QKeyEvent) -> None:
+        self.entered.emit()
+
+
+class ClientSearch(QWidget):
+    """Field, 50音 rows and list. `opened(row)`, `touched(row)`, `found(number of hits)`."""
+
+    opened = Signal(object)
+    touched = Signal(object)
+    found = Signal(int)
+
+    def __init__(self, store: Store, *, kana_rows: bool = True) -> None:
+        super().__init__()
+        self._store = store
+        self._row = ""
+        look = theme.tokens()
+        self.field = SearchField(
+            placeholder="会社名・よみ・法人番号・町名でさがす", name="お客様をさがす"
+        )
+        self.field.setProperty("role", "search")
+        self.list = ClientList("お客様の一覧")
+        self.empty = label("", "sub")
+        self.buttons: dict[str, QPushButton] = {}
+        self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._timer.timeout.connect(self.search)
+        layout = column(self.field, spacing=look.space_3)
+        if kana_rows:
+            layout.addWidget(self._kana_buttons())
+        layout.addWidget(self.empty)
+        layout.addWidget(self.list, 1)
+        self.setLayout(layout)
+        self.field.textChanged.connect(self._typed)
+        self.field.walked.connect(self.list.step)
+        self.field.entered.connect(self._enter)
+        self.list.opened.connect(self.opened)
+        self.list.touched.connect(self.touched)
+        self.setFocusProxy(self.field)
+
+    def search(self) -> None:
+        """Show the hits for what stands in the field."""
+        self._timer.stop()
+        text = self.field.text().strip()
+
+        self.list.rows.show(
+            lambda offset, limit: clients.search(
+                self._store, text, row=self._row, offset=offset, limit=limit
+            )
+        )
+        total = self.list.rows.total
+        self.empty.setVisible(not total)
+        self.empty.setText(
+            "見つかりませんでした。ことばを短くするか、よみの一部でお試しください。"
+            if text or self._row
+            else NOBODY
+        )
+        self.found.emit(total)
+
+    def show_rows(self, rows: tuple[ClientRow, ...]) -> None:
+        """Show these clients, whatever stands in the field."""
+        self._timer.stop()
+        self.list.rows.show_rows(rows)
+        self.empty.setVisible(not rows)
+        self.empty.setText(NOBODY)
+        self.found.emit(len(rows))
+
+    def narrow(self, row: str) -> None:
+        """Show one 50音 row only; the same row again, or an empty one, shows all."""
+        self._row = "" if row == self._row else row
+        for name, pressed in self.buttons.items():
+            pressed.setChecked(name == self._row)
+        self.search()
+
+    def _kana_buttons(self) -> QWidget:
+        look = theme.tokens()
+        box = QWidget()
+        width = round(look.target * 1.1)
+        layout = ColumnsLayout(counts=(12, 6, 4), minimum=width, gap=look.space_1)
+        box.setLayout(layout)
+        for name in ("", *KANA_ROWS, OTHER_ROW):
+            words = name or "全部"
+            pressed = button(words, "chip", name=f"{name}行だけ" if name else "全部を表示")
+            pressed.setCheckable(True)
+            pressed.setChecked(name == self._row)
+            pressed.clicked.connect(partial(self.narrow, name))
+            self.buttons[name] = pressed
+            layout.addWidget(pressed)
+        return box
+
+    def _typed(self) -> None:
+        self._timer.start()
+
+    def _enter(self) -> None:
+        if self._timer.isActive():
+            self.search()
+        if self.list.chosen is not None:
+            self.opened.emit(self.list.chosen)

@@ -1,0 +1,67 @@
+"""The frame of an ordinary page: a title with its actions, and a body that may scroll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui import qt, theme
+from app.ui.widgets.basic import column, label, line, scroll
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+ENTER = (qt.KEY.Key_Return, qt.KEY.Key_Enter)
+
+
+class PageBody(QWidget):
+    """A page with a heading. Enter presses the button that has the focus; Ctrl+Enter `settle`s."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = theme.tokens()
+        self.heading = heading
+        self.setProperty("role", "page")
+        self.setAccessibleName(heading)
+        self.title = label(heading, "h1")
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(look.space_2)
+        head = QHBoxLayout()
+        head.setSpacing(look.space_4)
+        head.addWidget(self.title, 1)
+        head.addLayout(self.tools)
+        self.column: QVBoxLayout = column(head, spacing=look.space_4)
+        edge = look.space_5
+        self.column.setContentsMargins(edge, look.space_4, edge, look.space_4)
+        self.setLayout(self.column)
+
+    def fill(self, content: QWidget) -> None:
+        """Put the content below the title, in a frame that scrolls when the room is short."""
+        self.column.addWidget(scroll(content), 1)
+
+    def settle(self) -> None:
+        """What Ctrl+Enter does; nothing unless a page says so."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+        elif event.modifiers() & qt.CTRL:
+            self.settle()
+        else:
+            pressed = self.focusWidget()
+            if isinstance(pressed, QPushButton) and not event.isAutoRepeat():
+                pressed.click()
+
+
+class FootedBody(QWidget):
+    """A body that scrolls over a foot that stays: what is to be done is always in sight."""
+
+    def __init__(self, body: QWidget, foot: QHBoxLayout) -> None:
+        super().__init__()
+        look = theme.tokens()
+        layout = column(scroll(body), line(), foot, spacing=look.space_3)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)

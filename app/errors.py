@@ -20,6 +20,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from typing_extensions import override
+
 
 class AppError(Exception):
     """Something a person must hear about: `title` says what happened, `hint` what to do."""
@@ -45,6 +47,7 @@ class Fault:
     place: str
     sentence: str
 
+    @override
     def __str__(self) -> str:
         return f"{self.place}: {self.sentence}"
 

@@ -219,7 +219,7 @@ class Panel(Block):
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         side, edge = self.padding
         parts = self.stack.split(availWidth - 2 * side, availHeight - 2 * edge)
-        if len(parts) < 2:  # nothing to gain
+        if len(parts) <= 1:
             return []
         return [self._like(parts[0], 0), self._like(parts[1], self.spaceAfter)]
 
@@ -269,10 +269,11 @@ class Columns(Block):
                 tails.append(Space(0))
                 continue
             parts = block.split(size, availHeight)
-            if len(parts) < 2:
+            if len(parts) <= 1:
                 return []
-            heads.append(parts[0])
-            tails.append(parts[1] if len(parts) == 2 else Stack(parts[1:]))
+            head, *rest = parts
+            heads.append(head)
+            tails.append(Stack(rest))
         return [
             Columns(heads, self.widths, gap=self.gap),
             Columns(tails, self.widths, gap=self.gap, after=self.spaceAfter),

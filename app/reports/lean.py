@@ -7,6 +7,7 @@ The tables are those of the OpenType specification (glyf, loca, head).
 from __future__ import annotations
 
 import struct
+from itertools import pairwise
 from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFont, TTFontMaker
@@ -36,7 +37,7 @@ def without_programs(font: bytes) -> bytes:
     offsets = _offsets(tables["loca"], long=tables["head"][_LONG_OFFSETS + 1] == 1)
     glyphs = tables["glyf"]
     lean, places = bytearray(), [0]
-    for start, end in zip(offsets, offsets[1:], strict=False):
+    for start, end in pairwise(offsets):
         lean += _plain(glyphs[start:end])
         lean += bytes(-len(lean) % 4)
         places.append(len(lean))

@@ -20,7 +20,7 @@ _ROW = ink.SMALL.but(leading=12.2)
 _WIDTHS = {"q2": (152.0, 92.0), "q3": (110.0, 0.0), "q4": (104.0, 16.0)}  # answer, number
 _OTHER_WIDTHS = (104.0, 30.0)
 _PADDING = 0.9
-_FEW = 8  # a group with more lines and no numbers stands in two columns
+_FEW = 8  # more tools than these stand in two columns
 
 
 class AnswerRow(Block):
@@ -89,9 +89,8 @@ def add_answers(page: Layout, content: Content) -> None:
 
 
 def _group(group: AnswerGroup) -> list[Flowable]:
-    numbered = any(line.points for line in group.lines)
     title = GroupTitle(group.title, _aside(group))
-    if not numbered and len(group.lines) > _FEW:
+    if _section(group) == "q3" and len(group.lines) > _FEW:
         return [title, _two_columns(group.lines)]
     widths = _WIDTHS.get(_section(group), _OTHER_WIDTHS)
     return [title, *(AnswerRow(line, widths) for line in group.lines)]

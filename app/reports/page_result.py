@@ -31,6 +31,7 @@ NOTHING_TO_DO = (
     "いま急いで取りかかることは見あたりません。いまの工夫を続けながら、"
     "気になることが出てきたら、またいっしょに整理しましょう。"
 )
+NOT_YET = "お答えがそろうと、ここに取りかかることが出ます。"
 NO_VISION = "まだうかがっていません。次にお会いするときに、ひとことお聞かせください。"
 CONTINUED = "（つづきは最後のページにあります）"
 # Height of the radars, whether the first steps are shown, whether the vision may be cut.
@@ -42,6 +43,8 @@ _FORMS = (
     (140.0, False, True),
 )
 _FEWEST_LINES = 3
+_LARGE_NAME = 32  # characters that two lines of the large size hold
+_STEP = ink.BODY.but(leading=15.5)
 _VISION = ink.BODY.but(size=11.5, leading=18)
 
 
@@ -146,7 +149,7 @@ def _head(content: Content) -> list[Flowable]:
 
 
 def _name_size(name: str) -> float:
-    return 17.0 if len(name) <= 32 else 13.0  # two lines of the large size
+    return 17.0 if len(name) <= _LARGE_NAME else 13.0
 
 
 def _sender(content: Content) -> Stack:
@@ -236,18 +239,29 @@ def things_title(count: int) -> str:
     return names.get(count, "まず取りかかること")
 
 
+def without_things(content: Content) -> str:
+    """What stands where the three things would."""
+    return NOT_YET if content.gaps else NOTHING_TO_DO
+
+
 def _things(content: Content, *, steps: bool) -> list[Flowable]:
     blocks: list[Flowable] = [Heading(things_title(len(content.things)), before=8)]
     if not content.things:
-        blocks.append(Paragraph(NOTHING_TO_DO, ink.BODY))
-    blocks += [_thing(number, thing, steps=steps) for number, thing in enumerate(content.things, 1)]
+        blocks.append(Paragraph(without_things(content), ink.BODY))
+    short = content.balance is None  # its report has no page for the next steps
+    blocks += [
+        _thing(number, thing, steps=steps, why=short)
+        for number, thing in enumerate(content.things, 1)
+    ]
     return blocks
 
 
-def _thing(number: int, thing: Thing, *, steps: bool) -> Numbered:
+def _thing(number: int, thing: Thing, *, steps: bool, why: bool) -> Numbered:
     blocks: list[Flowable] = [Paragraph(thing.title, ink.STRONG.but(size=12, leading=18))]
+    if why:
+        blocks.append(Paragraph(thing.why, _STEP.but(colour=ink.SUB)))
     if steps:
-        blocks.append(Paragraph(thing.step, ink.BODY.but(leading=15.5)))
+        blocks.append(Paragraph(thing.step, _STEP))
     return Numbered(number, blocks)
 
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 from app import library
 from app.reports import fonts, ink, layout
 from app.reports.blocks import Block, Columns, Heading, PageTitle, Panel, Space, Stack
-from app.reports.page_result import NOTHING_TO_DO, Numbered, bullet, total_height
+from app.reports.page_result import Numbered, bullet, total_height, without_things
 from app.reports.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.reports.content import Content, Thing
     from app.reports.layout import Layout
 
+_GAPS_NAMED = 8
 _GAPS = (11.0, 5.0)  # between the things: the roomier one that fits
 _LABEL_WIDTH = 98.0
 _TEXT = ink.BODY.but(leading=15.2)
@@ -70,7 +71,7 @@ def _blocks(content: Content, gap: float) -> list[Flowable]:
     if content.owner_segment:
         blocks.append(_manner(content))
     if not content.things:
-        blocks.append(Paragraph(NOTHING_TO_DO, ink.BODY.but(after=10)))
+        blocks.append(Paragraph(without_things(content), ink.BODY.but(after=10)))
     blocks += [_thing(number, thing, gap) for number, thing in enumerate(content.things, 1)]
     return [*blocks, *_together(content)]
 
@@ -120,7 +121,9 @@ def _together(content: Content) -> list[Flowable]:
         blocks += lists
     if content.gaps:
         note = library.result_texts().captions["gaps"]
-        names = "、".join(f"「{gap}」" for gap in content.gaps)
+        names = "、".join(f"「{gap}」" for gap in content.gaps[:_GAPS_NAMED])
+        more = len(content.gaps) - _GAPS_NAMED
+        names += f" ほか{more}問（次のページにあります）" if more > 0 else ""
         blocks += [Space(6), Paragraph(f"{note}\n{names}", ink.CAPTION)]
     return blocks
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Colour = tuple[float, float, float]
+_SHORT = 3  # lines; only longer paragraphs are kept from leaving one line alone
 BLACK: Colour = (0.102, 0.102, 0.102)
 
 
@@ -113,11 +114,11 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._break(availWidth)
         count = int((availHeight + 0.001) // self.style.leading)
         total = len(self._lines)
-        if count <= 0 or (total > 3 and count == 1):  # no line left alone
+        if count <= 0 or (total > _SHORT and count == 1):  # no line left alone
             return []
         if count >= total:
             return [self]
-        if total - count == 1 and count > 2:  # take one over to keep it company
+        if total - count == 1 and count >= _SHORT:  # take one over to keep it company
             count -= 1
         at = self._lines[count][0]
         return [self._part(0, self._lines[count - 1][1]), self._part(at, len(self._text))]

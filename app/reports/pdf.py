@@ -19,35 +19,51 @@ from app.reports.page_steps import add_steps_page
 from app.reports.paragraph import Paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.records import Advisor
     from app.reports.content import Content
 
-_LOCK = Lock()  # the fonts of reportlab keep a state for each document
+_LOCK = Lock()
 
 
 def report(content: Content, *, confirmation_boxes: bool = False) -> bytes:
     """The report: four pages for the usual check, two for a short one, more for a long memo."""
-    pages = Layout()
+    whose = f"{content.client_name} {content.honorific}"
+    return finish(
+        lambda: _pages(content, confirmation_boxes=confirmation_boxes),
+        title=f"{TITLE} {whose}",
+        advisor=content.advisor,
+        running=f"{TITLE}　{whose}　{content.date_text}",
+    )
+
+
+def finish(make: Callable[[], Layout], *, title: str, advisor: Advisor, running: str) -> bytes:
+    """The pages that `make` lays out, as a PDF; `running` stands at the foot of each of them.
+
+    One document at a time: reportlab's fonts remember which document they are used in.
+    """
+    author = " ".join(filter(None, (advisor.organisation, advisor.name)))
     with _LOCK:
         fonts.register()
-        add_result_page(pages, content)
-        whole_vision = vision_is_cut(pages)
-        meeting_placed = False
-        if content.item_set != "short":
-            meeting_placed = add_steps_page(pages, content)
+        return write(make(), title=title, author=author, running=running)
+
+
+def _pages(content: Content, *, confirmation_boxes: bool) -> Layout:
+    pages = Layout()
+    add_result_page(pages, content)
+    short = content.item_set == "short"
+    extras = MemoExtras(
+        whole_vision=vision_is_cut(pages),
+        meeting_line=short or not add_steps_page(pages, content),
+        confirmation_boxes=confirmation_boxes,
+    )
+    pages.new_page()
+    add_answers(pages, content)
+    if not short:
         pages.new_page()
-        add_answers(pages, content)
-        if content.item_set != "short":
-            pages.new_page()
-        extras = MemoExtras(
-            whole_vision=whole_vision,
-            meeting_line=not meeting_placed,
-            confirmation_boxes=confirmation_boxes,
-        )
-        add_memo(pages, content, extras)
-        title = f"{TITLE} {content.client_name} {content.honorific}"
-        author = " ".join(filter(None, (content.advisor.organisation, content.advisor.name)))
-        running = f"{TITLE}　{content.client_name} {content.honorific}　{content.date_text}"
-        return write(pages, title=title, author=author, running=running)
+    add_memo(pages, content, extras)
+    return pages
 
 
 def write(pages: Layout, *, title: str, author: str, running: str) -> bytes:

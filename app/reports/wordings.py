@@ -142,7 +142,7 @@ def _todo_working(scored: Scored) -> tuple[str, ...]:
 
 def _balance_working(scored: Scored) -> tuple[str, ...]:
     balance = scored.score.balance
-    if balance is None:
+    if balance is None or all(value is None for value in balance.values()):
         return ()
     title = scored.texts.titles["balance"]
     parts = []

@@ -57,7 +57,6 @@ def sheet_pdf(store: Store, client_id: str) -> bytes:
         library.questionnaire(),
         name=fields.name,
         honorific=japanese.honorific(fields.kind, fields.name),
-        industry=fields.industry,
         advisor=profile.advisor(store),
     )
 

@@ -1,0 +1,168 @@
+"""The same two charts drawn by matplotlib, as pictures for slides and documents.
+
+matplotlib is imported when the first picture is asked for: it takes half a second.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final
+
+from app import paths
+from app.domain import radar as geometry
+from app.errors import ReportError
+from app.reports.numbers import fixed, one_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.reports.content import Chart
+
+FORMATS: Final = ("png", "svg")
+_ACCENT, _TINT, _PREVIOUS = "#0055AD", "#EFF5FC", "#767676"
+_TEXT, _SUB, _GRID, _BAND = "#1A1A1A", "#4D4D4D", "#CCCCCC", "#F4F4F4"
+_SIZE = (11.0, 5.0)  # inches: radar left, bars right
+_DPI = 200
+_FONT_FILES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf", "NotoSansJP-Regular.ttf")
+_FAMILIES = ("BIZ UDPGothic", "Noto Sans JP")
+_LOCK = Lock()  # matplotlib's settings belong to the whole process
+_RIM = 1.14  # where the labels begin
+_FOLD = 7  # characters of a label before it goes on two lines
+
+
+def chart_picture(chart: Chart, fmt: str) -> bytes:
+    """The chart as "png" or "svg"; raises ReportError for another format."""
+    if fmt not in FORMATS:
+        raise ReportError("図は、PNGかSVGで保存できます。", "ファイルの種類を選び直してください。")
+    with _LOCK:
+        return _drawn(chart, fmt)
+
+
+def _drawn(chart: Chart, fmt: str) -> bytes:
+    matplotlib = _matplotlib()
+    from matplotlib.figure import Figure
+
+    settings: dict[str, Any] = {
+        "font.family": list(_FAMILIES),
+        "axes.unicode_minus": False,
+        "svg.fonttype": "path",  # looks the same where our fonts are not installed
+        "svg.hashsalt": chart.id,
+    }
+    file = BytesIO()
+    with matplotlib.rc_context(settings):
+        figure = Figure(figsize=_SIZE, facecolor="white")
+        figure.text(
+            0.03,
+            0.93,
+            chart.title,
+            fontsize=17,
+            family=_FAMILIES[0],
+            fontweight="bold",
+            color=_TEXT,
+        )
+        figure.text(0.03, 0.875, chart.subtitle, fontsize=11, color=_SUB)
+        if chart.note:
+            figure.text(0.5, 0.45, chart.note, fontsize=13, ha="center", color=_TEXT, wrap=True)
+        else:
+            _radar(figure.add_axes((0.02, 0.04, 0.5, 0.8)), chart)
+            _bars(figure.add_axes((0.69, 0.12, 0.19, 0.7)), chart)
+        metadata = {"Title": chart.twin} if fmt == "png" else {"Title": chart.title, "Date": None}
+        figure.savefig(file, format=fmt, dpi=_DPI, metadata=metadata)
+    return file.getvalue()
+
+
+def _radar(axes: Any, chart: Chart) -> None:
+    """The radar in the unit frame of `app.domain.radar` (y downwards)."""
+    values: list[list[float | None]] = [[axis.value for axis in chart.axes]]
+    if chart.has_previous:
+        values.append([axis.previous for axis in chart.axes])
+    shape = geometry.radar(values, axes=len(chart.axes), maximum=chart.maximum)
+    axes.set(xlim=(-1.9, 1.9), ylim=(1.45, -1.35), aspect="equal")
+    axes.axis("off")
+    for ring in shape.rings:
+        axes.plot(*_columns([*ring, ring[0]]), color=_GRID, linewidth=0.8)
+    for spoke in shape.spokes:
+        axes.plot([0, spoke.x], [0, spoke.y], color=_GRID, linewidth=0.8)
+    for tick in shape.ticks[1::2]:
+        axes.text(tick.at.x + 0.04, tick.at.y, tick.label, fontsize=9, color=_SUB, va="center")
+    for anchor, axis in zip(shape.anchors, chart.axes, strict=True):
+        axes.text(
+            anchor.at.x * _RIM,
+            anchor.at.y * _RIM,
+            _folded(axis.label),
+            ha=anchor.align,
+            va={"middle": "center"}.get(anchor.valign, anchor.valign),
+            fontsize=11,
+            color=_TEXT,
+        )
+    if chart.has_previous:
+        _series(axes, shape.series[1], current=False)
+    _series(axes, shape.series[0], current=True)
+    for _, marker in shape.clamped:
+        axes.text(
+            marker.note_at.x, marker.note_at.y, one_decimal(marker.value),
+            fontsize=10, family=_FAMILIES[0], fontweight="bold", color=_TEXT, ha="center", va="bottom",
+        )  # fmt: skip
+    if chart.has_previous:
+        axes.legend(loc="lower left", frameon=False, fontsize=10)
+
+
+def _series(axes: Any, series: geometry.Series, *, current: bool) -> None:
+    colour = _ACCENT if current else _PREVIOUS
+    if current and series.fill:
+        axes.fill(*_columns(series.fill), color=_TINT, zorder=0)
+    for line in series.lines:
+        axes.plot(*_columns(line), color=colour, linewidth=2.2 if current else 1.6,
+                  linestyle="-" if current else (0, (4, 2.5)))  # fmt: skip
+    points = [marker.at for marker in series.markers]
+    axes.plot(
+        *_columns(points), color=colour, linestyle="none", marker="o" if current else "s",
+        markersize=6, markerfacecolor=colour if current else "white",
+        label="今回" if current else "前回",
+    )  # fmt: skip
+
+
+def _bars(axes: Any, chart: Chart) -> None:
+    """The same numbers as bars, the greatest at the top."""
+    ranked = chart.ranked
+    places = range(len(ranked))
+    axes.set(xlim=(0, chart.maximum), ylim=(len(ranked) - 0.4, -0.6))
+    axes.barh(places, chart.maximum, height=0.5, color=_BAND)
+    lengths = [min(axis.value or 0.0, chart.maximum) for axis in ranked]
+    axes.barh(places, lengths, height=0.5, color=_ACCENT)
+    axes.set_yticks(places, [axis.label for axis in ranked], fontsize=11, color=_TEXT)
+    axes.tick_params(left=False, bottom=False, labelbottom=False)
+    for side in axes.spines.values():
+        side.set_visible(False)
+    for place, axis in zip(places, ranked, strict=True):
+        before = f"（{fixed(axis.previous)}）" if chart.has_previous else ""
+        axes.text(chart.maximum * 1.04, place, f"{fixed(axis.value)}{before}",
+                  fontsize=11, va="center", color=_TEXT)  # fmt: skip
+        if axis.previous is not None:
+            axes.plot([min(axis.previous, chart.maximum)], [place], marker="s", markersize=6,
+                      color=_PREVIOUS, markerfacecolor="white", clip_on=False)  # fmt: skip
+
+
+def _columns(points: Sequence[geometry.Point]) -> tuple[list[float], list[float]]:
+    return [point.x for point in points], [point.y for point in points]
+
+
+def _folded(label: str) -> str:
+    if len(label) <= _FOLD:
+        return label
+    cut = label.rfind("の", 0, -1) + 1 or len(label) // 2
+    return f"{label[:cut]}\n{label[cut:]}"
+
+
+@cache
+def _matplotlib() -> Any:
+    """The library with our fonts, without any screen."""
+    import matplotlib as mpl
+    from matplotlib import font_manager
+
+    mpl.use("Agg", force=False)
+    for file in _FONT_FILES:
+        font_manager.fontManager.addfont(paths.resources() / "fonts" / file)
+    return mpl

@@ -1,0 +1,282 @@
+"""The blank answer sheet: all questions on both sides of one A4, answered with a pencil.
+
+The boxes carry the digits of the keyboard, in the order of the screens, so that a filled sheet is
+taken in by digit keys alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from app.reports import fonts, ink
+from app.reports.blocks import Block, Columns, Heading, PageTitle, Space, Stack
+from app.reports.layout import Layout
+from app.reports.page_memo import RuledLines
+from app.reports.paragraph import Paragraph, Run
+
+if TYPE_CHECKING:
+    from reportlab.platypus import Flowable
+
+    from app.domain.questionnaire import Item, Questionnaire, Section
+    from app.domain.records import Advisor
+
+TITLE = "経営チェックの記入用紙"
+INTRO = (
+    "いまの商売の困りごとと、これからの一手を整理するための質問です。正解はありません。"
+    "あてはまる番号を、一つずつ○で囲んでください。お一人・ご家族の商売では、"
+    "「働く人」にご本人とご家族も数えます。"
+)
+_COLUMN_HOLDS = 4  # characters of a label on one line
+_NUMBER = 20.0
+_BOX = 15.0
+_QUESTION = ink.BODY.but(leading=12.6)
+_STATEMENT = ink.SMALL.but(leading=11.6)
+_HEAD = ink.CAPTION.but(leading=10.4, align=0.5, colour=ink.TEXT)
+_STATEMENT_BOXES = 118.0
+
+
+class ChoiceRow(Block):
+    """A numbered question and a box for each answer."""
+
+    def __init__(self, number: int, item: Item, column: float, count: int) -> None:
+        super().__init__()
+        self.number = Paragraph(str(number), _QUESTION.but(font=fonts.BOLD, align=1))
+        self.text = Paragraph(item.label, _QUESTION)
+        self.column, self.count = column, count
+
+    def _room(self, width: float) -> float:
+        return width - _NUMBER - 6 - self.column * self.count
+
+    @override
+    def measure(self, width: float) -> float:
+        return max(_BOX, self.text.height_at(self._room(width))) + 3.6
+
+    @override
+    def draw(self) -> None:
+        canvas, middle = self.canv, self.height / 2
+        canvas.setStrokeColorRGB(*ink.GRID)
+        canvas.setLineWidth(0.4)
+        canvas.line(0, 0, self.width, 0)
+        room = self._room(self.width)
+        high = self.text.height_at(room)
+        self.number.paint(canvas, 0, middle + high / 2, _NUMBER - 4)
+        self.text.paint(canvas, _NUMBER + 2, middle + high / 2, room)
+        left = self.width - self.column * self.count
+        for index in range(self.count):
+            draw_box(self, left + self.column * (index + 0.5), middle, index + 1)
+
+
+class StatementRow(Block):
+    """A numbered pair of statements with the boxes between them."""
+
+    def __init__(self, number: int, item: Item, count: int) -> None:
+        super().__init__()
+        self.number = Paragraph(str(number), _QUESTION.but(font=fonts.BOLD, align=1))
+        self.sides = (
+            Paragraph([Run("A ", fonts.BOLD), Run(item.a)], _STATEMENT),
+            Paragraph([Run("B ", fonts.BOLD), Run(item.b)], _STATEMENT),
+        )
+        self.count = count
+
+    def _room(self, width: float) -> float:
+        return (width - _NUMBER - _STATEMENT_BOXES) / 2 - 6
+
+    @override
+    def measure(self, width: float) -> float:
+        room = self._room(width)
+        return max(_BOX, *(side.height_at(room) for side in self.sides)) + 4
+
+    @override
+    def draw(self) -> None:
+        canvas, middle, room = self.canv, self.height / 2, self._room(self.width)
+        canvas.setStrokeColorRGB(*ink.GRID)
+        canvas.setLineWidth(0.4)
+        canvas.line(0, 0, self.width, 0)
+        self.number.paint(canvas, 0, middle + _QUESTION.leading / 2, _NUMBER - 4)
+        left, right = self.sides
+        left.paint(canvas, _NUMBER + 2, middle + left.height_at(room) / 2, room)
+        right.paint(canvas, self.width - room, middle + right.height_at(room) / 2, room)
+        step = _STATEMENT_BOXES / self.count
+        start = _NUMBER + 5 + room
+        for index in range(self.count):
+            draw_box(self, start + step * (index + 0.5), middle, index + 1)
+
+
+class OptionHead(Block):
+    """What the digits of a section mean, over its boxes; the prompt at the left."""
+
+    def __init__(self, section: Section, column: float) -> None:
+        super().__init__()
+        self.prompt = Paragraph(section.prompt, ink.SMALL)
+        self.options = [Paragraph(_two_lines(option.short), _HEAD) for option in section.options]
+        self.column = column
+
+    @override
+    def measure(self, width: float) -> float:
+        room = width - self.column * len(self.options) - 8
+        return max(2 * _HEAD.leading, self.prompt.height_at(room)) + 2
+
+    @override
+    def draw(self) -> None:
+        left = self.width - self.column * len(self.options)
+        room = left - 8
+        self.prompt.paint(self.canv, 0, self.prompt.height_at(room) + 1, room)
+        for index, option in enumerate(self.options):
+            high = option.height_at(self.column)
+            option.paint(self.canv, left + index * self.column, high + 1, self.column)
+
+
+class WritingLine(Block):
+    """A label and a line to write on."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.label = Paragraph(label, ink.SMALL)
+
+    @override
+    def measure(self, width: float) -> float:
+        return 22.0
+
+    @override
+    def draw(self) -> None:
+        self.label.paint(self.canv, 0, 5 + ink.SMALL.leading, self.width)
+        self.canv.setStrokeColorRGB(*ink.PREVIOUS)
+        self.canv.setLineWidth(0.5)
+        self.canv.line(0, 2, self.width, 2)
+
+
+def sheet(questionnaire: Questionnaire, *, name: str, honorific: str, advisor: Advisor) -> bytes:
+    """The sheet as a PDF of two pages; `name` may be empty, then it is written by hand."""
+    from app.reports.pdf import finish
+
+    return finish(
+        lambda: _pages(questionnaire, name, honorific, advisor),
+        title=f"{TITLE} {name}".strip(),
+        advisor=advisor,
+        running="　".join(filter(None, (TITLE, f"{name} {honorific}".strip() if name else ""))),
+    )
+
+
+def _pages(questionnaire: Questionnaire, name: str, honorific: str, advisor: Advisor) -> Layout:
+    page = Layout()
+    page.add_all(_head(name, honorific, advisor))
+    number = 1
+    for section_id in ("q2", "q3"):
+        section = questionnaire.section(section_id)
+        page.add_all(_choices(section, number, 45.0))
+        number += len(section.items)
+    page.add_all(_vision(questionnaire))
+    page.new_page()
+    section = questionnaire.section("q4")
+    page.add(PageTitle("back", "つづき（うら面）", f"{name} {honorific}" if name else ""))
+    page.add_all(_choices(section, number, 40.0))  # long questions: narrow columns
+    number += len(section.items)
+    page.add_all(_branches(questionnaire, number))
+    return page
+
+
+def _head(name: str, honorific: str, advisor: Advisor) -> list[Flowable]:
+    who = f"{advisor.organisation} {advisor.name}".strip()
+    shown = Paragraph(
+        [Run(name, fonts.BOLD), Run(f" {honorific}")] if name else "お名前　　　　　　　　　　　　",
+        ink.BODY.but(size=14, leading=19),
+    )
+    lines = Columns(
+        [
+            WritingLine("記入日　　　　年　　月　　日"),
+            WritingLine("ところ"),
+            WritingLine("お答えの方"),
+        ],
+        [160.0, None, None],
+        gap=14,
+    )
+    return [
+        PageTitle("front", TITLE, who),
+        Stack([shown, *([] if name else [Space(2)]), lines], after=6),
+        Paragraph(INTRO, ink.SMALL),
+    ]
+
+
+def _choices(section: Section, number: int, column: float) -> list[Flowable]:
+    count = len(section.options)
+    return [
+        Heading(section.title, before=7, after=0),
+        OptionHead(section, column),
+        *(
+            ChoiceRow(number + index, item, column, count)
+            for index, item in enumerate(section.items)
+        ),
+    ]
+
+
+def _branches(questionnaire: Questionnaire, number: int) -> list[Flowable]:
+    """Both lists of statements; the small print tells the advisor which one to fill."""
+    blocks: list[Flowable] = [Heading("進め方のお気持ち", before=7, after=1)]
+    blocks.append(Paragraph(_which(questionnaire), ink.CAPTION.but(leading=11.6)))
+    for letter, section_id in (("ア", "q5"), ("イ", "q6")):
+        section = questionnaire.section(section_id)
+        blocks.append(Space(4))
+        blocks.append(_statement_head(letter, section))
+        blocks += [
+            StatementRow(number + index, item, len(section.options))
+            for index, item in enumerate(section.items)
+        ]
+    return blocks
+
+
+def _which(questionnaire: Questionnaire) -> str:
+    section = questionnaire.section("q4")
+    values = "、".join(
+        f"{index}は{option.points}" for index, option in enumerate(section.options, 1)
+    )
+    limit = questionnaire.thresholds.literacy
+    return (
+        f"【担当者へ】アとイは、どちらか一方だけです。上の{len(section.items)}問の○を数にして"
+        f"（{values}）足し、{limit - 1}以下ならア、{limit}以上ならイをお願いしてください。"
+        "　合計（　　　　）"
+    )
+
+
+def _statement_head(letter: str, section: Section) -> Columns:
+    meaning = "　".join(
+        f"{index} {option.label.replace(' ', '')}"
+        for index, option in enumerate(section.options, 1)
+    )
+    return Columns(
+        [
+            Paragraph(letter, ink.STRONG.but(align=0.5)),
+            Paragraph(meaning, ink.CAPTION.but(colour=ink.TEXT, leading=ink.STRONG.leading)),
+        ],
+        [_NUMBER, None],
+        gap=2,
+    )
+
+
+def _vision(questionnaire: Questionnaire) -> list[Flowable]:
+    section = questionnaire.section("q1")
+    return [
+        Heading(section.title, before=9, after=1),
+        Paragraph(f"{section.prompt}書かなくてもかまいません。", ink.SMALL),
+        RuledLines(26 * 2),
+    ]
+
+
+def _two_lines(label: str) -> str:
+    """A label of more than four characters on two lines, so that columns stay narrow."""
+    if len(label) <= _COLUMN_HOLDS:  # what a column holds
+        return label
+    half = (len(label) + 1) // 2
+    return f"{label[:half]}\n{label[half:]}"
+
+
+def draw_box(block: Block, x: float, y: float, digit: int) -> None:
+    """A box with a digit in it, its middle at (x, y)."""
+    canvas = block.canv
+    canvas.setStrokeColorRGB(*ink.TEXT)
+    canvas.setLineWidth(0.7)
+    canvas.roundRect(x - _BOX / 2, y - _BOX / 2, _BOX, _BOX, 2.5, stroke=1, fill=0)
+    canvas.setFillColorRGB(*ink.SUB)
+    canvas.setFont(fonts.BODY, 9.5)
+    canvas.drawCentredString(x, y - 3.4, str(digit))

@@ -1,0 +1,73 @@
+"""A result as plain text, to be pasted into the other system an organisation must fill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app import library
+from app.reports.numbers import fixed
+
+if TYPE_CHECKING:
+    from app.reports.content import Chart, Content, Thing
+
+
+def plain_text(content: Content) -> str:
+    """The result without answers and memo, in lines that any text field takes."""
+    titles = library.result_texts().titles
+    blocks = [
+        _head(content),
+        _titled(titles["vision"], [content.vision] if content.vision else []),
+        _chart(content.todo, content.comparison),
+        _chart(content.balance, "") if content.balance else "",
+        _things(content),
+        _titled(titles["foundation"], [content.foundation] if content.foundation else []),
+        _titled(titles["unsure"], [f"・{label}" for label in content.unsure]),
+        _titled(titles["changes"], [f"・{line}" for line in content.changes]),
+        _titled("進め方", [f"{content.owner_segment}{content.owner_reason}".strip()]),
+        content.limits,
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _head(content: Content) -> str:
+    advisor = content.advisor
+    lines = [
+        f"経営チェックの結果　{content.client_name} {content.honorific}",
+        f"実施日　{content.date_text}",
+        f"前回　{content.previous_date_text}" if content.previous_date_text else "",
+        f"担当　{advisor.organisation} {advisor.name}".strip() if advisor.name else "",
+        f"確認コード　{content.code}",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _titled(title: str, lines: list[str]) -> str:
+    kept = [line for line in lines if line]
+    return "\n".join([f"■{title}", *kept]) if kept else ""
+
+
+def _chart(chart: Chart, comparison: str) -> str:
+    if chart.note:
+        return _titled(chart.title, [chart.note])
+    lines = []
+    for axis in chart.ranked:
+        before = f"（前回 {fixed(axis.previous)}）" if chart.has_previous else ""
+        lines.append(f"・{axis.label} {fixed(axis.value)}{before}")
+    return _titled(chart.title, [*lines, comparison])
+
+
+def _things(content: Content) -> str:
+    things = [_thing(number, thing) for number, thing in enumerate(content.things, 1)]
+    return _titled(library.result_texts().titles["next"], ["\n\n".join(things)])
+
+
+def _thing(number: int, thing: Thing) -> str:
+    titles = library.result_texts().titles
+    rows = (
+        (titles["why"], thing.why),
+        (titles["step"], thing.step),
+        (titles["other_step"], thing.other_step),
+        (titles["indicator"], thing.indicator),
+    )
+    lines = [f"・{label}：{text}" for label, text in rows if text]
+    return "\n".join([f"{number} {thing.title}", *lines])

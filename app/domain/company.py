@@ -7,9 +7,12 @@ Two laws ask two different things, so there are two results: 中小企業基本�
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.domain.industry import industry_name, is_industry
+
+if TYPE_CHECKING:
+    from app.domain.records import ClientFields
 
 BASIC_ACT = "中小企業基本法"
 SUPPORT_ACT = "小規模支援法"
@@ -71,6 +74,12 @@ _BY_DECREE = {
 DEEMED_LARGE = "大きな会社の出資が多いときなどは、補助金で「みなし大企業」とされることがあります。"
 
 
+# To be said where the number of employees is typed.
+EMPLOYEES_NOTE = (
+    "常時使用する従業員の数です。役員・ご本人・同居のご家族と、多くのパートの方は数えません。"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SizeClass:
     """The size by one law.
@@ -96,6 +105,11 @@ class Figures:
     kind: str | None
     employees: int | None
     capital_yen: int | None
+
+
+def figures_of(fields: ClientFields) -> Figures:
+    """The figures of a client; a band of employees is no figure."""
+    return Figures(fields.industry, fields.kind, fields.employees, fields.capital_yen)
 
 
 def trade_of(industry: str) -> tuple[Trade, str]:

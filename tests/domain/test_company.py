@@ -12,11 +12,13 @@ from app.domain.company import (
     SUPPORT_ACT,
     Figures,
     basic_act,
+    figures_of,
     sizes,
     support_act,
     trade_of,
 )
 from app.domain.industry import DIVISIONS, GROUPS, SECTIONS
+from app.domain.records import ClientFields
 
 CODES = st.sampled_from([*SECTIONS, *DIVISIONS, *GROUPS])
 OKU = 100_000_000
@@ -61,6 +63,14 @@ def test_codes_that_are_too_coarse_ask(code: str, trade: str) -> None:
     assert result.state == "to_check"
     assert any(ask in reason for reason in result.reasons)
     assert support_act(company(code, 3, None)).state == "to_check"
+
+
+def test_a_band_of_employees_is_no_figure() -> None:
+    fields = ClientFields(
+        name="みどり食品", industry="E09", employees_band="0-5", kind="corporation"
+    )
+    assert figures_of(fields) == Figures("E09", "corporation", None, None)
+    assert support_act(figures_of(fields)).state == "unknown"
 
 
 def test_no_code_has_no_trade() -> None:

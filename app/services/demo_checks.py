@@ -122,8 +122,8 @@ def _check(
 
 def _owner(rng: random.Random, tile: str, questionnaire: Questionnaire) -> _Owner:
     return _Owner(
-        readiness=rng.gauss(-0.1 + _INDUSTRY[tile], 0.75),
-        growth=max(-0.1, rng.gauss(0.4, 0.3)),
+        readiness=rng.gauss(-0.1 + _INDUSTRY[tile], 0.65),
+        growth=max(-0.1, rng.gauss(0.33, 0.25)),
         company=rng.gauss(0.55, 0.9),
         quirks={item: rng.gauss(0, 0.6) for item in questionnaire.items},
     )

@@ -57,7 +57,7 @@ YUGEN = "有限会社{}"
 GODO = "合同会社{}"
 IRYO = "医療法人{}"
 MEDICAL = frozenset({"歯科医院", "医院"})
-ALWAYS_SOLE = frozenset({"会計事務所", "整骨院", "理容"})
+ALWAYS_SOLE = frozenset({"会計事務所", "整骨院", "理容", "民宿"})
 
 # Per industry tile: what follows the name, with its reading.
 TAILS: dict[str, tuple[tuple[str, str], ...]] = {

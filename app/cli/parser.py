@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from app.cli import check, terminal
+from app.cli import backup, check, demo, doctor, gui, karte, report, terminal
 from app.cli.command import Parser
 from app.errors import AppError
 
@@ -57,20 +56,9 @@ def build() -> Parser:
     commands = parser.add_subparsers(
         dest="command", metavar="命令", help="書かなければ gui(画面を開く)です"
     )
-    below_check = check.register(commands)
-    for name, place in (
-        ("report", below_check),
-        ("karte", commands),
-        ("backup", commands),
-        ("doctor", commands),
-        ("demo", commands),
-        ("gui", commands),
-    ):
-        try:
-            module: Any = import_module(f"app.cli.{name}")
-        except ModuleNotFoundError:
-            continue
-        module.register(place)
+    report.register(check.register(commands))
+    for module in (karte, backup, doctor, demo, gui):
+        module.register(commands)
     return parser
 
 

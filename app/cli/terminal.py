@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
@@ -13,11 +14,15 @@ from app.errors import AppError, Faults
 DEBUG_VARIABLE = "BANSO_DEBUG"
 
 
+_AS_GIVEN = "banso-as-given"
+
+
 def use_utf8() -> None:
-    """Make both streams UTF-8, whatever the locale says."""
+    """Make both streams UTF-8, whatever the locale says; file names come out as they came in."""
+    codecs.register_error(_AS_GIVEN, _as_given)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors=_AS_GIVEN)
 
 
 def say(text: str) -> None:
@@ -63,3 +68,11 @@ def silence() -> None:
         pass  # no file behind stdout, so nothing will be flushed at exit
     finally:
         os.close(nowhere)
+
+
+def _as_given(error: UnicodeError) -> tuple[str | bytes, int]:
+    """The bytes of a file name that the locale could not read; anything else is escaped."""
+    try:
+        return codecs.lookup_error("surrogateescape")(error)
+    except UnicodeError:
+        return codecs.lookup_error("backslashreplace")(error)

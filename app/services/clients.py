@@ -112,7 +112,7 @@ def search(
     A word of one character must be the first of a field. `row` keeps one 50音 row (あ … わ, 他).
     """
     expression = lookup.expression(query)
-    if query.strip() and not expression:
+    if expression is None:
         return Page((), 0)
     with store.reading() as session:
         total = _total(session, expression, row)
@@ -185,7 +185,8 @@ def purge(store: Store) -> Changes:
 
 def tidy(fields: ClientFields) -> ClientFields:
     """The fields as they are stored: one spelling of numbers and codes. Raises Faults."""
-    fields = replace(fields, **{name: storable(getattr(fields, name)) for name in _LONGEST})
+    texts: dict[str, Any] = {name: storable(getattr(fields, name)) for name in _LONGEST}
+    fields = replace(fields, **texts)
     number = corporate_number.normalise(fields.corporate_number or "")
     tidied = replace(
         fields,

@@ -68,18 +68,23 @@ def grams(fields: ClientFields) -> str:
     return " ".join(_pairs(_START + word) for word in words if word)
 
 
-def expression(query: str) -> str:
-    """The FTS5 query for what was typed: every word must occur; "" for nothing to look for."""
+def expression(query: str) -> str | None:
+    """The FTS5 query for what was typed: every word must occur.
+
+    "" for nothing to look for (a 法人格 alone finds everybody), None when only signs were typed,
+    which nobody is found by.
+    """
     words = []
+    signs = False
     for typed in query.split():
         if _is_form(typed):  # names are indexed without it
             continue
-        number = japanese.digits(typed)
         # A number may be typed with hyphens, which the stored one has not.
-        word = number if _is_number(typed) else _plain(typed)
+        word = japanese.digits(typed) if _is_number(typed) else _plain(typed)
+        signs = signs or not word
         if word:
             words.append(f'"{_START}{word}"' if len(word) == 1 else f'"{_pairs(word)}"')
-    return " AND ".join(words)
+    return None if signs and not words else " AND ".join(words)
 
 
 def _form(text: str) -> str:

@@ -1,0 +1,297 @@
+"""Clients: making, changing, finding, throwing away and bringing back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain.changes import Kind
+from app.domain.records import CheckContext, ClientFields
+from app.errors import Faults, NotFound
+from app.services import checks, clients
+
+if TYPE_CHECKING:
+    from app.services.store import Store
+
+FULL = ClientFields(
+    name="株式会社みほん製作所",
+    kana="ミホンセイサクショ",
+    industry="E24",
+    employees=12,
+    employees_band="6-20",
+    capital_yen=10_000_000,
+    kind="corporation",
+    prefecture="23",
+    town="豊田市みほん町",
+    corporate_number="7000012050002",
+    representative="見本 太郎",
+    phone="0565-12-3456",
+    email="info@example.jp",
+    channel="visit",
+    note="駐車場は裏",
+)
+
+
+def _make(store: Store, name: str, kana: str = "", **more: Any) -> str:
+    return clients.create(store, ClientFields(name=name, kana=kana, **more))[0].id
+
+
+def _names(store: Store, query: str = "", **more: Any) -> list[str]:
+    return [row.name for row in clients.search(store, query, **more).rows]
+
+
+def test_every_field_comes_back(store: Store) -> None:
+    made, changes = clients.create(store, FULL)
+    assert made.fields == FULL
+    assert clients.get(store, made.id) == made
+    assert made.created_at == made.updated_at
+    assert changes.kinds == {Kind.CLIENT}
+    assert changes.ids == {made.id}
+
+
+def test_only_a_name_is_needed(store: Store) -> None:
+    made, _ = clients.create(store, ClientFields(name="みほん"))
+    assert made.fields == ClientFields(name="みほん")
+
+
+def test_fields_are_tidied(store: Store) -> None:
+    typed = ClientFields(
+        name="  みほん\t商店 ",
+        kana=" ミホン　ショウテン",
+        phone="０５６５－１２－３４５６",
+        email="ｉｎｆｏ＠example.jp",
+        corporate_number="７０００ ０１２０ ５０００２",
+        industry="",
+        kind="",
+        prefecture="",
+        channel="",
+        employees_band="",
+        note="一行目\n二行目\x00\ud800",
+    )
+    fields = clients.create(store, typed)[0].fields
+    assert fields == ClientFields(
+        name="みほん 商店",
+        kana="ミホン ショウテン",
+        phone="0565-12-3456",
+        email="info@example.jp",
+        corporate_number="7000012050002",
+        note="一行目\n二行目?",
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", " "),
+        ("name", "あ" * 201),
+        ("industry", "Z99"),
+        ("employees", -1),
+        ("employees", 10**7),
+        ("employees_band", "7-20"),
+        ("capital_yen", -1),
+        ("capital_yen", 10**16),
+        ("kind", "company"),
+        ("prefecture", "48"),
+        ("corporate_number", "123"),
+        ("corporate_number", "8000012050002"),
+        ("channel", "pigeon"),
+        ("note", "あ" * 10_001),
+    ],
+)
+def test_a_field_that_cannot_be_used_is_named(store: Store, field: str, value: object) -> None:
+    changes: dict[str, Any] = {field: value}
+    with pytest.raises(Faults) as caught:
+        clients.create(store, replace(FULL, **changes))
+    assert [fault.place for fault in caught.value.faults] == [field]
+    assert clients.count(store) == 0
+
+
+def test_all_faults_are_told_at_once(store: Store) -> None:
+    with pytest.raises(Faults) as caught:
+        clients.create(store, ClientFields(name="", industry="?", prefecture="99"))
+    assert len(caught.value.faults) == 3
+
+
+def test_a_change_is_found_afterwards_and_the_old_name_is_not(store: Store) -> None:
+    made, _ = clients.create(store, FULL)
+    changed, _ = clients.update(store, made.id, replace(FULL, name="株式会社あおぞら"))
+    assert changed.fields.name == "株式会社あおぞら"
+    assert changed.created_at == made.created_at
+    assert changed.updated_at > made.updated_at
+    assert _names(store, "あおぞら") == ["株式会社あおぞら"]
+    assert _names(store, "製作所") == []
+
+
+def test_unknown_clients_are_not_found(store: Store) -> None:
+    for job in (
+        lambda: clients.get(store, "x"),
+        lambda: clients.update(store, "x", FULL),
+        lambda: clients.trash(store, "x"),
+        lambda: clients.restore(store, "x"),
+    ):
+        with pytest.raises(NotFound):
+            job()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "みほん",
+        "ミホン",
+        "製作",
+        "北区",
+        "きたく",
+        "0565",
+        "12-34",
+        "7000012050002",
+        "見本",
+        "北区 みほん",
+    ],
+)
+def test_search_reads_names_readings_towns_and_numbers(store: Store, query: str) -> None:
+    fields = replace(FULL, town="北区きたく町")
+    made, _ = clients.create(store, fields)
+    _make(store, "有限会社ちがう", "チガウ", town="南区", phone="052-999-8888")
+    found = clients.search(store, query)
+    assert [row.id for row in found.rows] == [made.id]
+    assert found.total == 1
+
+
+def test_one_character_finds_what_begins_with_it(store: Store) -> None:
+    _make(store, "株式会社山川", "ヤマカワ", town="谷町")
+    _make(store, "川山商店", "カワヤマショウテン")
+    assert _names(store, "山") == ["株式会社山川"]
+    assert _names(store, "や") == ["株式会社山川"]
+    assert _names(store, "谷") == ["株式会社山川"]
+
+
+def test_the_form_of_a_company_alone_looks_for_nothing(store: Store) -> None:
+    _make(store, "株式会社山川", "ヤマカワ")
+    _make(store, "川山商店", "カワヤマ")
+    assert clients.search(store, "株式会社").total == 2
+    assert _names(store, "株式会社山") == ["株式会社山川"]
+
+
+@pytest.mark.parametrize("query", ['"', "*", "()", "AND", "col:x", "-", "'; DROP TABLE client"])
+def test_signs_do_not_break_the_search(store: Store, query: str) -> None:
+    _make(store, "みほん")
+    assert clients.search(store, query).total == 0
+
+
+def test_lists_are_sorted_by_reading_and_paged(store: Store) -> None:
+    for name, kana in (("わ", "ワ"), ("が", "ガ"), ("か", "カ"), ("無", ""), ("あ", "ア")):
+        _make(store, name, kana)
+    assert _names(store) == ["あ", "か", "が", "わ", "無"]
+    assert _names(store, offset=1, limit=2) == ["か", "が"]
+    assert _names(store, offset=-1, limit=-1) == []
+    assert clients.search(store, offset=9).total == 5
+
+
+def test_rows_of_the_syllabary(store: Store) -> None:
+    for name, kana in (("が", "ガ"), ("き", "キ"), ("ま", "マ"), ("無", "")):
+        _make(store, name, kana)
+    assert _names(store, row="か") == ["が", "き"]
+    assert _names(store, row="他") == ["無"]
+    assert clients.search(store, row="あ").total == 0
+    assert _names(store, "き", row="か") == ["き"]
+    assert _names(store, "き", row="ま") == []
+
+
+def test_many_hits_come_in_the_same_order_as_few(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        _make(store, f"みほん{number}", f"ミホン{'アイウエオ'[number % 5]}")
+    few = _names(store, "みほん")
+    monkeypatch.setattr(clients, "_MANY_HITS", 1)
+    assert _names(store, "みほん") == few
+    assert len(few) == 30
+
+
+def test_rows_tell_the_checks(store: Store) -> None:
+    client_id = _make(store, "みほん")
+    for day in (date(2026, 1, 5), date(2026, 3, 5)):
+        draft, _ = checks.start(store, client_id, context=CheckContext(day))
+        check, _ = checks.finish(store, draft.id)
+    correction, _ = checks.correct(store, check.id)
+    checks.finish(store, correction.id)
+    row = clients.search(store).rows[0]
+    assert (row.checks, row.last_check_on) == (2, date(2026, 3, 5))
+
+
+def test_recent_are_those_worked_with_last(store: Store) -> None:
+    first, second, third = (_make(store, name) for name in ("一", "二", "三"))
+    assert [row.id for row in clients.recent(store)] == [third, second, first]
+    checks.start(store, first, context=CheckContext(date(2026, 1, 5)))
+    clients.trash(store, second)
+    assert [row.id for row in clients.recent(store)] == [first, third]
+    assert [row.id for row in clients.recent(store, limit=1)] == [first]
+
+
+def test_the_trash_hides_and_gives_back(store: Store) -> None:
+    kept, gone = _make(store, "のこる"), _make(store, "すてる")
+    draft, _ = checks.start(store, gone, context=CheckContext(date(2026, 1, 5)))
+    assert clients.trash(store, gone).concerns(Kind.CLIENT)
+    assert _names(store) == ["のこる"]
+    assert clients.count(store) == 1
+    assert clients.search(store, "すてる").total == 0
+    assert checks.drafts(store) == ()
+    assert [row.id for row in clients.trashed(store)] == [gone]
+    assert clients.get(store, gone).deleted_at is not None
+    with pytest.raises(NotFound):
+        clients.trash(store, gone)
+    with pytest.raises(NotFound):
+        clients.update(store, gone, FULL)
+    clients.restore(store, gone)
+    clients.restore(store, kept)
+    assert clients.search(store, "すてる").total == 1
+    assert clients.trashed(store) == ()
+    assert [each.id for each in checks.drafts(store)] == [draft.id]
+
+
+def test_after_thirty_days_the_trash_is_emptied(store: Store) -> None:
+    now = datetime(2026, 11, 1, tzinfo=UTC)
+    store.clock = lambda: now
+    gone, fresh, other = (_make(store, name) for name in ("すてる", "あたらしい", "よそ"))
+    made = []
+    for client_id in (gone, gone, other):
+        draft, _ = checks.start(store, client_id, context=CheckContext(date(2026, 1, 5)))
+        made.append(checks.finish(store, draft.id)[0].id)
+    checks.move(store, made[2], gone)
+    checks.start(store, gone, context=CheckContext(date(2026, 1, 5)))
+    kept, _ = checks.start(store, other, context=CheckContext(date(2026, 1, 5)))
+    thrown, _ = checks.start(store, other, context=CheckContext(date(2026, 1, 5)))
+    clients.trash(store, gone)
+    checks.discard(store, thrown.id)
+    now += timedelta(days=29)
+    clients.trash(store, fresh)
+    assert clients.purge(store).ids == frozenset()
+    now += timedelta(days=2)
+    assert clients.purge(store).ids == {gone}
+    assert [row.id for row in clients.trashed(store)] == [fresh]
+    for check_id in made:
+        with pytest.raises(NotFound):
+            checks.get(store, check_id)
+    assert checks.count(store) == 0
+    assert [draft.id for draft in checks.drafts(store)] == [kept.id]
+    with pytest.raises(NotFound):
+        checks.undiscard(store, thrown.id)
+    with store.raw() as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("SELECT count(*) FROM check_move").fetchone() == (0,)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=40))
+def test_no_text_breaks_search_or_a_name(store: Store, text: str) -> None:
+    clients.search(store, text)
+    try:
+        made, _ = clients.create(store, ClientFields(name=text, note=text))
+    except Faults:
+        return
+    assert clients.get(store, made.id) == made

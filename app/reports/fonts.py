@@ -15,7 +15,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 
 from app import paths
-from app.reports.lean import lean_font
+from app.reports.lean import LeanFont
 
 BODY = "BansoBody"
 BOLD = "BansoBold"
@@ -31,11 +31,15 @@ _LOCK = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """How a character is drawn: the font that has it, the character, its width at 1 pt."""
+    """How a character is drawn: the font that has it, the character, its width at 1 pt.
+
+    `heavy`: bold was asked for, but the font that has it is not bold; thicken its strokes.
+    """
 
     font: str
     char: str
     width: float
+    heavy: bool = False
 
 
 def register() -> None:
@@ -47,7 +51,7 @@ def register() -> None:
         for name, file in FILES.items():
             if name not in known:
                 path = paths.resources() / "fonts" / file
-                pdfmetrics.registerFont(lean_font(name, str(path)))
+                pdfmetrics.registerFont(LeanFont(name, str(path)))
 
 
 @cache
@@ -57,7 +61,7 @@ def glyph(font: str, char: str) -> Glyph:
         face = _face(name)
         if ord(char) in face.charToGlyph:
             width = face.charWidths.get(ord(char), face.defaultWidth)
-            return Glyph(name, char, width / 1000)
+            return Glyph(name, char, width / 1000, heavy=font == BOLD and name == RARE)
     return glyph(font, MISSING)
 
 

@@ -6,12 +6,15 @@ The tables are those of the OpenType specification (glyf, loca, head).
 
 from __future__ import annotations
 
+import re
 import struct
 from itertools import pairwise
 from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFont, TTFontMaker
+from typing_extensions import override
 
+_BEYOND = re.compile("> <([0-9A-F]{5,6})>")
 _PROGRAMS = frozenset({"cvt ", "fpgm", "prep"})
 _LONG_OFFSETS = 50  # where `head` says how offsets are written
 _GLYPH_HEADER = 10  # number of contours and bounding box
@@ -19,16 +22,32 @@ _INSTRUCTIONS = 0x0100  # flag of a part of a composite glyph
 _WORDS, _SCALE, _MORE, _SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80
 
 
-def lean_font(name: str, path: str) -> TTFont:
-    """A font whose embedded subsets have no hinting programs."""
-    font = TTFont(name, path)
-    make = font.face.makeSubset
+class LeanFont(TTFont):  # type: ignore[misc]  # reportlab has no types
+    """A font whose embedded subsets have no hinting programs and whose rare kanji can be copied."""
 
-    def make_lean(subset: Any) -> bytes:
-        return without_programs(make(subset))
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path)
+        make = self.face.makeSubset
 
-    font.face.makeSubset = make_lean
-    return font
+        def make_lean(subset: Any) -> bytes:
+            return without_programs(make(subset))
+
+        self.face.makeSubset = make_lean
+
+    @override
+    def addObjects(self, doc: Any) -> None:
+        super().addObjects(doc)
+        for name, entry in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                entry.content = with_surrogates(entry.content)
+
+
+def with_surrogates(cmap: str) -> str:
+    """The table of what each glyph means, with characters beyond U+FFFF as PDF wants them.
+
+    reportlab writes five digits for 𠮷, of which readers take the first four.
+    """
+    return _BEYOND.sub(lambda match: f"> <{_utf16(match[1])}>", cmap)
 
 
 def without_programs(font: bytes) -> bytes:
@@ -54,6 +73,10 @@ def without_programs(font: bytes) -> bytes:
             maker.add(tag, data)
     made: bytes = maker.makeStream()
     return made
+
+
+def _utf16(digits: str) -> str:
+    return chr(int(digits, 16)).encode("utf-16-be").hex().upper()
 
 
 def _tables(font: bytes) -> dict[str, bytes]:

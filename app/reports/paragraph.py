@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Colour = tuple[float, float, float]
+_FILL, _FILL_AND_STROKE = 0, 2  # text render modes of PDF
+_HEAVIER = 0.035  # line width in sizes that makes a regular stroke look bold
 _SHORT = 3  # lines; only longer paragraphs are kept from leaving one line alone
 BLACK: Colour = (0.102, 0.102, 0.102)
 
@@ -53,6 +55,7 @@ class _Mark:
     font: str
     char: str
     colour: Colour
+    heavy: bool = False
 
 
 class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -81,7 +84,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
                 self._widths.append(0.0)
                 continue
             shape = fonts.glyph(font, char)
-            self._marks.append(_Mark(shape.font, shape.char, colour))
+            self._marks.append(_Mark(shape.font, shape.char, colour, shape.heavy))
             self._widths.append(shape.width * self.style.size)
 
     @property
@@ -140,6 +143,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._break(width)
         style = self.style
         baseline = top - (style.leading + style.size * 0.76) / 2
+        canvas.setLineWidth(style.size * _HEAVIER)
         pen = canvas.beginText()
         state: tuple[str, Colour] | None = None
         if style.first:
@@ -169,13 +173,18 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
                 pen.setFillColorRGB(*mark.colour)
             pen.setFont(mark.font, self.style.size)
             state = (mark.font, mark.colour)
+            if mark.heavy:
+                pen.setStrokeColorRGB(*mark.colour)
+                pen.setTextRenderMode(_FILL_AND_STROKE)
             pen.textOut(self._text[index:stop])
+            if mark.heavy:
+                pen.setTextRenderMode(_FILL)
             index = stop
         return state
 
     def _same(self, index: int, mark: _Mark) -> bool:
         other = self._marks[index]
-        return other.font == mark.font and other.colour == mark.colour
+        return (other.font, other.colour, other.heavy) == (mark.font, mark.colour, mark.heavy)
 
     def _ink(self, start: int, end: int) -> float:
         while end > start and self._text[end - 1] in " \u3000":

@@ -103,7 +103,8 @@ def _radar(axes: Any, chart: Chart) -> None:
     for _, marker in shape.clamped:
         axes.text(
             marker.note_at.x, marker.note_at.y, one_decimal(marker.value),
-            fontsize=10, family=_FAMILIES[0], fontweight="bold", color=_TEXT, ha="center", va="bottom",
+            fontsize=10, family=_FAMILIES[0], fontweight="bold", color=_TEXT,
+            ha="center", va="bottom",
         )  # fmt: skip
     if chart.has_previous:
         axes.legend(loc="lower left", frameon=False, fontsize=10)

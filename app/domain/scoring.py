@@ -76,11 +76,7 @@ def score(
     """
     known = industry if is_known(industry) else None
     plan = _plan(_Key(questionnaire), known, item_set == "short")
-    given = {
-        name: code
-        for name, codes in plan.codes
-        if isinstance(code := answers.get(name), str) and code in codes
-    }
+    given = _given(plan, answers)
     incomplete = [name for name in plan.first_required if name not in given]
     issues, total = _issues(plan, given)
     shares: dict[str, float] | None = None
@@ -115,6 +111,18 @@ def score(
         statements=statements,
         todo_total=None if shares is None else total,
     )
+
+
+def _given(plan: _Plan, answers: Mapping[str, str]) -> _Given:
+    """The answers that count here: known ids with valid codes."""
+    try:
+        return {
+            name: code for name, codes in plan.codes if (code := answers.get(name, "")) in codes
+        }
+    except TypeError:  # an answer that is a list or the like, which no look-up takes
+        anything: Mapping[str, object] = answers
+        strings = {name: code for name, code in anything.items() if isinstance(code, str)}
+        return _given(plan, strings)
 
 
 def _issues(plan: _Plan, given: _Given) -> tuple[tuple[IssueReason, ...], float]:

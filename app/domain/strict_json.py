@@ -170,6 +170,8 @@ def raise_faults(faults: list[Fault]) -> None:
 def shown(text: str) -> str:
     """Text that is safe inside a one-line sentence: shortened, control characters escaped."""
     cut = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    if cut.isprintable():
+        return cut
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode() for char in cut
     )

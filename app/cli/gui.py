@@ -5,7 +5,6 @@ Environment variables of the whole product:
 BANSO_DATA      the data folder, when `--data` is not given
 BANSO_DEBUG     anything: an unexpected error of a command shows where it happened
 BANSO_T0        seconds since 1970 from which `gui --measure-start` counts (a launcher's start)
-BANSO_DEBUG     when set, an unforeseen failure of a command prints its whole traceback
 QT_QPA_PLATFORM how Qt draws; `offscreen` needs no display
 QT_SCALE_FACTOR Qt's own magnification of the whole screen, besides the text size setting
 """
@@ -14,12 +13,17 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING
 
 from app.cli import access, terminal
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def register(subparsers: Any) -> None:
+    from app.cli.command import Subparsers
+
+
+def register(subparsers: Subparsers) -> None:
     """Add `gui` to the commands."""
     parser = subparsers.add_parser("gui", help="画面を開きます(何も書かないときも同じ)")
     parser.add_argument(
@@ -34,10 +38,10 @@ def run_gui(args: Namespace) -> int:
     """Open the window; the exit code. Raises DisplayMissing, StoreBusy."""
     from app import main
 
-    report = _print if getattr(args, "measure_start", False) else None
+    report = _say if args.measure_start else None
     return main.run(access.folder(args), report=report)
 
 
-def _print(times: dict[str, float]) -> None:
+def _say(times: dict[str, float]) -> None:
     terminal.say(json.dumps(times))
     sys.stdout.flush()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import sys
 import threading
 from datetime import UTC, date, datetime
@@ -26,6 +25,7 @@ from app.ui.tasks import Tasks
 from app.ui.window import TITLE, MainWindow
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Callable
     from types import TracebackType
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from app.ui.lock import Lock
     from app.ui.workspace import Workspace
 
-LOG = logging.getLogger(__name__)
 WARM_UP_AFTER_MS = 150
 BACKUP_AFTER_MS = 4000
 COLLECT_EVERY_MS = 1000
@@ -144,6 +143,7 @@ class Application(QObject):
         self.lock.leave.connect(self.window.close)
         workspace.lock_wanted.connect(self.lock.lock)
         workspace.demo_over.connect(self.leave_store)
+        workspace.demo_unwanted.connect(self._remove_demo)
         workspace.restore_wanted.connect(self._restore)
         self.window.present(workspace)
         workspace.today()
@@ -207,6 +207,13 @@ class Application(QObject):
         owner = self.window.screen_shown or self.window
         self.tasks.run(job, self.enter, self._demo_failed, owner=owner, lane="store")
 
+    def _remove_demo(self) -> None:
+        sample = self.store
+        self._close_store()
+        if sample is not None:
+            opening.remove_demo(sample)
+        self.show_gate()
+
     def _demo_failed(self, error: BaseException) -> None:
         self.show_gate()
         self.failures.show(error, self.window)
@@ -239,7 +246,8 @@ class Application(QObject):
 
         from app.services import backup
 
-        assert self.store is not None
+        if self.store is None:
+            return
         job = partial(backup.daily, self.store)
         self.tasks.run(job, self._backed_up, owner=self, text="控えを取っています…")
 
@@ -261,12 +269,10 @@ class Application(QObject):
         error: BaseException,
         _trace: TracebackType | None,
     ) -> None:
-        LOG.error("unexpected error", exc_info=error)
         self._raised.emit(error)
 
     def _thread_hook(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
-            LOG.error("unexpected error in a worker", exc_info=args.exc_value)
             self._raised.emit(args.exc_value)
 
 

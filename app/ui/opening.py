@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.paths import DataFolder
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.records import Advisor, BackupFile
-    from app.paths import DataFolder
     from app.services.store import Store
 
 
@@ -103,7 +104,21 @@ def restore_with_code(folder: DataFolder, path: Path, code: str, new_passphrase:
 
 
 def demo(folder: DataFolder) -> Store:
-    """Open the sample data, made when it is not there."""
+    """Open the sample data beside the real data, made when they are not there."""
     from app.services import demo
 
-    return demo.open_or_make(folder)
+    return demo.open_or_make(DataFolder(folder.demo))
+
+
+def remove_demo(store: Store) -> None:
+    """Close the sample data and delete them; raises BadArgument when they are real."""
+    from app.services import demo
+
+    demo.remove(store)
+
+
+def demo_pin() -> str:
+    """The PIN of the sample data, which everybody may know."""
+    from app.services import demo
+
+    return demo.PIN

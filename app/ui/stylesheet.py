@@ -43,6 +43,7 @@ QFrame[role="error"] { background: $error_tint; border: 0; border-radius: ${radi
 QFrame[role="line"] { background: $border; border: 0; }
 QFrame[role="band"] { background: $demo; border: 0; }
 QFrame[role="nav"] { background: $surface; border: 0; border-right: 1px solid $border; }
+QFrame[role="side"] { background: transparent; border: 0; }
 QFrame[role="toast"] { background: $text; border: 0; border-radius: ${radius}px; }
 QFrame[role="toast"] QLabel { color: $surface; }
 QFrame[role="strip"] { background: $primary_tint; border: 0; border-top: 1px solid $border; }
@@ -89,6 +90,10 @@ QPushButton[role="nav"] { text-align: left; background: transparent; color: $tex
 QPushButton[role="nav"]:hover { background: $primary_tint; }
 QPushButton[role="nav"]:checked { background: $primary_tint; color: $primary; font-weight: bold;
   border: 0; border-left: 4px solid $primary; }
+QPushButton[role="band"] { background: transparent; color: $text;
+  border: 1px solid transparent; padding: 0 ${space_3}px; }
+QPushButton[role="band"]:hover { border: 1px solid $text; }
+QPushButton[role="band"]:focus { border: 2px solid $focus_dark; }
 QPushButton[role="toast"] { background: transparent; color: $focus_light;
   border: 1px solid transparent; }
 QPushButton[role="toast"]:focus { border: 2px solid $focus_light; }

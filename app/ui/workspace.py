@@ -35,6 +35,7 @@ class Workspace(QWidget):
 
     lock_wanted = Signal()
     demo_over = Signal()
+    demo_unwanted = Signal()
     restore_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -52,9 +53,13 @@ class Workspace(QWidget):
         self.pages.moved.connect(self._moved)
 
     def _build(self) -> None:
-        self.band = _band("サンプルデータで試しています", "サンプルを終える", self.demo_over)
+        self.band = _band(
+            "サンプルデータで試しています",
+            ("サンプルを消して終える", self.demo_unwanted),
+            ("サンプルを終える", self.demo_over),
+        )
         self.band.setVisible(self.desk.store.demo)
-        self.hand_band = _band("お客様に手渡し中です", "担当者に戻る(F11)", self.hand_over)
+        self.hand_band = _band("お客様に手渡し中です", ("担当者に戻る(F11)", self.hand_over))
         self.hand_band.hide()
         self.back_button = button("戻る", "quiet", name="前の画面に戻る")
         icons.put(self.back_button, "back")
@@ -263,12 +268,14 @@ _PLAIN: dict[int, Callable[[Workspace], None]] = {
 }
 
 
-def _band(text: str, action: str, act: Callable[[], object] | SignalInstance) -> QFrame:
+def _band(text: str, *actions: tuple[str, Callable[[], object] | SignalInstance]) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", "band")
-    press = button(action, "quiet")
-    press.clicked.connect(act)
-    layout = row(label(text, "strong", wrap=False), None, press)
+    layout = row(label(text, "strong", wrap=False), None)
+    for word, act in actions:
+        press = button(word, "band")
+        press.clicked.connect(act)
+        layout.addWidget(press)
     layout.setContentsMargins(theme.tokens().space_5, 2, theme.tokens().space_4, 2)
     frame.setLayout(layout)
     return frame

@@ -28,7 +28,7 @@ class AdvisorForm(QWidget):
         self.name = labelled("担当者名", Field(placeholder="例　山田 花子"))
         self.organisation = labelled("所属", Field(placeholder="例　みなと商工会"), note="任意")
         self.phone = labelled("電話", Field(writing="digits"), note="任意")
-        self.choose = button("ロゴの画像を選ぶ", name="帳票に載せるロゴの画像を選ぶ")
+        self.choose = button("ロゴを選ぶ", name="帳票に載せるロゴの画像を選ぶ")
         self.remove = button("ロゴを外す", "quiet")
         self.logo_fault = label("", "fault")
         self.logo_fault.hide()
@@ -38,8 +38,7 @@ class AdvisorForm(QWidget):
             column(
                 self.name,
                 self.organisation,
-                self.phone,
-                row(self.choose, self.remove, None),
+                row(self.phone, column(None, row(self.choose, self.remove)), spacing=16),
                 self.logo_fault,
                 self.paper,
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,6 +21,8 @@ from typing_extensions import override
 
 from app.ui import qt, theme
 
+LINE_HEIGHT = 140  # per cent of the height of the font
+LINE_HEIGHTS = {"h1": 125, "h2": 125, "h3": 125, "question": 130, "big": 110}
 Part = QWidget | QLayout | int | None
 
 
@@ -52,10 +56,39 @@ def button(
     return widget
 
 
+class Text(QLabel):
+    """A text of several lines with air between them; `text` and `setText` are plain text."""
+
+    def __init__(self, text: str, role: str) -> None:
+        super().__init__()
+        self._plain = ""
+        self._height = LINE_HEIGHTS.get(role, LINE_HEIGHT)
+        self.setTextFormat(qt.RICH)
+        self.setText(text)
+
+    @override
+    def text(self) -> str:
+        """The plain text."""
+        return self._plain
+
+    @override
+    def setText(self, text: str, /) -> None:
+        """Show this plain text."""
+        self._plain = text
+        if not text:
+            super().setText("")
+            return
+        lines = html.escape(text).replace("\n", "<br>")
+        super().setText(
+            f'<p style="margin:0;white-space:pre-wrap;line-height:{self._height}%">{lines}</p>'
+        )
+
+
 def label(text: str, role: str = "body", *, wrap: bool = True) -> QLabel:
     """A text; `role` is h1, h2, h3, question, body, strong, caption or hint."""
-    widget = QLabel(text)
-    widget.setTextFormat(qt.PLAIN)
+    widget = Text(text, role) if wrap else QLabel(text)
+    if not wrap:
+        widget.setTextFormat(qt.PLAIN)
     widget.setProperty("role", role)
     widget.setWordWrap(wrap)
     if wrap:

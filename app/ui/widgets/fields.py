@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 
 ENTER_MOVES_ON = "enterMovesOn"
+SPACING = 8  # room for the focus ring between a label and its field
 Writing = Literal["text", "digits", "latin"]
 
 _HINTS: dict[Writing, Qt.InputMethodHint] = {
@@ -192,7 +193,7 @@ class Labelled(QWidget, Generic[Inner]):
             field.setAccessibleName(text)
         if hint:
             field.setAccessibleDescription(hint)
-        self.setLayout(column(self.title, field, self.hint, spacing=6))
+        self.setLayout(column(self.title, field, self.hint, spacing=SPACING))
 
     def fault(self, sentence: str) -> None:
         """Show what is wrong with the field; an empty sentence takes it away."""

@@ -82,7 +82,7 @@ class WayStep(Step):
             tile.setProperty("way", way)
             self._group.addButton(tile)
             self.tiles[way] = tile
-            layout.addLayout(column(tile, label(explanation, "hint"), spacing=4))
+            layout.addLayout(column(tile, label(explanation, "hint"), spacing=8))
         self.tiles["alone"].setChecked(True)
         self.setLayout(layout)
         self.setFocusProxy(self.tiles["alone"])

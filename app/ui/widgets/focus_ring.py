@@ -1,4 +1,4 @@
-"""The focus ring: 2 px black and 4 px yellow around whatever has the keyboard."""
+"""The focus ring: 4 px yellow outside, 2 px black on the edge of what has the keyboard."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from app.ui.activity import Activity
+    from app.ui.tokens import Tokens
 
 DARK = 2
 LIGHT = 4
-GAP = DARK + LIGHT
+GAP = LIGHT
 _MOVES = {
     qt.EVENT.Move,
     qt.EVENT.Resize,
@@ -81,6 +82,7 @@ class FocusRing(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(qt.ANTIALIASED)
         painter.setBrush(qt.NO_BRUSH)
+        radius = self._radius(look)
         outer = QRectF(self.rect())
         for colour, width, inset in (
             (look.focus_light, LIGHT, LIGHT / 2),
@@ -88,7 +90,7 @@ class FocusRing(QWidget):
         ):
             painter.setPen(QPen(QColor(colour), width))
             edge = outer.adjusted(inset, inset, -inset, -inset)
-            painter.drawRoundedRect(edge, look.radius, look.radius)
+            painter.drawRoundedRect(edge, radius + LIGHT - inset, radius + LIGHT - inset)
         painter.end()
 
     def _place(self) -> None:
@@ -111,6 +113,14 @@ class FocusRing(QWidget):
             rect &= QRect(parent.mapTo(window, QPoint(0, 0)), parent.size())
             parent = parent.parentWidget()
         return rect
+
+    def _radius(self, look: Tokens) -> int:
+        role = self._target.property("role") if self._target is not None else ""
+        if role == "chip":
+            return look.target // 2
+        if role == "nav":
+            return 0
+        return look.radius_tile if role in ("tile", "answer") else look.radius
 
     def _wanted(self, widget: QWidget) -> bool:
         typing = isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WORDS = (("today", "今日"), ("clients", "お客様"), ("settings", "設定"))
+NAV = 212
 TOOLS = (
     ("hand", "手渡し", "手渡しを始める(F11)"),
     ("lock", "ロック", "すぐにロックする(Ctrl+L)"),
@@ -32,7 +33,9 @@ class NavBar(QFrame):
         self.setProperty("role", "nav")
         self._group = QButtonGroup(self)
         self._words: dict[str, QPushButton] = {}
-        name = row(icons.picture("app", theme.tokens().space_6), label("伴走カルテ", "h3"))
+        name = row(
+            icons.picture("app", theme.tokens().space_6), label("伴走カルテ", "strong", wrap=False)
+        )
         name.setContentsMargins(20, 12, 12, 12)
         layout = column(name, 8, *self._build_words(), None, line(), *self._build_tools(), 8)
         layout.setSpacing(4)
@@ -71,7 +74,8 @@ class NavBar(QFrame):
     def fit(self) -> None:
         """Take the width of the text size."""
         look = theme.tokens()
-        self.setFixedWidth(look.nav if look.scale < 1.2 else round(look.nav * 0.95))
+        # A large text size keeps the room for the page: the words are short.
+        self.setFixedWidth(round(NAV * (1 + (look.scale - 1) * 0.15)))
 
     def _chosen(self) -> None:
         self.chosen.emit(self.sender().property("key"))

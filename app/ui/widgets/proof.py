@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import WrongPassphrase, WrongPin
-from app.ui import failures
+from app.ui import failures, opening
 from app.ui.widgets.basic import button, column, row
 from app.ui.widgets.fields import Labelled, SecretField
 
@@ -32,7 +32,7 @@ class Proof(QWidget):
         super().__init__(parent)
         self._store = store
         self._tasks = tasks
-        self.pin = Labelled("PIN", SecretField(name="PIN", digits=True), PIN_HINT)
+        self.pin = Labelled("PIN", SecretField(name="PIN", digits=True), _hint(store))
         self.passphrase = Labelled("合言葉", SecretField(name="合言葉"), WORDS_HINT)
         self.enter = button(action, "primary")
         self.forgot = button("PINを忘れた", "quiet")
@@ -109,6 +109,10 @@ class Proof(QWidget):
         self.setFocusProxy((self.pin if pin else self.passphrase).field)
         if self.isVisible():
             self.setFocus()
+
+
+def _hint(store: Store) -> str:
+    return f"サンプルデータのPINは{opening.demo_pin()}です。" if store.demo else PIN_HINT
 
 
 def _check_pin(store: Store, pin: str) -> None:

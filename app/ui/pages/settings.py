@@ -1,0 +1,117 @@
+"""設定: the sections at the left, one section at the right; every change applies at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
+
+from app.ui import qt, theme
+from app.ui.widgets.basic import button, column, label, row, scroll
+from app.ui.widgets.settings_backup import BackupPane
+from app.ui.widgets.settings_device import DevicePane, LicencesPane
+from app.ui.widgets.settings_plain import FoldersPane, PaperPane, ScreenPane
+from app.ui.widgets.settings_secret import IdlePane, PassphrasePane, PinPane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.ui.desk import Desk
+    from app.ui.widgets.setting import Pane
+
+SECTIONS: dict[str, tuple[str, Callable[[Desk], Pane]]] = {
+    "screen": (ScreenPane.title, ScreenPane),
+    "paper": (PaperPane.title, PaperPane),
+    "folders": (FoldersPane.title, FoldersPane),
+    "passphrase": (PassphrasePane.title, PassphrasePane),
+    "pin": (PinPane.title, PinPane),
+    "idle": (IdlePane.title, IdlePane),
+    "backup": (BackupPane.title, BackupPane),
+    "device": (DevicePane.title, DevicePane),
+    "licences": (LicencesPane.title, LicencesPane),
+}
+FIRST = "screen"
+
+
+class SettingsPage(QWidget):
+    """Sections and panes; a pane is made when its section is first shown."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = "設定"
+        self._desk = desk
+        self._panes: dict[str, Pane] = {}
+        self._areas: dict[str, QScrollArea] = {}
+        self.section = FIRST
+        self._group = QButtonGroup(self)
+        self.words: dict[str, QPushButton] = {}
+        self._stack = QStackedWidget()
+        self.setProperty("role", "page")
+        self.setAttribute(qt.STYLED)
+        body = row(self._build_list(), self._stack, spacing=0)
+        body.setStretchFactor(self._stack, 1)
+        self.setLayout(body)
+
+    def _build_list(self) -> QWidget:
+        frame = QFrame()
+        frame.setProperty("role", "side")
+        heading = label("設定", "h2", wrap=False)
+        layout = column(heading, 8, spacing=2)
+        look = theme.tokens()
+        layout.setContentsMargins(look.space_4, look.space_5, look.space_2, look.space_4)
+        for key, (title, _) in SECTIONS.items():
+            word = button(title, "nav")
+            word.setCheckable(True)
+            word.setProperty("section", key)
+            word.clicked.connect(self._chosen)
+            self._group.addButton(word)
+            self.words[key] = word
+            layout.addWidget(word)
+        layout.addStretch(1)
+        frame.setLayout(layout)
+        area = scroll(frame)
+        area.setFixedWidth(round(200 * (1 + (look.scale - 1) * 0.9)) + 40)
+        return area
+
+    def open(self, section: str | None = None) -> None:
+        """Show this section, or the one shown last."""
+        known = section if section in SECTIONS else self.section
+        self.section = known
+        self.words[known].setChecked(True)
+        pane = self._pane(known)
+        pane.reload()
+        self._stack.setCurrentWidget(self._areas[known])
+
+    def reload(self) -> None:
+        """Read the shown section again."""
+        self.open(self.section)
+
+    def pane(self) -> Pane:
+        """The pane that shows."""
+        return self._pane(self.section)
+
+    def _pane(self, key: str) -> Pane:
+        if key not in self._panes:
+            pane = SECTIONS[key][1](self._desk)
+            look = theme.tokens()
+            inside = QWidget()
+            layout = column(pane)
+            layout.setContentsMargins(look.space_5, look.space_5, look.space_6, look.space_5)
+            inside.setLayout(layout)
+            pane.setMaximumWidth(round(760 * look.scale))
+            self._areas[key] = scroll(inside)
+            self._stack.addWidget(self._areas[key])
+            self._panes[key] = pane
+        return self._panes[key]
+
+    def _chosen(self) -> None:
+        word = self._group.checkedButton()
+        if word is not None:
+            self.open(str(word.property("section")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QAccessible, QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableWidget, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableWidget, QWidget
 
 
 def visible_text(root: QWidget) -> str:
@@ -58,11 +58,6 @@ def spoken(widget: QWidget) -> tuple[str, str]:
     face = QAccessible.queryAccessibleInterface(widget)
     kinds = QAccessible.Text
     return face.text(kinds.Name), face.text(kinds.Description)
-
-
-def tooltip() -> str:
-    """The tool tip that shows."""
-    return QToolTip.text() if QToolTip.isVisible() else ""
 
 
 def _distance(one: QColor, other: QColor) -> int:

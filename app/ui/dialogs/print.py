@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from app.ui import printing, qt, theme
+from app.ui.dialogs.fitted import FittedDialog
 from app.ui.printing import PrintChoice
 from app.ui.widgets.basic import button, column, label, row
 
@@ -20,22 +21,20 @@ NO_PRINTER = (
 MOST_COPIES = 20
 
 
-class PrintDialog(QDialog):
+class PrintDialog(FittedDialog):
     """Filled in with what was chosen last time."""
 
     def __init__(
         self, printers: Sequence[str], last: PrintChoice, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("印刷")
+        super().__init__("印刷", parent)
         self.printer = QComboBox()
         self.printer.addItems(list(printers))
         self.printer.setAccessibleName("プリンター")
         if last.printer in printers:
             self.printer.setCurrentText(last.printer)
-        self.copies = QSpinBox()
-        self.copies.setRange(1, MOST_COPIES)
-        self.copies.setSuffix("部")
+        self.copies = QComboBox()
+        self.copies.addItems([f"{count}部" for count in range(1, MOST_COPIES + 1)])
         self.copies.setAccessibleName("部数")
         self.mono = QCheckBox("モノクロで印刷する")
         self.mono.setChecked(last.mono)
@@ -52,7 +51,7 @@ class PrintDialog(QDialog):
         """What is filled in."""
         return PrintChoice(
             printer=self.printer.currentText(),
-            copies=self.copies.value(),
+            copies=self.copies.currentIndex() + 1,
             mono=self.mono.isChecked(),
             both_sides=self.both_sides.isChecked(),
         )
@@ -69,17 +68,8 @@ class PrintDialog(QDialog):
         missing.setVisible(not found)
         for part in (self.printer, self.copies, self.mono, self.both_sides, self.go):
             part.setEnabled(found)
-        layout = column(
-            label("印刷", "h2"),
-            missing,
-            form,
-            row(None, self.stop, self.go),
-            spacing=tokens.space_4,
-        )
-        edge = tokens.space_5
-        layout.setContentsMargins(edge, edge, edge, edge)
-        self.setLayout(layout)
-        self.setMinimumWidth(round(440 * tokens.scale))
+        buttons = row(None, self.stop, self.go)
+        self.fit(column(label("印刷", "h2"), missing, form, buttons, spacing=tokens.space_4))
         (self.go if found else self.stop).setFocus()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui import qt, saving, theme
+from app.ui.dialogs.fitted import FittedDialog
 from app.ui.widgets.basic import button, column, label
 from app.ui.widgets.wrap import WrapLayout
 
@@ -14,12 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class ReplaceDialog(QDialog):
+class ReplaceDialog(FittedDialog):
     """Offers to keep both, to replace, or to stop; `path` is the answer, None = stop."""
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("同じ名前のファイル")
+        super().__init__("同じ名前のファイル", parent)
         self.path: Path | None = None
         self._taken, self._free = path, saving.free_name(path)
         self.keep = button("両方残す", "primary", name="別の名前にして両方残す")
@@ -32,17 +32,15 @@ class ReplaceDialog(QDialog):
         wrap = WrapLayout(buttons, gap=theme.tokens().space_2)
         for widget in (self.keep, self.replace, self.stop):
             wrap.addWidget(widget)
-        layout = column(
-            label("同じ名前のファイルがあります", "h3"),
-            label(f"「{path.name}」"),
-            label(f"両方残すときは「{self._free.name}」として保存します。", "sub"),
-            buttons,
-            spacing=theme.tokens().space_3,
+        self.fit(
+            column(
+                label("同じ名前のファイルがあります", "h3"),
+                label(f"「{path.name}」"),
+                label(f"両方残すときは「{self._free.name}」として保存します。", "sub"),
+                buttons,
+                spacing=theme.tokens().space_3,
+            )
         )
-        edge = theme.tokens().space_5
-        layout.setContentsMargins(edge, edge, edge, edge)
-        self.setLayout(layout)
-        self.setMinimumWidth(round(440 * theme.tokens().scale))
         self.keep.setFocus()
 
     def _keep_both(self) -> None:

@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QWidget
 
 from app.services import reporting
 from app.ui import qt, saving, theme
 from app.ui.dialogs import replace
+from app.ui.dialogs.fitted import FittedDialog
 from app.ui.widgets.basic import button, column, label, row
 
 if TYPE_CHECKING:
@@ -20,12 +21,11 @@ if TYPE_CHECKING:
 FORMATS = (("png", "PNG(文書や表計算に貼る)"), ("svg", "SVG(大きくしてもきれい)"))
 
 
-class SaveChartDialog(QDialog):
+class SaveChartDialog(FittedDialog):
     """Which chart, which kind of file, which folder."""
 
     def __init__(self, content: Content, folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("図を保存")
+        super().__init__("図を保存", parent)
         self._content = content
         self.folder = folder
         self._charts = [chart for chart in (content.todo, content.balance) if chart is not None]
@@ -70,20 +70,18 @@ class SaveChartDialog(QDialog):
 
     def _build(self) -> None:
         tokens = theme.tokens()
-        layout = column(
-            label("図を保存", "h2"),
-            label("どの図ですか", "strong"),
-            *self.charts,
-            label("ファイルの種類", "strong"),
-            *self.formats,
-            self._place,
-            row(self.other, None, self.stop, self.save),
-            spacing=tokens.space_2,
+        self.fit(
+            column(
+                label("図を保存", "h2"),
+                label("どの図ですか", "strong"),
+                *self.charts,
+                label("ファイルの種類", "strong"),
+                *self.formats,
+                self._place,
+                row(self.other, None, self.stop, self.save),
+                spacing=tokens.space_2,
+            )
         )
-        edge = tokens.space_5
-        layout.setContentsMargins(edge, edge, edge, edge)
-        self.setLayout(layout)
-        self.setMinimumWidth(round(480 * tokens.scale))
         self.save.setFocus()
 
 

@@ -17,7 +17,9 @@ from app.ui import printing, saving, theme
 from app.ui.dialogs import print as print_dialog
 from app.ui.dialogs import replace
 from app.ui.printing import PrintChoice, ShownDocument
+from app.ui.widgets import chart_look as look
 from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
@@ -226,7 +228,8 @@ class PreviewPage(QWidget):
 
     def _written(self, path: Path) -> None:
         self.saved_to = path
-        self._saved_text.setText(f"保存しました：{path}")
+        self._saved_text.setText(f"「{path.parent.name}」に保存しました：{path.name}")
+        self._saved_text.setToolTip(str(path))
         self.saved.show()
 
     def _open_folder(self) -> None:
@@ -342,14 +345,17 @@ class PreviewPage(QWidget):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName("紙面")
         self.view.pageNavigator().currentPageChanged.connect(self._page_changed)
-        first, second = QWidget(), QWidget()
-        _wrapped(first, self.print, self.save, self.save_elsewhere)
-        looking = self._actions[5:]
-        _wrapped(second, self.previous_page, self.page_text, self.next_page, *looking)
+        doing, looking = QWidget(), QWidget()
+        _wrapped(doing, self.print, self.save, self.save_elsewhere)
+        _wrapped(looking, self.previous_page, self.page_text, self.next_page, *self._actions[5:])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.space_4, tokens.space_2, tokens.space_4, tokens.space_2)
+        layout.setContentsMargins(tokens.space_4, tokens.space_1, tokens.space_4, tokens.space_2)
         layout.setSpacing(tokens.space_2)
-        for part in (self.title, first, second, self.waiting, self.saved):
+        head = QWidget()
+        pair = ColumnsLayout(head, counts=(2, 1), minimum=look.px(440), gap=tokens.space_2)
+        pair.addWidget(self.title)
+        pair.addWidget(doing)
+        for part in (head, looking, self.waiting, self.saved):
             layout.addWidget(part)
         layout.addWidget(self.view, 1)
         self._ready()

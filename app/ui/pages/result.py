@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.changes import Kind
 from app.services import checks, reporting
 from app.ui import theme
-from app.ui.widgets.basic import button, label, line, row, scroll
+from app.ui.widgets.basic import button, column, label, line, row, scroll
 from app.ui.widgets.chart_look import px
 from app.ui.widgets.chart_panel import ChartPanel
 from app.ui.widgets.columns import ColumnsLayout
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 PANEL = 440  # least width of a chart before the two stand below each other
+LARGE = 1.25  # text sizes above this leave too little room for buttons that stay
 COPIED = (
     "会社名と結果の文章を、貼り付け用にコピーしました。貼り付けたい画面で Ctrl+V を押してください。"
 )
@@ -67,7 +68,7 @@ class ResultPage(QWidget):
         self._loaded: Loaded | None = None
         self._handed_over = False
         self.title = label("", "h2")
-        self.date = label("", "caption", wrap=False)
+        self.date = label("", "caption")
         self.waiting = label("結果をまとめています…")
         self._build_actions()
         self._build()
@@ -127,23 +128,22 @@ class ResultPage(QWidget):
 
     def _build(self) -> None:
         tokens = theme.tokens()
-        actions = QWidget()
-        wrap = WrapLayout(actions, gap=tokens.space_2)
+        self._tools = QWidget()
+        wrap = WrapLayout(self._tools, gap=tokens.space_2)
         for widget in self._actions():
             wrap.addWidget(widget)
-        self._body = QWidget()
-        self._area = scroll(self._body)
+        self._area = scroll(QWidget())
         self._area.setAccessibleName("結果")
-        layout = QVBoxLayout(self)
+        self._outer = QVBoxLayout(self)
         edge = tokens.space_4
-        layout.setContentsMargins(edge, tokens.space_1, edge, 0)
-        layout.setSpacing(tokens.space_2)
-        head = row(self.title, self.date, self.advisor, spacing=tokens.space_3)
+        self._outer.setContentsMargins(edge, tokens.space_1, edge, 0)
+        self._outer.setSpacing(tokens.space_2)
+        head = row(column(self.title, self.date, spacing=0), self.advisor)
         head.setStretch(0, 1)
-        layout.addLayout(head)
-        layout.addWidget(actions)
-        layout.addWidget(self.waiting)
-        layout.addWidget(self._area, 1)
+        self._outer.addLayout(head)
+        self._outer.addWidget(self._tools)
+        self._outer.addWidget(self.waiting)
+        self._outer.addWidget(self._area, 1)
         self._area.hide()
 
     def _actions(self) -> tuple[QPushButton, ...]:
@@ -156,7 +156,7 @@ class ResultPage(QWidget):
         content = loaded.content
         self.title.setText(f"{content.client_name} {content.honorific}")
         before = content.previous_date_text
-        self.date.setText(content.date_text + (f"\n前回 {before}" if before else ""))
+        self.date.setText(content.date_text + (f"　前回 {before}" if before else ""))
         self.waiting.hide()
         self._area.show()
         self._redraw()
@@ -169,6 +169,7 @@ class ResultPage(QWidget):
         """Fill the page anew: another check, view or text size."""
         if self._loaded is None:
             return
+        self._outer.insertWidget(1, self._tools)  # out of the old body, which is about to go
         body = self._filled(self._loaded.content)
         place = self._area.verticalScrollBar().value()
         self._area.setWidget(body)
@@ -180,11 +181,13 @@ class ResultPage(QWidget):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, tokens.space_2, tokens.space_5)
         layout.setSpacing(tokens.space_2)
+        if tokens.scale > LARGE:
+            layout.addWidget(self._tools)  # scrolls away, so that the result has the room
         if content.vision:
             layout.addWidget(VisionNote(content.vision))
         layout.addWidget(self._charts(content))
         if content.things:
-            layout.addWidget(label("つぎの3つ", "h2"))
+            layout.addWidget(label("つぎの3つ", "h3"))
             layout.addWidget(ThingsRow(content.things))
         for note in open_notes(content):
             layout.addWidget(note)
@@ -194,7 +197,7 @@ class ResultPage(QWidget):
             layout.addWidget(label("担当者用(お客様には見せません)", "h2"))
             for part in advisor_sections(content):
                 layout.addWidget(part)
-        layout.addWidget(label(f"チェック番号 {content.code}", "caption"))
+        layout.addWidget(label(f"確認コード {content.code}", "caption"))
         layout.addStretch(1)
         return body
 

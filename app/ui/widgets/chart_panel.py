@@ -15,7 +15,6 @@ from app.ui.widgets.bars import BarsWidget
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.chart_table import ChartTable
 from app.ui.widgets.columns import ColumnsLayout
-from app.ui.widgets.prose import prose
 from app.ui.widgets.radar import RadarWidget
 
 if TYPE_CHECKING:
@@ -81,8 +80,8 @@ class ChartPanel(QFrame):
         self.key = KeyWidget()
         self.radar = RadarWidget()
         self.bars = BarsWidget()
-        self.note = prose("")
-        self.why = prose("")
+        self.note = label("")
+        self.why = label("")
         self.caption = label("", "caption")
         self.table = ChartTable()
         self.toggle = button(SHOW_TABLE, "quiet")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,7 +20,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain import radar
@@ -74,6 +73,7 @@ class RadarWidget(QWidget):
         self._axis = -1
         self._picture: Picture | None = None
         self.setFocusPolicy(qt.STRONG_FOCUS)
+        self.setMouseTracking(True)
         self.setSizePolicy(qt.EXPANDING, qt.PREFERRED)
 
     def show_chart(self, chart: Chart) -> None:
@@ -161,11 +161,9 @@ class RadarWidget(QWidget):
         super().mouseReleaseEvent(event)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == qt.EVENT.ToolTip and isinstance(event, QHelpEvent):
-            self._show_tip(event.pos(), event.globalPos())
-            return True
-        return super().event(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.setToolTip(self.tip(event.position()))
+        super().mouseMoveEvent(event)
 
     def tip(self, place: QPointF) -> str:
         """What hovering at this place says: the axis, its value and why."""
@@ -174,13 +172,6 @@ class RadarWidget(QWidget):
             return ""
         axis = self._chart.axes[index]
         return "\n".join((look.sentence(self._chart, axis), *axis.why))
-
-    def _show_tip(self, place: QPoint, anchor: QPoint) -> None:
-        text = self.tip(QPointF(place))
-        if text:
-            QToolTip.showText(anchor, text, self)
-        else:
-            QToolTip.hideText()
 
     def _take(self, index: int) -> None:
         self._axis = index

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.ui import qt, theme
 from app.ui.widgets import chart_look as look
-from app.ui.widgets.basic import button, column, label, row
+from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.columns import ColumnsLayout
-from app.ui.widgets.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +39,7 @@ def section(title: str, *lines: QWidget, role: str = "card") -> QFrame:
 
 def points(lines: Iterable[str]) -> list[QWidget]:
     """Lines as a list with dots."""
-    return [prose(f"・{line}") for line in lines]
+    return [label(f"・{line}") for line in lines]
 
 
 def columns(sections: Sequence[QWidget]) -> QWidget:
@@ -60,14 +59,14 @@ class VisionNote(QFrame):
         super().__init__(parent)
         self.setProperty("role", "note")
         self._vision = vision
-        self.words = prose("", "strong")
+        self.words = label("", "strong")
         self.more = button(MORE, "quiet", name="お話しいただいた言葉のつづきを読む")
         self.more.clicked.connect(self._toggle)
         self.more.setVisible(len(vision) > GLANCE)
         tokens = theme.tokens()
-        title = "5年後にこうなっていたら、うれしいこと(お話しいただいた言葉)"
-        layout = row(column(label(title, "caption"), self.words, spacing=2), self.more)
-        layout.setStretch(0, 1)
+        title = label("5年後のありたい姿", "caption", wrap=False)
+        layout = row(title, self.words, self.more, spacing=tokens.space_3)
+        layout.setStretch(1, 1)
         layout.setContentsMargins(tokens.space_4, tokens.space_2, tokens.space_2, tokens.space_2)
         self.setLayout(layout)
         self._show(whole=len(vision) <= GLANCE)
@@ -84,7 +83,7 @@ def open_notes(content: Content) -> list[QWidget]:
     """What this result cannot say, and the questions that were left open."""
     notes: list[QWidget] = []
     if content.limits:
-        notes.append(section("この結果でわからないこと", prose(content.limits), role="caution"))
+        notes.append(section("この結果でわからないこと", label(content.limits), role="caution"))
     if content.gaps:
         lines = points(content.gaps)
         hint = label("[答えを直す]で答えると、その分も図に入ります。", "caption")
@@ -99,18 +98,19 @@ def owner_sections(content: Content) -> list[QWidget]:
         sections.append(
             section(
                 "これからの進め方",
-                prose(content.owner_segment, "strong"),
-                prose(content.owner_reason),
+                label(content.owner_segment, "strong"),
+                label(content.owner_reason),
+                *([label(content.basics)] if content.basics else []),
             )
         )
     if content.comparison or content.changes:
-        head = [prose(content.comparison, "strong")] if content.comparison else []
+        head = [label(content.comparison, "strong")] if content.comparison else []
         sections.append(section("前回からの変化", *head, *points(content.changes)))
     if content.unsure:
-        hint = prose("「わからない」とお答えの項目です。次にお会いするまでに確かめましょう。")
+        hint = label("「わからない」とお答えの項目です。次にお会いするまでに確かめましょう。")
         sections.append(section("いっしょに確かめたいこと", *points(content.unsure), hint))
     if content.foundation:
-        sections.append(section("土台", prose(content.foundation)))
+        sections.append(section("土台", label(content.foundation)))
     return sections
 
 
@@ -126,7 +126,7 @@ def advisor_sections(content: Content) -> list[QWidget]:
             )
         )
     if content.memo:
-        sections.append(section("メモ", prose(content.memo)))
+        sections.append(section("メモ", label(content.memo)))
     parts = [columns(sections)] if sections else []
     if content.workings:
         parts.append(section("数字の出し方", *points(content.workings)))
@@ -140,7 +140,7 @@ def _answers(group: AnswerGroup) -> QFrame:
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme.tokens().space_4)
-    grid.setVerticalSpacing(theme.tokens().space_1)
+    grid.setVerticalSpacing(theme.tokens().space_2)
     grid.setColumnStretch(0, 6)
     grid.setColumnStretch(1, 4)
     for place, line in enumerate(group.lines):

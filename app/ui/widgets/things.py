@@ -10,7 +10,6 @@ from app.ui import theme
 from app.ui.widgets import chart_look as look
 from app.ui.widgets.basic import column, label
 from app.ui.widgets.columns import ColumnsLayout
-from app.ui.widgets.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +33,9 @@ class ThingCard(QFrame):
         layout.setSpacing(tokens.space_2)
         self.heading = label(f"{NUMBERS[number]} {thing.title}", "h3")
         layout.addWidget(self.heading)
-        layout.addWidget(prose(thing.why))
+        layout.addWidget(label(thing.why))
         for title, text, role in _parts(thing):
-            layout.addLayout(column(label(title, "caption"), prose(text, role), spacing=2))
+            layout.addLayout(column(label(title, "caption"), label(text, role), spacing=2))
         layout.addStretch(1)
 
 

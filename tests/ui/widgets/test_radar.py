@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QHelpEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication
 
 from app.ui.widgets.radar import Picture, RadarWidget, broken
 from tests.ui import contents, looking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
@@ -25,14 +25,13 @@ NOW, BEFORE = "#0055AD", "#767676"
 
 
 @pytest.fixture
-def radar(qtbot: QtBot) -> Iterator[RadarWidget]:
+def radar(qtbot: QtBot) -> RadarWidget:
     widget = RadarWidget()
     qtbot.addWidget(widget)
     widget.resize(320, 280)
     widget.show_chart(contents.todo())
     widget.show()
-    yield widget
-    QToolTip.hideText()
+    return widget
 
 
 def drawn(widget: RadarWidget) -> Picture:
@@ -173,11 +172,8 @@ def test_hovering_says_why(radar: RadarWidget) -> None:
     text = radar.tip(place)
     assert "新たな販売先の拡大 30.3%(前回 26%)" in text
     assert contents.todo().axes[1].why[0] in text
-    QApplication.sendEvent(
-        radar,
-        QHelpEvent(QEvent.Type.ToolTip, place.toPoint(), radar.mapToGlobal(place).toPoint()),
-    )
-    assert looking.tooltip() == text
+    QTest.mouseMove(radar, place.toPoint())
+    assert radar.toolTip() == text
     assert radar.tip(QPointF(1, 1)) == ""
 
 

@@ -1,0 +1,340 @@
+"""The result page: what the owner sees, what only the advisor sees, and what can be done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from app.domain.records import ClientFields
+from app.services import checks, clients, reporting
+from app.ui.pages.result import Loaded, ResultPage
+from app.ui.widgets.chart_panel import ChartPanel
+from app.ui.widgets.things import ThingsRow
+from tests.ui import contents, finished, looking
+from tests.ui.audit import audit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QPushButton
+    from pytestqt.qtbot import QtBot
+
+    from app.domain.records import Check, Client
+    from app.reports.content import Content
+    from app.ui.desk import Desk
+    from tests.ui.fixtures import RecordingNavigator
+
+# What an owner never reads (wording of the product): verdicts, types, points.
+FORBIDDEN = re.compile(
+    "低い|低リテラシー|高リテラシー|自走|伴走|合格|不合格|点数|境目|リテラシー|[0-9]点"
+)
+HUNDRED = "100点満点"  # of the balance: a scale, not a verdict
+
+
+@dataclass
+class Shown:
+    """A page with a finished check of a real store."""
+
+    page: ResultPage
+    check: Check
+
+
+def press(widget: QPushButton) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def settle(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, desk: Desk, client: Client) -> Shown:
+    finished.finish(desk.store, client.id, on=date(2025, 11, 20))
+    given = finished.answers()
+    check = finished.finish(
+        desk.store,
+        client.id,
+        given={**given, "q2.management": "later", "q3.internet_banking": "using"},
+    )
+    page = ResultPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1060, 668)
+    page.show()
+    page.open(check.id)
+    settle(qtbot, desk)
+    assert page.content is not None
+    return Shown(page, check)
+
+
+@pytest.fixture
+def shows(qtbot: QtBot, desk: Desk, client: Client) -> Callable[[Content], ResultPage]:
+    """A function that shows a hand-made result."""
+    check = finished.finish(desk.store, client.id)
+
+    def show(content: Content) -> ResultPage:
+        page = ResultPage(desk)
+        qtbot.addWidget(page)
+        page.resize(1060, 668)
+        page.show()
+        page.open(check.id)
+        settle(qtbot, desk)
+        page._show(Loaded(check, content))
+        return page
+
+    return show
+
+
+def test_the_owner_sees_both_charts_and_three_things_at_first_sight(shown: Shown) -> None:
+    page = shown.page
+    panels = page.findChildren(ChartPanel)
+    assert [panel.title.text() for panel in panels] == [
+        "いま力を入れたいことの割合",
+        "備えのバランス",
+    ]
+    bottom = page.height()
+    for panel in panels:
+        assert panel.radar.mapTo(page, QPoint(0, panel.radar.height())).y() <= bottom
+    cards = page.findChildren(ThingsRow)[0].cards
+    assert len(cards) == 3
+    for card in cards:
+        heading = card.heading
+        assert heading.mapTo(page, QPoint(0, heading.height())).y() <= bottom
+
+
+def test_the_vision_stands_at_the_top_in_own_words(shown: Shown) -> None:
+    labels = [label.text() for label in shown.page.findChildren(QLabel)]
+    assert f"「{finished.VISION}」" in labels
+    assert labels.index(f"「{finished.VISION}」") < labels.index("備えのバランス")
+
+
+def test_no_forbidden_word_reaches_the_owner(shown: Shown) -> None:
+    for panel in shown.page.findChildren(ChartPanel):
+        press(panel.toggle)
+        for axis in (axis for chart in (shown.page.content,) for axis in _axes(chart)):
+            panel.choose(axis)
+            said = looking.visible_text(shown.page).replace(HUNDRED, "")
+            assert not FORBIDDEN.findall(said)
+
+
+def test_the_advisor_sees_points_border_and_every_answer(shown: Shown) -> None:
+    page, content = shown.page, shown.page.content
+    assert content is not None
+    press(page.advisor)
+    said = looking.visible_text(page)
+    assert content.advisor_segment in said
+    for reason in (*content.advisor_reason, *content.workings):
+        assert reason in said
+    for group in content.groups:
+        for line in group.lines:
+            assert line.question in said
+    assert "奥様が帳簿を担当。" in said
+    press(page.advisor)
+    assert content.advisor_segment not in looking.visible_text(page)
+
+
+def test_opening_another_check_starts_with_the_owners_view(
+    shown: Shown, qtbot: QtBot, desk: Desk
+) -> None:
+    press(shown.page.advisor)
+    shown.page.open(shown.check.id)
+    settle(qtbot, desk)
+    assert not shown.page.advisor.isChecked()
+
+
+def test_while_handed_over_there_is_no_way_to_the_advisor(shown: Shown) -> None:
+    page = shown.page
+    press(page.advisor)
+    page.hand_over(True)
+    assert not page.advisor.isVisible()
+    assert not page.advisor.isEnabled()
+    assert "担当者" not in looking.visible_text(page)
+    assert not page.to_karte.isVisible()
+    press(page.advisor)
+    assert "奥様が帳簿を担当。" not in looking.visible_text(page)
+    page.hand_over(False)
+    assert page.advisor.isVisible()
+    assert not page.advisor.isChecked()
+
+
+def test_what_changed_since_last_time_is_said(shown: Shown) -> None:
+    content = shown.page.content
+    assert content is not None
+    assert content.todo.has_previous
+    assert content.comparison.startswith("前回の宿題を100とすると")
+    said = looking.visible_text(shown.page)
+    assert content.comparison in said
+    assert all(change in said for change in content.changes)
+
+
+def test_the_buttons_lead_on(shown: Shown, navigator: RecordingNavigator) -> None:
+    press(shown.page.preview)
+    assert navigator.last == ("preview", (shown.check.id,))
+    press(shown.page.to_karte)
+    assert navigator.last == ("karte", (shown.check.client_id,))
+
+
+def test_correcting_opens_a_draft_with_the_answers(
+    shown: Shown, qtbot: QtBot, desk: Desk, navigator: RecordingNavigator
+) -> None:
+    with qtbot.waitSignal(desk.refresh.changed):
+        press(shown.page.correct)
+    name, (draft_id,) = navigator.last
+    assert name == "resume"
+    draft = checks.draft(desk.store, draft_id)
+    assert draft.supersedes == shown.check.id
+    assert dict(draft.answers) == dict(shown.check.answers)
+    assert shown.page.correct.isEnabled()
+
+
+def test_the_text_for_pasting_is_on_the_clipboard(
+    shown: Shown, navigator: RecordingNavigator
+) -> None:
+    press(shown.page.copy)
+    content = shown.page.content
+    assert content is not None
+    text = QGuiApplication.clipboard().text()
+    assert text == reporting.plain_text(content)
+    assert content.client_name in text
+    assert all(thing.title in text for thing in content.things)
+    name, (said,) = navigator.last
+    assert name == "toast"
+    assert "コピーしました" in said
+    QGuiApplication.clipboard().clear()
+
+
+def test_a_renamed_client_is_shown_anew(
+    shown: Shown, qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    _, changes = clients.update(
+        desk.store, client.id, replace(client.fields, name="株式会社みなと亭")
+    )
+    desk.refresh.publish(changes)
+    settle(qtbot, desk)
+    assert shown.page.title.text().startswith("株式会社みなと亭")
+
+
+def test_a_check_that_is_gone_is_told(qtbot: QtBot, desk: Desk) -> None:
+    page = ResultPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(desk.failures.shown) as caught:
+        page.open("no such check")
+    assert "見つかりません" in caught.args[0]
+    assert "開けません" in page.waiting.text()
+    assert page.content is None
+    for act in (page.preview, page.copy, page.save, page.correct, page.to_karte):
+        press(act)
+    page.reload()
+    settle(qtbot, desk)
+
+
+def test_the_short_set_says_what_it_cannot_say(qtbot: QtBot, desk: Desk, client: Client) -> None:
+    check = finished.finish(desk.store, client.id, short=True)
+    page = ResultPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1060, 668)
+    page.show()
+    page.open(check.id)
+    settle(qtbot, desk)
+    assert page.content is not None
+    assert page.content.limits
+    assert page.content.limits in looking.visible_text(page)
+    assert len(page.findChildren(ChartPanel)) == 1
+    assert not FORBIDDEN.findall(looking.visible_text(page))
+
+
+def test_gaps_are_named_with_the_way_to_fill_them(
+    shows: Callable[[Content], ResultPage],
+) -> None:
+    said = looking.visible_text(shows(contents.FULL))
+    assert "まだ答えていない問い" in said
+    assert "答えを直す" in said
+
+
+def test_a_long_vision_opens_with_a_button(shows: Callable[[Content], ResultPage]) -> None:
+    vision = "地元の米と水で酒を造り続けたい。" * 50
+    page = shows(replace(contents.FULL, vision=vision))
+    note = page.findChildren(ChartPanel)[0]
+    assert note.mapTo(page, QPoint(0, 0)).y() < page.height() / 2
+    assert vision not in looking.visible_text(page)
+    more = next(each for each in _buttons(page) if each.text() == "つづきを読む")
+    press(more)
+    assert vision in looking.visible_text(page)
+    press(more)
+    assert vision not in looking.visible_text(page)
+
+
+def test_nothing_flagged_shows_a_sentence_instead_of_a_chart(
+    shows: Callable[[Content], ResultPage],
+) -> None:
+    page = shows(contents.EMPTY)
+    panel = page.findChildren(ChartPanel)[0]
+    assert panel.radar.isHidden()
+    assert contents.EMPTY.todo.note in looking.visible_text(page)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize(("width", "height"), [(1060, 668), (804, 716), (749, 660)])
+@pytest.mark.parametrize("advisor", [False, True])
+def test_nothing_is_cut_at_any_size(
+    shows: Callable[[Content], ResultPage],
+    text_size: Callable[[float], None],
+    scale: float,
+    width: int,
+    height: int,
+    advisor: bool,  # noqa: FBT001 - a parameter of pytest
+) -> None:
+    text_size(scale)
+    long = replace(
+        contents.FULL,
+        client_name="株式会社ながいなまえのみなとまち水産加工食品製造販売サービス",
+        vision=contents.FULL.vision * 6,
+    )
+    page = shows(long)
+    page.resize(width, height)
+    page.advisor.setChecked(advisor)
+    audit(page)
+    body = page._area.widget()
+    page.resize(width, page.height() + body.height())
+    audit(page)
+    assert body.width() <= page._area.viewport().width()
+
+
+def test_a_new_text_size_is_taken_up(
+    shown: Shown, desk: Desk, text_size: Callable[[float], None]
+) -> None:
+    before = shown.page.findChildren(ChartPanel)[0].radar.minimumSizeHint()
+    text_size(1.5)
+    desk.preferences.update(text_size="特大")
+    after = shown.page._area.widget().findChildren(ChartPanel)[0].radar.minimumSizeHint()
+    assert after.width() > before.width()
+
+
+def test_one_person_shops_are_addressed_as_a_person(qtbot: QtBot, desk: Desk) -> None:
+    made, _ = clients.create(desk.store, ClientFields(name="髙橋理容", kind="sole_proprietor"))
+    check = finished.finish(desk.store, made.id)
+    page = ResultPage(desk)
+    qtbot.addWidget(page)
+    page.open(check.id)
+    settle(qtbot, desk)
+    assert page.title.text() == "髙橋理容 様"
+
+
+def _axes(content: Content | None) -> list[str]:
+    assert content is not None
+    shown = [chart for chart in (content.todo, content.balance) if chart is not None]
+    return [axis.id for chart in shown for axis in chart.axes]
+
+
+def _buttons(page: ResultPage) -> list[QPushButton]:
+    from PySide6.QtWidgets import QPushButton
+
+    return page.findChildren(QPushButton)

@@ -129,6 +129,18 @@ def test_ctrl_c(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     assert capsys.readouterr().err == "中断しました。\n"
 
 
+def test_a_closed_pipe_is_silent(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert failing(monkeypatch, BrokenPipeError()) == 1
+    assert capsys.readouterr().err == ""
+
+
+def test_a_failing_disk_is_said(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert failing(monkeypatch, OSError(28, "No space left on device")) == 1
+    assert "No space left on device" in capsys.readouterr().err
+    assert failing(monkeypatch, OSError()) == 1
+    assert "OSError" in capsys.readouterr().err
+
+
 def test_a_defect_says_where_but_not_what(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     assert failing(monkeypatch, RuntimeError("株式会社ひみつ")) == 1
     err = capsys.readouterr().err

@@ -10,6 +10,7 @@ from app.domain.records import CheckContext
 from app.services import checks
 
 if TYPE_CHECKING:
+    from app.domain.questionnaire import ItemSet
     from app.domain.records import Check
     from app.services.store import Store
 
@@ -42,7 +43,7 @@ def finish(
     given: dict[str, str] | None = None,
 ) -> Check:
     """A finished check of this client."""
-    item_set = "short" if short else "full"
+    item_set: ItemSet = "short" if short else "full"
     draft, _ = checks.start(
         store, client_id, item_set=item_set, context=CheckContext(conducted_on=on)
     )

@@ -80,6 +80,11 @@ class ResultPage(QWidget):
         """What is shown."""
         return self._loaded.content if self._loaded else None
 
+    @property
+    def body(self) -> QWidget:
+        """What scrolls: charts, things and sections."""
+        return self._area.widget() or self._area
+
     def open(self, check_id: str) -> None:
         """Show the result of this check, the owner's view first."""
         self._check_id = check_id

@@ -302,7 +302,7 @@ def test_nothing_is_cut_at_any_size(
     page.resize(width, height)
     page.advisor.setChecked(advisor)
     audit(page)
-    body = page._area.widget()
+    body = page.body
     page.resize(width, page.height() + body.height())
     audit(page)
     assert body.width() <= page._area.viewport().width()
@@ -314,7 +314,7 @@ def test_a_new_text_size_is_taken_up(
     before = shown.page.findChildren(ChartPanel)[0].radar.minimumSizeHint()
     text_size(1.5)
     desk.preferences.update(text_size="特大")
-    after = shown.page._area.widget().findChildren(ChartPanel)[0].radar.minimumSizeHint()
+    after = shown.page.body.findChildren(ChartPanel)[0].radar.minimumSizeHint()
     assert after.width() > before.width()
 
 

@@ -26,6 +26,8 @@ def connect(path: Path, key: bytes) -> Any:
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA foreign_keys = ON")
+        # Else INSERT OR REPLACE would remove a row without asking its triggers.
+        connection.execute("PRAGMA recursive_triggers = ON")
     except BaseException:
         connection.close()
         raise

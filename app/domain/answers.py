@@ -122,11 +122,11 @@ def ask_order(
 
 
 def example_for(item: Item, industry: str | None) -> str:
-    """The example sentence for an industry; empty when there is none or it is unknown."""
-    if not is_known(industry):
-        return ""
+    """The example sentence for an industry, else one that fits any; empty when there is none."""
     for example in item.examples:
-        if industry_matches(industry, example.industries):
+        if not example.industries or (
+            is_known(industry) and industry_matches(industry, example.industries)
+        ):
             return example.text
     return ""
 

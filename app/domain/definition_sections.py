@@ -191,11 +191,16 @@ def _item_id(node: Node | None, section_id: str) -> str:
 
 
 def _examples(node: Node | None) -> tuple[Example, ...]:
+    children = node.array() if node else ()
     found = []
-    for child in node.array() if node else ():
+    for child in children:
         members = child.record(("industries", "text")) or {}
         masks = members.get("industries")
-        found.append(Example(_industries(masks, least=1), _text(members.get("text"))))
+        found.append(Example(_industries(masks, least=0), _text(members.get("text"))))
+        if masks is not None and masks.value == [] and child is not children[-1]:
+            child.fault(
+                "どの業種にも合う例です。これより後の例が出ないので、最後に置いてください。"
+            )
     return tuple(found)
 
 

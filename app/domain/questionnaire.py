@@ -33,7 +33,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example sentence for some industries (JSIC sections or codes such as `E`, `I58`)."""
+    """An example sentence for some industries (JSIC sections or codes such as `E`, `I58`).
+
+    Without any industry it fits all of them.
+    """
 
     industries: tuple[str, ...]
     text: str

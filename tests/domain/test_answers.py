@@ -108,8 +108,12 @@ def test_examples_fit_the_industry() -> None:
     finance = Q.items["q2.finance"]
     assert "立て替え" in answers.example_for(finance, "D06")
     assert "在庫" in answers.example_for(finance, "I58")
-    assert answers.example_for(finance, None) == ""
-    assert answers.example_for(finance, "T99") == ""
+    assert "支払い" in answers.example_for(finance, None)
+    assert answers.example_for(finance, "T99") == answers.example_for(finance, "no such code")
+    edi = Q.items["q3.edi"]
+    assert answers.example_for(edi, None) == ""
+    assert answers.example_for(edi, "P83") == ""
+    assert "荷主" in answers.example_for(edi, "H44")
 
 
 @given(making.answers(), making.SETS)

@@ -129,8 +129,8 @@ def test_the_packaged_definition_loads() -> None:
         (
             "sections/1/items/0/examples/0/industries",
             [],
-            "$.sections[1].items[0].examples[0].industries",
-            "1個以上",
+            "$.sections[1].items[0].examples[0]",
+            "最後に置いてください",
         ),
         (
             "sections/1/items/0/examples/0/text",

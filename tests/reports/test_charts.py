@@ -1,0 +1,73 @@
+"""The charts as values: reasons, notes, words."""
+
+from __future__ import annotations
+
+from tests.domain import making
+from tests.reports import samples
+
+
+def test_an_issue_tells_why() -> None:
+    answers = {**making.check(30), "q2.finance": "now", "q3.accounting": "using"}
+    axis = samples.content(samples.check(answers)).todo.axes[2]
+    assert axis.value == 100
+    assert axis.why == (
+        "お答えは「とても大事。すぐ取りかかりたい」です。",
+        "合う手だては4つ、まだ使っていないものは3つです（ネット振込、見積・請求、在庫・原価）。",
+        "2 × 1.38 ＝ 2.75",
+    )
+
+
+def test_an_issue_whose_tools_are_all_used_or_not_needed() -> None:
+    used = {**making.check(30, tool="using"), "q2.finance": "later"}
+    assert (
+        "まだ使っていないものは0つです。"
+        in samples.content(samples.check(used)).todo.axes[2].why[1]
+    )
+    none = {**making.check(30, tool="not_needed"), "q2.finance": "later"}
+    assert "この質問の中にありません" in samples.content(samples.check(none)).todo.axes[2].why[1]
+
+
+def test_issues_that_are_none_and_that_are_open() -> None:
+    answers = making.check(30)
+    del answers["q2.management"]
+    todo = samples.content(samples.check(answers)).todo
+    assert todo.axes[0].why == ("まだお答えがありません。",)
+    assert todo.axes[1].why == ("お答えは「課題ではない」です。",)
+
+
+def test_a_category_tells_why() -> None:
+    balance = samples.content(samples.check(making.check(30))).balance
+    assert balance is not None
+    assert balance.axes[0].why[0] == "「ネットがつながる」は「ややあてはまる」です。"
+    empty = samples.nothing_answered().balance
+    assert empty is not None
+    assert empty.axes[0].why == ("まだお答えがありません。",)
+
+
+def test_nothing_flagged_is_a_sentence_unless_there_is_something_to_compare() -> None:
+    assert samples.nothing_flagged().todo.note
+    before = {**making.check(30), "q2.finance": "now"}
+    compared = samples.content(
+        samples.check(making.check(30)), previous=samples.check(before, day=samples.BEFORE)
+    )
+    assert compared.todo.note == ""
+    assert compared.todo.axes[2].previous == 100
+    assert compared.comparison.endswith("今回は0です。")
+
+
+def test_the_twin_says_every_number() -> None:
+    content = samples.usual()
+    assert content.todo.twin.startswith("いま力を入れたいことの割合：新たな販売先の拡大 ")
+    for axis in content.todo.axes:
+        assert axis.label in content.todo.twin
+    assert "（前回 " in content.todo.twin
+    assert samples.nothing_flagged().todo.twin.endswith("見直しましょう。")
+
+
+def test_the_twin_of_an_incomplete_category() -> None:
+    answers = making.check(30)
+    del answers["q4.budget"]
+    balance = samples.content(samples.check(answers)).balance
+    assert balance is not None
+    assert balance.note == ""
+    assert "予算 まだ出ていません" in balance.twin

@@ -24,7 +24,7 @@ from app.ui.widgets.question import QuestionView
 from app.ui.widgets.vision import VisionEditor, VisionSheet
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from app.domain.records import Draft
     from app.ui.desk import Desk
@@ -366,6 +366,12 @@ class CheckPage(QWidget):
         self._fit_rows()
         if before != self.flow.screen and self._stack.currentIndex() == 1:
             self._show_screen()
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """The keys answer at once."""
+        super().showEvent(event)
+        self._focus()
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:

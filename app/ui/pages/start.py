@@ -20,7 +20,6 @@ from app.ui.widgets.client_search import ClientSearch
 from app.ui.widgets.fields import Field, labelled
 from app.ui.widgets.new_client import NewClient
 from app.ui.widgets.page_body import FootedBody, PageBody
-from app.ui.widgets.prose import prose
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,9 +29,8 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 CONSENT = (
-    "お答えは、このチェックの結果づくりと、これからのご相談に使います。"
-    "このパソコンの中に暗号をかけて保存し、ご了承なく外へは出しません。"
-    "このことをお客様にお伝えし、ご了承をいただいてから始めます。"
+    "お答えは、結果づくりと今後のご相談に使い、このパソコンの中に暗号をかけて保存します。"
+    "外へは出しません。お客様にお伝えし、ご了承をいただいて始めます。"
 )
 CHOOSE, SHEET = 0, 1
 
@@ -139,6 +137,7 @@ class StartPage(PageBody):
         self.date = Field(name="実施日")
         self.date.left.connect(self._tidy_date)
         self._date_box = labelled("実施日", self.date)
+        self.date.setMinimumWidth(look.font_body * 10)
         self.place = Field(name="場所", placeholder="お店、事務所、窓口など")
         self.length = label("", "strong")
         self.other_length = button("", "quiet")
@@ -149,11 +148,14 @@ class StartPage(PageBody):
         when.setStretch(0, 1)
         when.setStretch(1, 2)
         what = row(self.length, self.other_length, None, spacing=look.space_3)
-        promise = row(prose(CONSENT, "sub"), self.begin, spacing=look.space_5)
+        promise = row(label(CONSENT, "sub"), self.begin, spacing=look.space_5)
         promise.setStretch(0, 1)
         inner = QWidget()
         inner.setLayout(column(self._summary, self.form, when, what, None, spacing=look.space_4))
-        return FootedBody(inner, promise)
+        face = FootedBody(inner, promise)
+        self.form.trades.chosen.connect(partial(face.show_part, self.form.sizes))
+        self.form.ready.connect(partial(face.show_part, self.place))
+        return face
 
     def _show_sheet(self, client: Client | None) -> None:
         self.title.setText("新しいお客様のチェック" if client is None else "チェックを始める")

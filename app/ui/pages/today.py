@@ -39,6 +39,7 @@ class TodayPage(PageBody):
         look = theme.tokens()
         self.start = button("チェックを始める", "primary")
         self.start.setMinimumHeight(round(72 * look.scale))
+        self.start.setStyleSheet(f"QPushButton {{ font-size: {look.font_h2}px; }}")
         self.start.clicked.connect(self._start)
         self._drafts: QVBoxLayout = column(spacing=look.space_3)
         self._recent: QVBoxLayout = column(spacing=look.space_2)
@@ -81,11 +82,10 @@ class TodayPage(PageBody):
         drop = button("破棄", "quiet", name=f"{draft.client_name}の途中のチェックを破棄する")
         drop.clicked.connect(partial(self._discard, draft.id, draft.client_name))
         when = f"{done.answered}/{done.total}問、{moment(draft.updated_at)}"
-        return card(
-            label(f"{draft.client_name}の途中のチェック", "strong"),
-            row(label(when, "sub", wrap=False), None, drop, resume),
-            spacing=theme.tokens().space_2,
-        )
+        foot = row(label(when, "sub"), drop, resume)
+        foot.setStretch(0, 1)
+        words = label(f"{draft.client_name}の途中のチェック", "strong")
+        return card(words, foot, spacing=theme.tokens().space_2)
 
     def _show_recent(self, view: TodayView) -> None:
         clear(self._recent)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from app.ui import qt, theme
-from app.ui.widgets.basic import button, label
+from app.ui.widgets.basic import LINE_HEIGHT, button, label
 from app.ui.widgets.tiles import LEAST, WRAPPED, Tile, small_edges
 
 if TYPE_CHECKING:
@@ -279,4 +279,7 @@ def fitting(section: Section, size: QSize) -> int:
 
 
 def _height(metrics: QFontMetrics, text: str, width: int) -> int:
-    return metrics.boundingRect(QRect(0, 0, max(1, width), 10_000), WRAPPED, text).height()
+    """The height of a wrapped text, with the spacing that labels give their lines."""
+    room = QRect(0, 0, max(1, width), 10_000)
+    lines = round(metrics.boundingRect(room, WRAPPED, text).height() / metrics.lineSpacing())
+    return -(-lines * metrics.height() * LINE_HEIGHT // 100)

@@ -42,7 +42,7 @@ class NewClient(QWidget):
         self.name = NameField(self.kana, name="会社名・屋号")
         self.trades = TileGroup(name="業種", keys=TRADE_KEYS, columns=(4, 3, 2))
         self.trades.offer([(tile.id, tile.label, tile.hint) for tile in TILES])
-        self.sizes = TileGroup(name="人数", keys=SIZE_KEYS, columns=(6, 3, 2))
+        self.sizes = TileGroup(name="人数", keys=SIZE_KEYS, columns=(6, 3, 2), least=150)
         self.sizes.offer([(band.code, band.label, "") for band in SIZE_TILES])
         self._name_box = labelled("会社名・屋号", self.name)
         names = row(

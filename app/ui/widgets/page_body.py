@@ -11,7 +11,7 @@ from app.ui import qt, theme
 from app.ui.widgets.basic import column, label, line, scroll
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
 ENTER = (qt.KEY.Key_Return, qt.KEY.Key_Enter)
 
@@ -39,7 +39,21 @@ class PageBody(QWidget):
 
     def fill(self, content: QWidget) -> None:
         """Put the content below the title, in a frame that scrolls when the room is short."""
-        self.column.addWidget(scroll(content), 1)
+        self._area = scroll(content)
+        self.column.addWidget(self._area, 1)
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll until this part of the content is in sight."""
+        self._area.ensureWidgetVisible(part, 0, theme.tokens().space_5)
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Put the focus where the page begins, or where it was."""
+        super().showEvent(event)
+        inside: QWidget | None = self.focusWidget()
+        first = self.focusProxy() if inside is None else inside
+        if first is not None:
+            first.setFocus(qt.OTHER_REASON)
 
     def settle(self) -> None:
         """What Ctrl+Enter does; nothing unless a page says so."""
@@ -62,6 +76,11 @@ class FootedBody(QWidget):
     def __init__(self, body: QWidget, foot: QHBoxLayout) -> None:
         super().__init__()
         look = theme.tokens()
-        layout = column(scroll(body), line(), foot, spacing=look.space_3)
+        self._area = scroll(body)
+        layout = column(self._area, line(), foot, spacing=look.space_3)
         layout.setStretch(0, 1)
         self.setLayout(layout)
+
+    def show_part(self, part: QWidget, *_given: object) -> None:
+        """Scroll until this part of the body is in sight."""
+        self._area.ensureWidgetVisible(part, 0, theme.tokens().space_4)

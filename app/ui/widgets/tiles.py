@@ -84,7 +84,9 @@ class Tile(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         """What the words need: one line, or as many as the present width takes."""
-        width = self._metrics().horizontalAdvance(self._words) + self._edges() + 1
+        small = QFontMetrics(theme.font(theme.tokens().font_caption))
+        words = self._metrics().horizontalAdvance(self._words)
+        width = max(words, small.horizontalAdvance(self._hint)) + self._edges() + 1
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             width = min(width, self.width())
         return QSize(width, self.heightForWidth(width))
@@ -240,7 +242,8 @@ class Tile(QPushButton):
 class TileGroup(QWidget):
     """Tiles of which one is chosen. `keys` are the caps, one a tile, such as 12345.
 
-    With `columns` (numbers to choose from, such as (4, 3, 2)) they stand in a grid.
+    With `columns` (numbers to choose from, such as (4, 3, 2)) they stand in a grid,
+    each at least `least` px wide.
     """
 
     chosen = Signal(str)
@@ -251,6 +254,7 @@ class TileGroup(QWidget):
         name: str,
         keys: str = "123456789",
         columns: Sequence[int] = (),
+        least: int = 180,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -261,7 +265,7 @@ class TileGroup(QWidget):
         look = theme.tokens()
         self._grid = bool(columns)
         if columns:
-            wide = round(180 * look.scale)
+            wide = round(least * look.scale)
             self.setLayout(ColumnsLayout(counts=columns, minimum=wide, gap=look.space_2))
 
     def offer(self, choices: Sequence[tuple[str, str, str]]) -> None:

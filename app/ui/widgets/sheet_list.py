@@ -1,0 +1,187 @@
+"""The questions of a paper sheet as a compact list: a digit answers the current line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.ui import qt, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QKeyEvent
+
+    from app.domain.questionnaire import Item, Section
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+SKIP = "0"
+LISTS = {"q5": "ア", "q6": "イ"}
+
+
+class SheetModel(QAbstractListModel):
+    """One line a question, in the order of the sheet."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: tuple[tuple[Section, Item], ...] = ()
+        self.answers: dict[str, str] = {}
+
+    def show(self, lines: tuple[tuple[Section, Item], ...], answers: Mapping[str, str]) -> None:
+        """Show these questions with these answers."""
+        same = [item.id for _s, item in lines] == [item.id for _s, item in self.lines]
+        if same:
+            self.answers = dict(answers)
+            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+            return
+        self.beginResetModel()
+        self.lines, self.answers = lines, dict(answers)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    @override
+    def data(self, index: Index, role: int = qt.DISPLAY_ROLE) -> object:
+        if not index.isValid() or role not in (qt.DISPLAY_ROLE, qt.ACCESSIBLE_ROLE):
+            return None
+        section, item = self.lines[index.row()]
+        code = self.answers.get(item.id)
+        given = next((o.label for o in section.options if o.code == code), "まだ")
+        return f"{index.row() + 1}　{title(section, item)}：{given}"
+
+
+class SheetPainter(QStyledItemDelegate):
+    """Draws a line: number, question, and the digits with the chosen one filled."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        look = theme.tokens()
+        return QSize(0, round(look.font_body * 1.4) + 2 * look.space_1)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, SheetModel):
+            return
+        look = theme.tokens()
+        section, item = model.lines[index.row()]
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = option.rect
+        painter.save()
+        painter.fillRect(box, QColor(look.primary_tint if current else look.surface))
+        if current:
+            bar = box.adjusted(0, 0, look.space_1 - box.width(), 0)
+            painter.fillRect(bar, QColor(look.primary))
+        first = index.row() == 0 or model.lines[index.row() - 1][0] is not section
+        painter.setPen(QColor(look.border_input if first else look.border))
+        painter.drawLine(box.topLeft(), box.topRight())
+        left = self._options(painter, box, section, model.answers.get(item.id))
+        self._words(painter, box, index.row() + 1, title(section, item), left, bold=current)
+        painter.restore()
+
+    def _options(self, painter: QPainter, box: QRect, section: Section, code: str | None) -> int:
+        """Draw the answers from the right; returns where they begin."""
+        look = theme.tokens()
+        font = theme.font(look.font_caption, bold=False)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        widest = max(metrics.horizontalAdvance(o.short) for o in section.options)
+        cell = widest + metrics.horizontalAdvance("0 ") + 2 * look.space_2
+        roomy = cell * len(section.options) < box.width() * 0.62
+        cell = cell if roomy else metrics.horizontalAdvance("00") + 2 * look.space_2
+        left = box.right() - look.space_2 - cell * len(section.options)
+        for number, option in enumerate(section.options):
+            place = QRect(
+                left + number * cell, box.top() + 2, cell - look.space_1, box.height() - 4
+            )
+            chosen = option.code == code
+            painter.setPen(QColor(look.primary if chosen else look.border))
+            painter.setBrush(QColor(look.primary if chosen else look.surface))
+            painter.drawRoundedRect(place, look.radius_chip, look.radius_chip)
+            painter.setPen(QColor(look.text_on_primary if chosen else look.text))
+            words = f"{number + 1} {option.short}" if roomy else f"{number + 1}"
+            painter.drawText(place, qt.CENTER, words)
+        return left
+
+    def _words(
+        self, painter: QPainter, box: QRect, number: int, words: str, right: int, *, bold: bool
+    ) -> None:
+        look = theme.tokens()
+        font = theme.font(look.font_body, bold=bold)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(QColor(look.text))
+        figures = metrics.horizontalAdvance("00") + look.space_3
+        left = box.left() + look.space_3
+        line = QRect(left, box.top(), figures - look.space_3, box.height())
+        painter.drawText(line, qt.RIGHT | qt.VCENTER, f"{number}")
+        room = QRect(left + figures, box.top(), right - left - figures - 8, box.height())
+        short = metrics.elidedText(words, qt.ELIDE_RIGHT, room.width())
+        painter.drawText(room, qt.LEFT | qt.VCENTER, short)
+
+
+class SheetList(QListView):
+    """The list. `digit(text)` for a digit on the current line, `back()`, `done()` for Enter."""
+
+    digit = Signal(str)
+    back = Signal()
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = SheetModel(self)
+        self.setModel(self.sheet)
+        self.setItemDelegate(SheetPainter(self))
+        self.setAccessibleName("回答用紙の質問")
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(qt.NO_EDIT)
+        self.setSelectionMode(qt.SELECT_ONE)
+        self.setHorizontalScrollBarPolicy(qt.SCROLL_NEVER)
+
+    @property
+    def line(self) -> int:
+        """The number of the current line, from 0."""
+        return self.currentIndex().row()
+
+    def go(self, line: int) -> None:
+        """Make this line the current one."""
+        self.setCurrentIndex(self.sheet.index(max(0, min(line, self.sheet.rowCount() - 1))))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        text = event.text()
+        plain = not event.modifiers() & (qt.CTRL | qt.ALT)
+        if event.key() == qt.KEY.Key_Backspace:
+            self.back.emit()
+        elif event.key() in (qt.KEY.Key_Return, qt.KEY.Key_Enter):
+            self.done.emit()
+        elif plain and text.strip() and event.key() != qt.KEY.Key_Escape:
+            self.digit.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+
+def title(section: Section, item: Item) -> str:
+    """The words of a line; a pair of statements has the letter of its list on the sheet."""
+    return f"{LISTS[section.id]}　{item.label}" if section.id in LISTS else item.label

@@ -1,0 +1,217 @@
+"""Draw one variant of every screen: `draw.py OUT SUFFIX WIDTH HEIGHT TEXT_SIZE ONLY`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.paths import DataFolder
+from app.ui.application import Application
+from app.ui.instance import Instance
+from tools.screens.people import Sample, make_sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PATIENCE_S = 20.0
+TODAY = date(2026, 11, 22)
+
+
+@dataclass
+class Camera:
+    """Takes pictures of a window under the names of the screens."""
+
+    out: Path
+    suffix: str
+    only: str
+    window: QWidget
+
+    def wants(self, name: str) -> bool:
+        """Whether this screen was asked for."""
+        return name.startswith(self.only)
+
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """Let pending work finish and write the picture."""
+        if not self.wants(name):
+            return
+        settle()
+        (widget or self.window).grab().save(str(self.out / f"{name}{self.suffix}.png"))
+
+
+def settle(seconds: float = 0.35) -> None:
+    """Let the event loop run for a moment."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Let the event loop run until the condition holds; an error when it never does."""
+    until = time.monotonic() + PATIENCE_S
+    while not condition():
+        if time.monotonic() > until:
+            raise TimeoutError("the screen did not become ready")
+        settle(0.05)
+
+
+def main() -> int:
+    """Draw the gate, then every page, then the paper."""
+    out, suffix, width, height, text_size, only = sys.argv[1:7]
+    app = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        application = _begin(app, DataFolder(root / "first"), text_size)
+        window = application.window
+        window.resize(int(width), int(height))
+        camera = Camera(Path(out), suffix, only, window)
+        _first_run(application, camera)
+        sample = make_sample(DataFolder(root / "sample"), TODAY)
+        application.enter(sample.store)
+        window.resize(int(width), int(height))
+        for step in (_start_pages, _check, _paper_entry, _result, _rest):
+            step(application, camera, sample)
+        _pages(camera, sample)
+        application.shut()
+    return 0
+
+
+def _begin(app: QApplication, folder: DataFolder, text_size: str) -> Application:
+    folder.root.mkdir(parents=True)
+    instance = Instance(folder.root, app)
+    instance.claim()
+    application = Application(app, folder, instance)
+    application.preferences.update(text_size=text_size)
+    application.start()
+    return application
+
+
+def _first_run(application: Application, camera: Camera) -> None:
+    page: Any = application.window.screen_shown
+    for number in range(3):
+        page._show(number)  # noqa: SLF001 - the tool looks behind the buttons
+        camera.take(f"first-run-{number + 1}")
+    page._show(3, code="7KQ2M-4XHDP-9RT6W-VB3NE-5CJ8Z-2A")  # noqa: SLF001
+    camera.take("first-run-4")
+    from app.ui.pages.unlock import UnlockPage
+
+    unlock = UnlockPage(application._folder, application.tasks)  # noqa: SLF001
+    application.window.present(unlock)
+    camera.take("unlock")
+
+
+def _page(application: Application) -> Any:
+    workspace = application.workspace
+    assert workspace is not None
+    return workspace.pages.page
+
+
+def _go(application: Application) -> Any:
+    assert application.workspace is not None
+    return application.workspace
+
+
+def _start_pages(application: Application, camera: Camera, sample: Sample) -> None:
+    go = _go(application)
+    go.today()
+    camera.take("today")
+    go.clients()
+    camera.take("clients")
+    go.new_check(None)
+    camera.take("start-new")
+    go.new_check(sample.client_id)
+    camera.take("start")
+    go.karte(sample.client_id)
+    camera.take("karte")
+
+
+def _check(application: Application, camera: Camera, sample: Sample) -> None:
+    go = _go(application)
+    from app.services import checks
+
+    for name, draft_id in sample.drafts.items():
+        if not camera.wants(name):
+            continue
+        go.resume(draft_id)
+        camera.take(name)
+    last = sample.drafts["check-last"]
+    if camera.wants("check-gaps"):
+        go.resume(last)
+        _page(application).show_gaps() if hasattr(_page(application), "show_gaps") else None
+        camera.take("check-gaps")
+    if camera.wants("hand-over"):
+        go.resume(sample.drafts["check-q2"])
+        go.hand_over()
+        camera.take("hand-over")
+        go._set_handed_over(on=False)  # noqa: SLF001 - no PIN in a picture
+    assert checks.draft(sample.store, last).answers
+
+
+def _paper_entry(application: Application, camera: Camera, sample: Sample) -> None:
+    _go(application).paper(sample.client_id)
+    camera.take("paper")
+
+
+def _result(application: Application, camera: Camera, sample: Sample) -> None:
+    go = _go(application)
+    go.result(sample.check_id)
+    wait_for(lambda: _page(application).content is not None)
+    camera.take("result")
+    page = _page(application)
+    for toggle in ("advisor_button", "advisor_toggle", "for_advisor"):
+        button = getattr(page, toggle, None)
+        if button is not None:
+            button.click()
+            camera.take("result-advisor")
+            button.click()
+            break
+    go.preview(sample.check_id)
+    wait_for(lambda: _page(application).pages > 0)
+    settle(0.6)
+    camera.take("preview")
+
+
+def _rest(application: Application, camera: Camera, _sample: Sample) -> None:
+    go = _go(application)
+    go.settings()
+    page = _page(application)
+    sections = getattr(page, "sections", ())
+    for section in sections:
+        go.settings(section)
+        camera.take(f"settings-{section}")
+    if application.lock is not None and camera.wants("lock"):
+        application.lock.lock()
+        settle()
+        if application.lock.dialog is not None:
+            camera.take("lock")
+            camera.take("lock-dialog", application.lock.dialog)
+        application.lock.stop()
+
+
+def _pages(camera: Camera, sample: Sample) -> None:
+    """The PDF pages, once: paper knows no text size."""
+    if camera.suffix:
+        return
+    from app.services import reporting
+
+    papers = {
+        "pdf-report": reporting.report_pdf(sample.store, sample.check_id, confirmation_boxes=True),
+        "pdf-sheet": reporting.sheet_pdf(sample.store, sample.client_id),
+    }
+    import pypdfium2
+
+    for name, data in papers.items():
+        for number, page in enumerate(pypdfium2.PdfDocument(data), start=1):
+            if camera.wants(name):
+                page.render(scale=1.4).to_pil().save(camera.out / f"{name}-{number}.png")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,13 +8,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from app.cli import backup, check, demo, doctor, gui, karte, report, terminal
+from app.cli import terminal
 from app.cli.command import Parser
 from app.errors import AppError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from app.cli.command import Subparsers
 
 FAILED = 1
 STOPPED = 130
@@ -49,25 +51,74 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def build() -> Parser:
-    """The parser of all commands."""
+def build(argv: Sequence[str] = ()) -> Parser:
+    """The parser of the commands that `argv` names; of all of them when it names none.
+
+    A command is imported only when it is named: the window must not wait for the others.
+    """
     parser = Parser(prog="banso", description="伴走カルテ: 経営チェックと、お客様ごとの記録")
     parser.add_argument("--version", action="store_true", help="版を出します")
     commands = parser.add_subparsers(
         dest="command", metavar="命令", help="書かなければ gui(画面を開く)です"
     )
-    report.register(check.register(commands))
-    for module in (karte, backup, doctor, demo, gui):
-        module.register(commands)
+    for name in [name for name in _COMMANDS if name in argv] or _COMMANDS:
+        _COMMANDS[name](commands)
     return parser
 
 
 def _parse(argv: Sequence[str]) -> Namespace:
-    parser = build()
+    parser = build(() if _HELP.intersection(argv) else [*argv, "gui"])
     args = parser.parse_args(argv)
     if args.command is None and not args.version:
         return parser.parse_args([*argv, "gui"])
     return args
+
+
+def _check(commands: Subparsers) -> None:
+    from app.cli import check, report
+
+    report.register(check.register(commands))
+
+
+def _karte(commands: Subparsers) -> None:
+    from app.cli import karte
+
+    karte.register(commands)
+
+
+def _backup(commands: Subparsers) -> None:
+    from app.cli import backup
+
+    backup.register(commands)
+
+
+def _doctor(commands: Subparsers) -> None:
+    from app.cli import doctor
+
+    doctor.register(commands)
+
+
+def _demo(commands: Subparsers) -> None:
+    from app.cli import demo
+
+    demo.register(commands)
+
+
+def _gui(commands: Subparsers) -> None:
+    from app.cli import gui
+
+    gui.register(commands)
+
+
+_HELP = frozenset({"-h", "--help"})
+_COMMANDS: Mapping[str, Callable[[Subparsers], None]] = {
+    "check": _check,
+    "karte": _karte,
+    "backup": _backup,
+    "doctor": _doctor,
+    "demo": _demo,
+    "gui": _gui,
+}
 
 
 def _run(args: Namespace) -> int:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2
 
 from app.domain.records import BackupFile
-from app.errors import AppError, BackupError, StoreTooNew
+from app.errors import AppError, BackupError, StoreDamaged, StoreTooNew
 from app.models import schema
 from app.models.engine import connect, make_engine
 from app.services import header
-from app.services.border import border
+from app.services.border import border, of_sqlite
 
 if TYPE_CHECKING:
     from app.services.header import Header
@@ -113,8 +113,10 @@ def sound(path: Path, key: bytes) -> bool:
             return whole(connection)
         finally:
             connection.close()
-    except dbapi2.DatabaseError:
-        return False
+    except dbapi2.DatabaseError as error:
+        if isinstance(of_sqlite(error), StoreDamaged):
+            return False
+        raise
 
 
 def whole(connection: Any) -> bool:

@@ -31,6 +31,16 @@ _BY_CODE: dict[int, type[StoreError]] = {
     _NOTADB: StoreDamaged,
 }
 
+_SAID = {
+    _BUSY: "database is locked",
+    _READONLY: "readonly database",
+    _IOERR: "disk I/O error",
+    _CORRUPT: "malformed",
+    _FULL_DISK: "disk is full",
+    _CANTOPEN: "unable to open",
+    _NOTADB: "not a database",
+}
+
 
 @contextmanager
 def border() -> Iterator[None]:
@@ -43,12 +53,12 @@ def border() -> Iterator[None]:
     except AppError:
         raise
     except DBAPIError as error:
-        known = _of_sqlite(error.orig)
+        known = of_sqlite(error.orig)
         if known is None:
             raise
         raise known from error
     except dbapi2.Error as error:
-        known = _of_sqlite(error)
+        known = of_sqlite(error)
         if known is None:
             raise
         raise known from error
@@ -65,8 +75,11 @@ def of_system(error: OSError) -> StoreError:
     return _unreadable()
 
 
-def _of_sqlite(error: BaseException | None) -> StoreError | None:
+def of_sqlite(error: BaseException | None) -> StoreError | None:
+    """Our error for one of SQLite; None for one that is our own fault."""
     code = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    if not code:  # an online backup tells only the message
+        code = next((each for each, said in _SAID.items() if said in str(error)), 0)
     if code == _IOERR:
         return _unreadable()
     kind = _BY_CODE.get(code)

@@ -16,6 +16,7 @@ from app.errors import (
     NoKeyring,
     StoreBusy,
     StoreDamaged,
+    StoreReadOnly,
     StoreTooNew,
     WrongPassphrase,
     WrongRecoveryCode,
@@ -23,6 +24,7 @@ from app.errors import (
 from app.paths import DataFolder
 from app.services import backup, backup_files, checks, clients
 from app.services import store as stores
+from app.services.border import border
 from app.settings import DEFAULTS
 from tests.services import making
 from tests.services.conftest import CHEAP, PASSPHRASE
@@ -69,6 +71,11 @@ def test_a_backup_is_a_whole_encrypted_store_with_its_header(store: Store) -> No
         sqlite3.connect(path).execute("SELECT * FROM sqlite_master")
     assert backup_files.sound(path, store.key)
     assert not backup_files.sound(path, bytes(32))
+
+
+def test_a_file_that_cannot_be_opened_is_not_called_damaged(store: Store) -> None:
+    with pytest.raises(StoreReadOnly), border():
+        backup_files.sound(store.folder.root / "no folder" / "x.db", store.key)
 
 
 def test_work_goes_on_during_a_backup(store: Store) -> None:

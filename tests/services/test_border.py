@@ -62,6 +62,24 @@ def test_codes_of_sqlite(code: int, kind: type[StoreError]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("database is locked", StoreBusy),
+        ("attempt to write a readonly database", StoreReadOnly),
+        ("disk I/O error", StoreError),
+        ("database disk image is malformed", StoreDamaged),
+        ("database or disk is full", DiskFull),
+        ("unable to open database file", StoreReadOnly),
+        ("file is not a database", StoreDamaged),
+    ],
+)
+def test_an_error_without_a_code_is_known_by_its_message(said: str, kind: type[StoreError]) -> None:
+    with pytest.raises(kind) as caught:
+        _raised(dbapi2.OperationalError(said))
+    assert caught.type is kind
+
+
+@pytest.mark.parametrize(
     ("number", "kind"),
     [
         (errno.ENOSPC, DiskFull),

@@ -97,7 +97,7 @@ def write(path: Path, data: bytes) -> None:
 
     try:
         files.write_whole(path, data)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _not_written(path, error) from error
 
 

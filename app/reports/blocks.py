@@ -96,7 +96,8 @@ class PageTitle(Block):
 
     @override
     def measure(self, width: float) -> float:
-        return height_of(self._title, width * 0.6) + 5
+        title, aside = height_of(self._title, width * 0.6), height_of(self._aside, width * 0.4)
+        return max(title, aside) + 5
 
     @override
     def draw(self) -> None:

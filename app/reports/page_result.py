@@ -32,6 +32,7 @@ NOTHING_TO_DO = (
     "気になることが出てきたら、またいっしょに整理しましょう。"
 )
 NOT_YET = "お答えがそろうと、ここに取りかかることが出ます。"
+STEPS_FOLLOW = "それぞれの今月の一歩は、次のページにあります。"
 NO_VISION = "まだうかがっていません。次にお会いするときに、ひとことお聞かせください。"
 CONTINUED = "（つづきは最後のページにあります）"
 # Height of the radars, whether the first steps are shown, whether the vision may be cut.
@@ -39,8 +40,11 @@ _FORMS = (
     (178.0, True, False),
     (164.0, True, False),
     (150.0, True, False),
-    (150.0, True, True),
-    (140.0, False, True),
+    (138.0, True, False),
+    (150.0, False, False),
+    (138.0, False, False),
+    (138.0, True, True),
+    (138.0, False, True),
 )
 _FEWEST_LINES = 3
 _LARGE_NAME = 32  # characters that two lines of the large size hold
@@ -248,6 +252,8 @@ def _things(content: Content, *, steps: bool) -> list[Flowable]:
     blocks: list[Flowable] = [Heading(things_title(len(content.things)), before=8)]
     if not content.things:
         blocks.append(Paragraph(without_things(content), ink.BODY))
+    elif not steps:
+        blocks.append(Paragraph(STEPS_FOLLOW, ink.CAPTION.but(after=4)))
     short = content.balance is None  # its report has no page for the next steps
     blocks += [
         _thing(number, thing, steps=steps, why=short)

@@ -29,6 +29,9 @@ INTRO = (
     "「働く人」にご本人とご家族も数えます。"
 )
 _COLUMN_HOLDS = 4  # characters of a label on one line
+_RULED = 30.0
+_LARGE_NAME = 30  # characters that one line of the large size holds
+_CORNER_HOLDS = 18
 _NUMBER = 20.0
 _BOX = 15.0
 _QUESTION = ink.BODY.but(leading=12.6)
@@ -170,7 +173,7 @@ def _pages(questionnaire: Questionnaire, name: str, honorific: str, advisor: Adv
     page.add_all(_vision(questionnaire))
     page.new_page()
     section = questionnaire.section("q4")
-    page.add(PageTitle("back", "つづき（うら面）", f"{name} {honorific}" if name else ""))
+    page.add(PageTitle("back", "つづき（うら面）", _one_line(name, honorific)))
     page.add_all(_choices(section, number, 40.0))  # long questions: narrow columns
     number += len(section.items)
     page.add_all(_branches(questionnaire, number))
@@ -179,10 +182,11 @@ def _pages(questionnaire: Questionnaire, name: str, honorific: str, advisor: Adv
 
 def _head(name: str, honorific: str, advisor: Advisor) -> list[Flowable]:
     who = f"{advisor.organisation} {advisor.name}".strip()
-    shown = Paragraph(
-        [Run(name, fonts.BOLD), Run(f" {honorific}")] if name else "お名前　　　　　　　　　　　　",
-        ink.BODY.but(size=14, leading=19),
-    )
+    large = len(name) <= _LARGE_NAME
+    style = ink.BODY.but(size=14, leading=18) if large else ink.BODY.but(leading=13)
+    shown: Flowable = WritingLine("お名前")
+    if name:
+        shown = Paragraph([Run(name, fonts.BOLD), Run(f" {honorific}")], style)
     lines = Columns(
         [
             WritingLine("記入日　　　　年　　月　　日"),
@@ -194,9 +198,15 @@ def _head(name: str, honorific: str, advisor: Advisor) -> list[Flowable]:
     )
     return [
         PageTitle("front", TITLE, who),
-        Stack([shown, *([] if name else [Space(2)]), lines], after=6),
+        Stack([shown, lines], after=6),
         Paragraph(INTRO, ink.SMALL),
     ]
+
+
+def _one_line(name: str, honorific: str) -> str:
+    """The name for the corner of the back; the front has all of a long one."""
+    short = name if len(name) <= _CORNER_HOLDS else f"{name[: _CORNER_HOLDS - 1]}…"
+    return f"{short} {honorific}" if name else ""
 
 
 def _choices(section: Section, number: int, column: float) -> list[Flowable]:
@@ -259,7 +269,7 @@ def _vision(questionnaire: Questionnaire) -> list[Flowable]:
     return [
         Heading(section.title, before=9, after=1),
         Paragraph(f"{section.prompt}書かなくてもかまいません。", ink.SMALL),
-        RuledLines(26 * 2),
+        RuledLines(_RULED),
     ]
 
 

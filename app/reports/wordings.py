@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from app.reports.numbers import one_decimal, two_decimals, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from app.domain.comparison import Comparison
     from app.domain.score import Literacy, Support
     from app.reports.charts import Scored
@@ -106,7 +104,7 @@ def _support(support: Support) -> str:
 
 
 def _answers_changed(scored: Scored, compared: Comparison) -> list[str]:
-    moved: tuple[tuple[str, Iterable[str]], ...] = (
+    moved: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("solved", compared.solved),
         ("eased", compared.eased),
         ("tools_started", compared.tools_started),
@@ -116,9 +114,10 @@ def _answers_changed(scored: Scored, compared: Comparison) -> list[str]:
     )
     items = scored.questionnaire.items
     return [
-        scored.texts.changes[key].replace("{label}", items[item].label)
+        # The text has its brackets around one name; several names follow in brackets of their own.
+        scored.texts.changes[key].replace("{label}", "」「".join(items[item].label for item in ids))
         for key, ids in moved
-        for item in ids
+        if ids
     ]
 
 

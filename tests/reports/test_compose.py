@@ -161,6 +161,15 @@ def test_all_kinds_of_changes_are_told() -> None:
         assert words in told
 
 
+def test_several_tools_of_one_change_share_a_sentence() -> None:
+    before = making.check(30)
+    now = {**before, "q3.accounting": "using", "q3.edi": "using"}
+    content = samples.content(
+        samples.check(now), previous=samples.check(before, day=samples.BEFORE)
+    )
+    assert content.changes == ("「会計ソフト」「取引先との電子受発注(EDI)」を使い始めました。",)
+
+
 def test_the_first_step_has_a_date_a_month_away() -> None:
     assert "12月22日までに" in samples.one_issue().things[0].step
 

@@ -6,10 +6,12 @@ Ids of items are full ids such as `q2.finance`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Kind = Literal["text", "choice", "statement"]
 Layout = Literal["single", "matrix"]

@@ -5,9 +5,12 @@ Times are aware UTC datetimes, business dates are plain dates, ids are UUIDv7 st
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)

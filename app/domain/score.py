@@ -5,10 +5,13 @@ Numbers are never rounded here; the display rounds half up to one decimal.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.domain.questionnaire import Level
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.domain.questionnaire import Level
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ BREWERY = ClientFields(
     town="魚沼郡雪の谷町",
     representative="雪野 太一",
 )
+LATEST = 4
+BEFORE = {"q2.recruitment": "now", "q2.finance": "now"}
 NOW = {
     "q2.management": "now",
     "q2.sales_channels": "now",
@@ -59,7 +61,7 @@ def make_sample(folder: DataFolder, today: date) -> Sample:
     demo.fill(opened, clients=16, seed=11, until=today)
     brewery, _ = clients.create(opened, BREWERY)
     _finished(opened, brewery.id, today - timedelta(days=371), seed=3, strong=0.3)
-    check_id = _finished(opened, brewery.id, today, seed=4, strong=0.6)
+    check_id = _finished(opened, brewery.id, today, seed=LATEST, strong=0.6)
     drafts = {
         name: _draft(opened, client_fields, until, today)
         for name, client_fields, until in (
@@ -76,7 +78,7 @@ def make_sample(folder: DataFolder, today: date) -> Sample:
 def _answers(seed: int, strong: float) -> dict[str, str]:
     questionnaire = library.questionnaire()
     chance = random.Random(seed)
-    answers = dict(NOW) if seed == 4 else {**NOW, "q2.recruitment": "now", "q2.finance": "now"}
+    answers = dict(NOW) if seed == LATEST else {**NOW, **BEFORE}
     answers["q1.vision"] = VISION
     for item_id in questionnaire.items:
         if item_id.startswith("q3."):

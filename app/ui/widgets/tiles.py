@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -42,6 +42,7 @@ class Tile(QPushButton):
         self._cap_shown = True
         self._centred = False
         self.setCheckable(True)
+        self.toggled.connect(self._toggled_from_outside)
         self.setAutoDefault(False)
         self.setProperty("role", "answer")
         self.setCursor(qt.POINTING_HAND)
@@ -75,7 +76,13 @@ class Tile(QPushButton):
 
     def mark(self, *, chosen: bool) -> None:
         """Show whether this is the answer."""
-        self.setChecked(chosen)
+        with QSignalBlocker(self):
+            self.setChecked(chosen)
+
+    def _toggled_from_outside(self, checked: bool) -> None:  # noqa: FBT001 - the signal's shape
+        """A screen reader toggles without a click: make it one, as if it had been tapped."""
+        self.mark(chosen=not checked)
+        self.click()
 
     @override
     def nextCheckState(self) -> None:
@@ -225,7 +232,7 @@ class Tile(QPushButton):
         look = theme.tokens()
         if self._large or not self._cap:
             return look.font_caption + look.space_2 + look.space_3
-        return look.space_1
+        return look.space_1 if self._centred else look.space_2
 
     def _edges(self) -> int:
         return self._left() + self._right()

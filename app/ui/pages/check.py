@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app import library
@@ -14,13 +14,15 @@ from app.services import checks, clients
 from app.ui import qt, theme
 from app.ui.answer_book import AnswerBook
 from app.ui.check_flow import VISION, CheckFlow, Step
-from app.ui.widgets.basic import button, column, label, row, scroll
+from app.ui.check_keys import press
+from app.ui.widgets.basic import column, label, scroll
 from app.ui.widgets.check_bar import CheckBar
 from app.ui.widgets.gaps import GapList
 from app.ui.widgets.help_note import HelpNote
 from app.ui.widgets.matrix import Matrix, fitting
 from app.ui.widgets.memo import MemoSheet
 from app.ui.widgets.question import QuestionView
+from app.ui.widgets.unsaved import UnsavedBand
 from app.ui.widgets.vision import VisionEditor, VisionSheet
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 ADVANCE_MS = 250
-DIGITS = {code: number for number, code in enumerate("12345")}
+SINGLE, MATRIX, GAPS = range(3)
 
 
 class CheckPage(QWidget):
@@ -89,6 +91,32 @@ class CheckPage(QWidget):
             raise RuntimeError("no draft is open")
         return self._flow
 
+    @property
+    def finished(self) -> bool:
+        """Whether there is nothing to answer any more."""
+        return self._flow is None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the next screen comes in a moment."""
+        return self._timer.isActive()
+
+    @property
+    def listing(self) -> bool:
+        """Whether the list of gaps shows."""
+        return self._stack.currentIndex() == GAPS
+
+    def step(self, delta: int) -> None:
+        """Move the row that a digit answers."""
+        self.flow.row(delta)
+        self._mark()
+
+    def close_help(self) -> bool:
+        """Hide the explanation; False when none shows."""
+        shown = self._help.isVisible()
+        self._help.hide()
+        return shown
+
     def hand_over(self, on: bool) -> None:  # noqa: FBT001 - the contract of all pages
         """Hide what is the advisor's while the client holds the device."""
         self._handed_over = on
@@ -110,7 +138,7 @@ class CheckPage(QWidget):
         self._help = HelpNote(self)
         self._sheet = VisionSheet(self)
         self.vision: VisionEditor | None = None
-        self._unsaved = self._unsaved_band()
+        self._unsaved = UnsavedBand()
         self._stack = QStackedWidget()
         self._views = [scroll(self.question), scroll(self.matrix), self.gaps]
         for view in self._views:
@@ -122,31 +150,18 @@ class CheckPage(QWidget):
         layout.setStretch(3, 1)
         self.setLayout(layout)
 
-    def _unsaved_band(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "warning")
-        self.again_button = button("もう一度保存する")
-        self.again_button.clicked.connect(self._try_again)
-        words = label("この答えは、まだ保存できていません。画面には残っています。", "strong")
-        line = row(words, self.again_button)
-        line.setStretch(0, 1)
-        edge = theme.tokens().space_2
-        line.setContentsMargins(edge * 2, edge, edge, edge)
-        frame.setLayout(line)
-        frame.hide()
-        return frame
-
     def _connect(self) -> None:
+        self._unsaved.again.connect(self._try_again)
         self.bar.back.connect(self.back)
         self.bar.forward.connect(self.forward)
         self.bar.later.connect(self._later)
         self.bar.hand.connect(self._desk.go.hand_over)
-        self.bar.memo.connect(self._open_memo)
+        self.bar.memo.connect(self.open_memo)
         self.bar.vision.connect(self._open_vision)
         self.question.answered.connect(self.answer)
-        self.question.asked.connect(self._explain)
+        self.question.asked.connect(self.explain)
         self.matrix.answered.connect(self.answer)
-        self.matrix.asked.connect(self._explain)
+        self.matrix.asked.connect(self.explain)
         self.gaps.wanted.connect(self._mend)
         self.gaps.finished.connect(self.finish)
         self.gaps.returned.connect(self._show_screen)
@@ -194,7 +209,7 @@ class CheckPage(QWidget):
         elif step is Step.GAPS:
             self.prompt.hide()
             self.gaps.show_gaps(self.flow.gaps)
-            self._stack.setCurrentIndex(2)
+            self._stack.setCurrentIndex(GAPS)
         else:
             self.finish()
 
@@ -202,7 +217,7 @@ class CheckPage(QWidget):
         """Show the screen before."""
         self._timer.stop()
         self._help.hide()
-        if self._stack.currentIndex() == 2 or self.flow.back():
+        if self.listing or self.flow.back():
             self._show_screen()
 
     def undo(self) -> None:
@@ -268,7 +283,8 @@ class CheckPage(QWidget):
             self.vision.commit()
             self._memo.flush()
 
-    def _open_memo(self) -> None:
+    def open_memo(self) -> None:
+        """Open the memo, unless the client holds the device."""
         if not self._handed_over:
             self._memo.open_at(self)
 
@@ -280,9 +296,10 @@ class CheckPage(QWidget):
             return
         self._sheet.open_at(self)
 
-    def _explain(self, item_id: str) -> None:
+    def explain(self, item_id: str) -> None:
+        """Show, or hide, what a question means."""
         item = self.flow.questionnaire.items[item_id]
-        single = self._stack.currentIndex() == 0
+        single = self._stack.currentIndex() == SINGLE
         anchor = self.question.help if single else self.matrix.help_button(item_id)
         if self._help.isVisible():
             self._help.hide()
@@ -306,7 +323,7 @@ class CheckPage(QWidget):
         else:
             self.question.show_item(screen.section, screen.items[0], self._industry)
         self._place_vision()
-        self._stack.setCurrentIndex(1 if screen.matrix else 0)
+        self._stack.setCurrentIndex(MATRIX if screen.matrix else SINGLE)
         self._mark()
         self._focus()
 
@@ -339,7 +356,7 @@ class CheckPage(QWidget):
         self.bar.end(text, strong=ready)
 
     def _focus(self) -> None:
-        (self.matrix if self._stack.currentIndex() == 1 else self.question).setFocus()
+        (self.matrix if self._stack.currentIndex() == MATRIX else self.question).setFocus()
 
     def _fit_rows(self) -> None:
         if self._flow is None:
@@ -364,7 +381,7 @@ class CheckPage(QWidget):
             return
         before = self.flow.screen
         self._fit_rows()
-        if before != self.flow.screen and self._stack.currentIndex() == 1:
+        if before != self.flow.screen and self._stack.currentIndex() == MATRIX:
             self._show_screen()
 
     @override
@@ -385,53 +402,5 @@ class CheckPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Digits answer, arrows walk, Ctrl+Z takes back, ? explains, F4 opens the memo."""
         typing = isinstance(self.focusWidget(), QPlainTextEdit)
-        if self._flow is None or typing or not self._key(event):
+        if self._flow is None or typing or not press(self, event):
             super().keyPressEvent(event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        key, ctrl = event.key(), bool(event.modifiers() & qt.CTRL)
-        if ctrl:
-            if key == qt.KEY.Key_Z:
-                self.undo()
-            return key == qt.KEY.Key_Z
-        if event.modifiers() & qt.ALT:
-            return False
-        if self._stack.currentIndex() == 2:
-            return self._walk(key)
-        return self._digit(event) or self._walk(key) or self._extra(event)
-
-    def _digit(self, event: QKeyEvent) -> bool:
-        number = DIGITS.get(event.text())
-        if number is None or event.isAutoRepeat():
-            return number is not None
-        if self._timer.isActive():
-            self.forward()
-        if self._flow is None or self._stack.currentIndex() == 2:
-            return True
-        options = self.flow.screen.section.options
-        if number < len(options):
-            self.answer(self.flow.current, options[number].code)
-        return True
-
-    def _walk(self, key: int) -> bool:
-        if key in (qt.KEY.Key_Left, qt.KEY.Key_PageUp):
-            self.back()
-        elif key in (qt.KEY.Key_Right, qt.KEY.Key_PageDown):
-            self.forward()
-        elif key in (qt.KEY.Key_Up, qt.KEY.Key_Down) and self.flow.screen.matrix:
-            self.flow.row(1 if key == qt.KEY.Key_Down else -1)
-            self._mark()
-        else:
-            return False
-        return True
-
-    def _extra(self, event: QKeyEvent) -> bool:
-        if event.key() == qt.KEY.Key_F4:
-            self._open_memo()
-        elif event.text() in ("?", "？"):
-            self._explain(self.flow.current)
-        elif event.key() == qt.KEY.Key_Escape and self._help.isVisible():
-            self._help.hide()
-        else:
-            return False
-        return True

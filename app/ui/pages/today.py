@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes, Kind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.domain.records import ClientRow, Draft, TodayView
     from app.ui.desk import Desk
 
+MOST_KEYS = 9
 TEACH = "はじめてのチェックを、いっしょにやってみましょう。"
 TEACH_HOW = (
     "お客様のお名前と、業種・人数を選ぶだけで始められます。"
@@ -93,15 +95,18 @@ class TodayPage(PageBody):
             self._recent.addWidget(card(label(TEACH, "h3"), label(TEACH_HOW), role="note"))
             return
         self._recent.addWidget(label("最近のお客様", "h3"))
-        for client in view.recent:
-            self._recent.addWidget(self._client_line(client))
+        for number, client in enumerate(view.recent, 1):
+            self._recent.addWidget(self._client_line(client, number))
 
-    def _client_line(self, client: ClientRow) -> QFrame:
+    def _client_line(self, client: ClientRow, number: int) -> QFrame:
         look = theme.tokens()
         frame = QFrame()
         frame.setProperty("role", "card")
         check = button("チェック", name=f"{client.name}のチェックを始める")
         check.clicked.connect(partial(self._desk.go.new_check, client.id))
+        if number <= MOST_KEYS:
+            check.setShortcut(QKeySequence(f"Alt+{number}"))
+            check.setToolTip(f"Alt+{number}")
         words = column(
             label(client.name, "strong"),
             label("　".join(filter(None, (about_row(client), last_check(client)))), "caption"),

@@ -60,7 +60,9 @@ class ProfileCard(QFrame):
         """Show what is known."""
         done, all_of_them = tidy(fields)
         whole = done == all_of_them
-        self.progress.setText("お客様の情報" if whole else f"カルテを整える　{done}/{all_of_them}")
+        self.progress.setText(
+            "カルテは整っています" if whole else f"カルテを整える　{done}/{all_of_them}"
+        )
         clear(self._facts)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
@@ -76,10 +78,17 @@ class ProfileCard(QFrame):
     def _show_sizes(self, fields: ClientFields) -> None:
         self._facts.addWidget(label("企業の規模（法律ごと）", "strong"))
         figures = Figures(fields.industry, fields.kind, fields.employees, fields.capital_yen)
+        why = []
         for size in sizes(figures):
             self._facts.addWidget(label(f"{size.law}：{size.label}"))
-            for reason in (*size.reasons, *size.notes):
-                self._facts.addWidget(label(reason, "caption"))
+            why += [f"【{size.law}】", *size.reasons, *size.notes]
+        reasons = label("\n".join(why), "caption")
+        reasons.hide()
+        more = button("わけを見る", "quiet", name="企業の規模のわけを見る")
+        more.setCheckable(True)
+        more.toggled.connect(reasons.setVisible)
+        self._facts.addLayout(row(more, None))
+        self._facts.addWidget(reasons)
 
 
 def _facts(fields: ClientFields) -> tuple[tuple[str, str], ...]:

@@ -108,7 +108,7 @@ class SheetPainter(QStyledItemDelegate):
         painter.setFont(font)
         widest = max(metrics.horizontalAdvance(o.short) for o in section.options)
         cell = widest + metrics.horizontalAdvance("0 ") + 2 * look.space_2
-        roomy = cell * len(section.options) < box.width() * 0.62
+        roomy = cell * len(section.options) < box.width() * 0.5
         cell = cell if roomy else metrics.horizontalAdvance("00") + 2 * look.space_2
         left = box.right() - look.space_2 - cell * len(section.options)
         for number, option in enumerate(section.options):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import html
+from typing import cast
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,7 +30,38 @@ Part = QWidget | QLayout | int | None
 
 
 class Button(QPushButton):
-    """A button that Enter presses too (Qt's own takes only Space when it is no default)."""
+    """A button that Enter presses too (Qt's own takes only Space when it is no default).
+
+    A screen reader toggles a checkable button without clicking it; here that is a click as well.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._ours = False
+        self.toggled.connect(self._toggled)
+
+    @override
+    def setChecked(self, checked: bool, /) -> None:  # Qt's own calls do not come through here
+        self._ours = True
+        super().setChecked(checked)
+        self._ours = False
+
+    @override
+    def nextCheckState(self) -> None:
+        self._ours = True
+        super().nextCheckState()
+        self._ours = False
+
+    def _toggled(self, checked: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        if self._ours:
+            return
+        group = cast("QButtonGroup | None", self.group())
+        if group is None or not group.exclusive():
+            with QSignalBlocker(self):
+                self.setChecked(not checked)
+            self.click()
+        elif checked:  # the others of the group are let go by Qt, not by a person
+            self.click()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 
 class Clicks:
-    """Counts what reaches a receiver. (PySide calls built-in methods without arguments.)"""
+    """Keeps what reaches a receiver; PySide calls a built-in method without arguments."""
 
     def __init__(self) -> None:
         self.seen: list[object] = []
 
     def note(self, what: object) -> None:
+        """Keep it."""
         self.seen.append(what)
 
 

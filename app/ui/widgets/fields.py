@@ -188,7 +188,8 @@ class Labelled(QWidget, Generic[Inner]):
         self.title.setBuddy(field)
         self.hint: QLabel = label(hint, "hint")
         self._hint = hint
-        self.hint.setVisible(bool(hint))
+        if not hint:  # to show it before it has a parent would open a window
+            self.hint.hide()
         if not field.accessibleName():
             field.setAccessibleName(text)
         if hint:

@@ -66,23 +66,6 @@ class Space(Block):
         pass
 
 
-class Bookmark(Block):
-    """An entry of the outline that points here; takes no room."""
-
-    def __init__(self, key: str, title: str, level: int = 0) -> None:
-        super().__init__()
-        self.key, self.title, self.level = key, title, level
-
-    @override
-    def measure(self, width: float) -> float:
-        return 0.0
-
-    @override
-    def draw(self) -> None:
-        self.canv.bookmarkHorizontal(self.key, 0, 12)
-        self.canv.addOutlineEntry(self.title, self.key, self.level, closed=False)
-
-
 class PageTitle(Block):
     """The title of a page over a strong line; becomes an entry of the outline."""
 
@@ -186,8 +169,8 @@ class Panel(Block):
         self,
         blocks: Sequence[Flowable],
         *,
-        fill: Colour | None = ink.TINT,
-        bar: Colour | None = ink.ACCENT,
+        fill: Colour = ink.TINT,
+        bar: Colour = ink.ACCENT,
         padding: tuple[float, float] = (12, 8),
         after: float = 0,
     ) -> None:
@@ -204,16 +187,10 @@ class Panel(Block):
     def draw(self) -> None:
         canvas = self.canv
         side, edge = self.padding
-        if self.fill:
-            canvas.setFillColorRGB(*self.fill)
-            canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        else:
-            canvas.setStrokeColorRGB(*ink.LINE)
-            canvas.setLineWidth(0.7)
-            canvas.rect(0, 0, self.width, self.height, stroke=1, fill=0)
-        if self.bar:
-            canvas.setFillColorRGB(*self.bar)
-            canvas.rect(0, 0, 3.2, self.height, stroke=0, fill=1)
+        canvas.setFillColorRGB(*self.fill)
+        canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        canvas.setFillColorRGB(*self.bar)
+        canvas.rect(0, 0, 3.2, self.height, stroke=0, fill=1)
         put(self.stack, canvas, side, self.height - edge, self.width - 2 * side)
 
     @override

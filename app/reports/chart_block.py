@@ -28,6 +28,7 @@ _LABEL_WIDTH = 64.0
 _BAR_LEFT = 92.0
 _BAR_ROW = 13.5
 _BAR_THICK = 6.5
+_LOW = 0.6  # below this the numbers of neighbours would meet between their spokes
 _DASH = (3.2, 2.2)
 
 
@@ -111,13 +112,27 @@ class RadarBlock(Block):
             # The same width as when it was measured, so that the lines are the same.
             x = box.x - shift * (_LABEL_WIDTH - box.width)
             aligned.paint(canvas, x, -box.y, _LABEL_WIDTH)
+        for marker in self._beyond(shape):
+            self._number(marker, place)
+
+    def _beyond(self, shape: geometry.Radar) -> list[geometry.Marker]:
+        """The values beyond the rim to be written: one an axis, this check before the earlier."""
+        found: dict[int, geometry.Marker] = {}
         for _, marker in shape.clamped:
-            at = place.at(marker.note_at)
-            text = one_decimal(marker.value)
-            # Towards the centre line, so that it never meets the label at the rim.
-            width = fonts.width(text, fonts.BOLD, 9)
-            x = at.x - width - 3 if marker.note_at.x > 0 else at.x + 3
-            _haloed(canvas, text, x, -at.y + 3, bold=True)
+            found.setdefault(marker.axis, marker)
+        return list(found.values())
+
+    def _number(self, marker: geometry.Marker, place: geometry.Layout) -> None:
+        """The number of a value beyond the rim, inside it, so that it never meets a label."""
+        at = place.at(marker.note_at)
+        text = one_decimal(marker.value)
+        width = fonts.width(text, fonts.BOLD, 9)
+        # At the right the scale stands on the first spoke; at the bottom two spokes lie close.
+        towards_left = marker.note_at.x >= 0
+        if marker.note_at.y > _LOW:
+            towards_left = not towards_left
+        x = at.x - width - 3 if towards_left else at.x + 3
+        _haloed(self.canv, text, x, -at.y + 3, bold=True)
 
 
 class BarsBlock(Block):

@@ -9,9 +9,9 @@ from reportlab.lib.units import mm
 from typing_extensions import override
 
 from app.reports import ink
-from app.reports.blocks import Block, PageTitle
+from app.reports.blocks import Block, PageTitle, Space
 from app.reports.page_result import vision_panel
-from app.reports.page_steps import MeetingLine
+from app.reports.page_steps import Left, MeetingLine, changes_list
 from app.reports.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class MemoExtras:
     """What else stands on the memo page."""
 
     whole_vision: bool  # it was cut on page 1
-    meeting_line: bool  # it found no room on page 2
+    left: Left  # it found no room on page 2
     confirmation_boxes: bool
 
 
@@ -86,9 +86,11 @@ def add_memo(page: Layout, content: Content, extras: MemoExtras) -> None:
     page.add(PageTitle("memo", "メモ", content.date_text))
     if extras.whole_vision:
         page.add(vision_panel(content.vision))
+    if extras.left.changes:
+        page.add_all([changes_list(content), Space(10)])
     for part in content.memo.split("\n") if content.memo else ():
         page.add(Paragraph(part or " ", ink.BODY))
-    if extras.meeting_line:
+    if extras.left.meeting:
         page.add(MeetingLine())
     boxes = StampBoxes()
     reserved = boxes.measure(0) + boxes.getSpaceBefore() if extras.confirmation_boxes else 0.0

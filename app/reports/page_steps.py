@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from app.reports.layout import Layout
 
 _GAPS_NAMED = 8
-_GAPS = (11.0, 5.0)  # between the things: the roomier one that fits
+# Space between the things and whether the changes stand here.
+_FORMS = ((11.0, True), (5.0, True), (8.0, False), (5.0, False))
 _LABEL_WIDTH = 98.0
 _TEXT = ink.BODY.but(leading=15.2)
 _LABEL = ink.SMALL.but(font=fonts.BOLD, colour=ink.ACCENT, leading=15.2)
@@ -48,32 +50,43 @@ class MeetingLine(Block):
         self._text.paint(canvas, 12, (self.height + ink.STRONG.leading) / 2, self.width - 24)
 
 
-def add_steps_page(page: Layout, content: Content) -> bool:
-    """Fill page 2; False when there was no room for the day of the next meeting."""
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What found no room on page 2 and stands on the memo page."""
+
+    changes: bool = False
+    meeting: bool = False
+
+
+def add_steps_page(page: Layout, content: Content) -> Left:
+    """Fill page 2 in the roomiest form that fits; what is left for later is told."""
     titles = library.result_texts().titles
     meeting = MeetingLine()
     page.new_page()
-    for gap in _GAPS:
-        blocks = _blocks(content, gap)
+    for gap, with_changes in _FORMS:
+        blocks = _blocks(content, gap, with_changes=with_changes)
         needed = total_height([PageTitle("", titles["next"]), *blocks, meeting])
         if needed <= layout.HEIGHT:
             break
     page.add(PageTitle("steps", titles["next"], "小さく始めるために"))
     page.add_all(blocks)
-    if needed > layout.HEIGHT:
-        return False
-    page.add_at_foot(meeting)
-    return True
+    fits = needed <= layout.HEIGHT
+    if fits:
+        page.add_at_foot(meeting)
+    return Left(changes=not with_changes, meeting=not fits)
 
 
-def _blocks(content: Content, gap: float) -> list[Flowable]:
+def _blocks(content: Content, gap: float, *, with_changes: bool) -> list[Flowable]:
     blocks: list[Flowable] = []
     if content.owner_segment:
         blocks.append(_manner(content))
     if not content.things:
         blocks.append(Paragraph(without_things(content), ink.BODY.but(after=10)))
     blocks += [_thing(number, thing, gap) for number, thing in enumerate(content.things, 1)]
-    return [*blocks, *_together(content)]
+    if content.foundation:
+        blocks.append(_foundation(content))
+    blocks += _lists(content, with_changes=with_changes)
+    return [*blocks, *_gaps(content)]
 
 
 def _manner(content: Content) -> Panel:
@@ -102,30 +115,36 @@ def labelled(label: str, text: str) -> Columns:
     return Columns([Paragraph(label, _LABEL), Paragraph(text, _TEXT)], [_LABEL_WIDTH, None], gap=4)
 
 
-def _together(content: Content) -> list[Flowable]:
-    """Foundation, what to look at together, what changed, what is still open."""
-    titles = library.result_texts().titles
-    blocks: list[Flowable] = []
-    if content.foundation:
-        label = Paragraph(f"{titles['foundation']}：情報を守る備え", ink.STRONG)
-        text = Paragraph(content.foundation, _TEXT)
-        blocks.append(Panel([label, text], fill=ink.BAND, bar=ink.TEXT, after=4))
+def _foundation(content: Content) -> Panel:
+    title = library.result_texts().titles["foundation"]
+    label = Paragraph(f"{title}：情報を守る備え", ink.STRONG)
+    text = Paragraph(content.foundation, _TEXT)
+    return Panel([label, text], fill=ink.BAND, bar=ink.TEXT, after=4)
+
+
+def _lists(content: Content, *, with_changes: bool) -> list[Flowable]:
+    """What to look at together and what changed, side by side."""
     lists = []
     if content.unsure:
-        lists.append(_list(titles["unsure"], content.unsure))
-    if content.changes:
-        lists.append(_list(titles["changes"], content.changes))
-    if len(lists) > 1:
-        blocks.append(Columns(lists, [170.0, None], gap=18))
-    else:
-        blocks += lists
-    if content.gaps:
-        note = library.result_texts().captions["gaps"]
-        names = "、".join(f"「{gap}」" for gap in content.gaps[:_GAPS_NAMED])
-        more = len(content.gaps) - _GAPS_NAMED
-        names += f" ほか{more}問（次のページにあります）" if more > 0 else ""
-        blocks += [Space(6), Paragraph(f"{note}\n{names}", ink.CAPTION)]
-    return blocks
+        lists.append(_list(library.result_texts().titles["unsure"], content.unsure))
+    if content.changes and with_changes:
+        lists.append(changes_list(content))
+    return [Columns(lists, [170.0, None], gap=18)] if len(lists) > 1 else list(lists)
+
+
+def changes_list(content: Content) -> Stack:
+    """What changed since the previous check."""
+    return _list(library.result_texts().titles["changes"], content.changes)
+
+
+def _gaps(content: Content) -> list[Flowable]:
+    if not content.gaps:
+        return []
+    note = library.result_texts().captions["gaps"]
+    names = "、".join(f"「{gap}」" for gap in content.gaps[:_GAPS_NAMED])
+    more = len(content.gaps) - _GAPS_NAMED
+    names += f" ほか{more}問（次のページにあります）" if more > 0 else ""
+    return [Space(6), Paragraph(f"{note}\n{names}", ink.CAPTION)]
 
 
 def _list(title: str, lines: tuple[str, ...]) -> Stack:

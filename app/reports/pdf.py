@@ -15,7 +15,7 @@ from app.reports.layout import Layout
 from app.reports.page_answers import add_answers
 from app.reports.page_memo import MemoExtras, add_memo
 from app.reports.page_result import TITLE, add_result_page, vision_is_cut
-from app.reports.page_steps import add_steps_page
+from app.reports.page_steps import Left, add_steps_page
 from app.reports.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _pages(content: Content, *, confirmation_boxes: bool) -> Layout:
     short = content.item_set == "short"
     extras = MemoExtras(
         whole_vision=vision_is_cut(pages),
-        meeting_line=short or not add_steps_page(pages, content),
+        left=Left(meeting=True) if short else add_steps_page(pages, content),
         confirmation_boxes=confirmation_boxes,
     )
     pages.new_page()

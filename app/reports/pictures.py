@@ -28,6 +28,7 @@ _DPI = 200
 _FONT_FILES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf", "NotoSansJP-Regular.ttf")
 _FAMILIES = ("BIZ UDPGothic", "Noto Sans JP")
 _LOCK = Lock()  # matplotlib's settings belong to the whole process
+_LOW, _ASIDE = 0.6, 0.04
 _RIM = 1.14  # where the labels begin
 _FOLD = 7  # characters of a label before it goes on two lines
 
@@ -101,13 +102,20 @@ def _radar(axes: Any, chart: Chart) -> None:
         _series(axes, shape.series[1], current=False)
     _series(axes, shape.series[0], current=True)
     for _, marker in shape.clamped:
-        axes.text(
-            marker.note_at.x, marker.note_at.y, one_decimal(marker.value),
-            fontsize=10, family=_FAMILIES[0], fontweight="bold", color=_TEXT,
-            ha="center", va="bottom",
-        )  # fmt: skip
+        if not (chart.has_previous and marker in shape.series[1].markers):
+            _number(axes, marker)
     if chart.has_previous:
         axes.legend(loc="lower left", frameon=False, fontsize=10)
+
+
+def _number(axes: Any, marker: geometry.Marker) -> None:
+    """The number of a value beyond the rim, beside its spoke."""
+    towards_left = (marker.note_at.x >= 0) != (marker.note_at.y > _LOW)
+    axes.text(
+        marker.note_at.x + (-_ASIDE if towards_left else _ASIDE), marker.note_at.y - _ASIDE,
+        one_decimal(marker.value), ha="right" if towards_left else "left", va="bottom",
+        fontsize=10, family=_FAMILIES[0], fontweight="bold", color=_TEXT,
+    )  # fmt: skip
 
 
 def _series(axes: Any, series: geometry.Series, *, current: bool) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from app.domain import answers as rules
@@ -150,9 +152,39 @@ def test_nothing_overlaps_and_nothing_leaves_the_margins(name: str) -> None:
             assert run.right <= layout.LEFT + layout.WIDTH + 0.6
             assert run.bottom >= layout.BOTTOM - 0.6
             assert run.top <= layout.PAGE_HEIGHT - layout.TOP + 0.6
-        for index, run in enumerate(found):
-            for other in found[index + 1 :]:
-                assert not overlap(run, other), (run, other)
+        assert not covered(found)
+
+
+@settings(max_examples=15, deadline=None)
+@given(making.answers(complete=True), making.answers(complete=True), st.integers(0, 20))
+def test_any_check_with_an_earlier_one_fits_four_pages(
+    now: dict[str, str], before: dict[str, str], lines: int
+) -> None:
+    now, before = (rules.effective(making.QUESTIONNAIRE, each) for each in (now, before))
+    content = samples.content(
+        samples.check(now, memo="原価の表を用意していただく。\n" * lines),
+        previous=samples.check(before, day=samples.BEFORE),
+    )
+    data = pdf.report(content, confirmation_boxes=True)
+    assert papers.page_count(data) == 4
+    assert len(data) <= LIMIT
+    for number in range(4):
+        found = [run for run in papers.runs(data, number) if run.text.strip()]
+        assert not covered(found)
+        assert min(run.bottom for run in found) >= layout.BOTTOM - 0.6
+    text = papers.flat(data)
+    for line in content.changes:
+        assert "".join(line.split()) in text
+
+
+def covered(found: list[papers.Run]) -> list[tuple[papers.Run, papers.Run]]:
+    """The pairs of texts that lie on each other."""
+    return [
+        (run, other)
+        for index, run in enumerate(found)
+        for other in found[index + 1 :]
+        if overlap(run, other)
+    ]
 
 
 def overlap(one: papers.Run, other: papers.Run) -> bool:
@@ -321,6 +353,16 @@ def test_the_next_meeting_always_has_its_line() -> None:
     text = papers.flat(pdf.report(crowded))
     assert text.count("次にお会いする日") == 1
     assert all(f"変わったこと{n}" in text for n in range(40))
+
+
+def test_changes_that_find_no_room_stand_before_the_memo() -> None:
+    crowded = replace(
+        samples.everything_long(), changes=tuple(f"変わったこと{n}" for n in range(20))
+    )
+    pages = papers.texts(pdf.report(crowded))
+    assert "変わったこと7" not in pages[1]
+    assert "変わったこと7" in pages[3]
+    assert "次にお会いする日" in pages[1]
 
 
 def test_many_gaps_are_counted() -> None:

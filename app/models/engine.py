@@ -12,10 +12,23 @@ from sqlcipher3 import dbapi2
 CACHE_KIB = 65536
 BUSY_MS = 10_000
 WRITES = {"banso_writes": True}
+_SETUP = (
+    f"PRAGMA cache_size = -{CACHE_KIB}",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA foreign_keys = ON",
+    # Else INSERT OR REPLACE would remove a row without asking its triggers.
+    "PRAGMA recursive_triggers = ON",
+)
+_DURABLE = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+_READ_ONLY = ("PRAGMA query_only = ON",)
 
 
-def connect(path: Path, key: bytes) -> Any:
-    """A raw keyed connection, in autocommit; the file must exist unless it is to be made."""
+def connect(path: Path, key: bytes, *more: str) -> Any:
+    """A raw keyed connection, in autocommit; `more` are further statements to set it up.
+
+    A file that is not there is made. A wrong key and damage show here already, as errors of the
+    driver.
+    """
     connection = dbapi2.connect(
         str(path), timeout=BUSY_MS / 1000, check_same_thread=False, isolation_level=None
     )
@@ -23,11 +36,8 @@ def connect(path: Path, key: bytes) -> Any:
         # Silences only the library's own lines on stderr; errors still arrive as exceptions.
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA foreign_keys = ON")
-        # Else INSERT OR REPLACE would remove a row without asking its triggers.
-        connection.execute("PRAGMA recursive_triggers = ON")
+        for statement in (*_SETUP, *more):
+            connection.execute(statement)
     except BaseException:
         connection.close()
         raise
@@ -42,17 +52,7 @@ def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
     """
 
     def creator() -> Any:
-        connection = connect(path, key)
-        try:
-            if read_only:
-                connection.execute("PRAGMA query_only = ON")
-            else:
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = FULL")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        return connect(path, key, *(_READ_ONLY if read_only else _DURABLE))
 
     engine = create_engine(
         "sqlite://",

@@ -89,7 +89,7 @@ def locked(path: Path) -> Iterator[None]:
         lock.release()
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - one of the two
     import msvcrt
 
     def _lock(handle: int) -> None:

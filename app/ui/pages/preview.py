@@ -60,8 +60,8 @@ def report(store: Store, check_id: str, *, confirmation_boxes: bool) -> Paper:
 def sheet(store: Store, client_id: str, *, today: date) -> Paper:
     """The blank answer sheet of a client; raises NotFound or ReportError."""
     name = clients.get(store, client_id).fields.name
-    file_name = f"{today:%Y%m%d}_{japanese.safe_file_name(name)}_回答用紙.pdf"
-    return Paper(reporting.sheet_pdf(store, client_id), file_name, f"{name} 回答用紙")
+    file_name = f"{today:%Y%m%d}_{japanese.safe_file_name(name)}_記入用紙.pdf"
+    return Paper(reporting.sheet_pdf(store, client_id), file_name, f"{name} 記入用紙")
 
 
 class PreviewPage(QWidget):

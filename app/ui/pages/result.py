@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.changes import Kind
 from app.services import checks, reporting
-from app.ui import theme
+from app.ui import qt, theme
 from app.ui.widgets.basic import button, column, label, line, row, scroll
 from app.ui.widgets.chart_look import px
 from app.ui.widgets.chart_panel import ChartPanel
@@ -27,6 +28,7 @@ from app.ui.widgets.things import ThingsRow
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QPushButton
 
     from app.domain.changes import Changes
@@ -36,10 +38,22 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 PANEL = 440  # least width of a chart before the two stand below each other
+WAITING = "結果をまとめています…"
 LARGE = 1.25  # text sizes above this leave too little room for buttons that stay
 COPIED = (
     "会社名と結果の文章を、貼り付け用にコピーしました。貼り付けたい画面で Ctrl+V を押してください。"
 )
+
+
+_MOVE = QAbstractSlider.SliderAction
+_SCROLLS = {
+    int(qt.KEY.Key_Down): _MOVE.SliderSingleStepAdd,
+    int(qt.KEY.Key_Up): _MOVE.SliderSingleStepSub,
+    int(qt.KEY.Key_PageDown): _MOVE.SliderPageStepAdd,
+    int(qt.KEY.Key_PageUp): _MOVE.SliderPageStepSub,
+    int(qt.KEY.Key_Home): _MOVE.SliderToMinimum,
+    int(qt.KEY.Key_End): _MOVE.SliderToMaximum,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,9 @@ class ResultPage(QWidget):
         self._handed_over = False
         self.title = label("", "h2")
         self.date = label("", "caption")
-        self.waiting = label("結果をまとめています…")
+        self.waiting = label(WAITING)
+        self.setFocusPolicy(qt.STRONG_FOCUS)
+        self.setAccessibleName("結果")
         self._build_actions()
         self._build()
         desk.refresh.changed.connect(self._written)
@@ -90,8 +106,11 @@ class ResultPage(QWidget):
         self._check_id = check_id
         self._loaded = None
         self.advisor.setChecked(False)
+        self.waiting.setText(WAITING)
         self.waiting.show()
         self._area.hide()
+        self._area.verticalScrollBar().setValue(0)
+        self.setFocus(qt.OTHER_REASON)
         self.reload()
 
     def reload(self) -> None:
@@ -105,6 +124,15 @@ class ResultPage(QWidget):
                 lane="store",
                 text="結果をまとめています",
             )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """The keys that scroll, so that the whole result can be read without a mouse."""
+        bar, key = self._area.verticalScrollBar(), event.key()
+        if key in _SCROLLS:
+            bar.triggerAction(_SCROLLS[key])
+        else:
+            super().keyPressEvent(event)
 
     def hand_over(self, on: bool) -> None:  # noqa: FBT001 - the shape of a Qt signal
         """While the owner holds the device there is no way to the advisor's view."""
@@ -138,7 +166,6 @@ class ResultPage(QWidget):
         for widget in self._actions():
             wrap.addWidget(widget)
         self._area = scroll(QWidget())
-        self._area.setAccessibleName("結果")
         self._outer = QVBoxLayout(self)
         edge = tokens.space_4
         self._outer.setContentsMargins(edge, tokens.space_1, edge, 0)

@@ -76,7 +76,7 @@ class ChartPanel(QFrame):
         self.setProperty("role", "card")
         self._chart: Chart | None = None
         self.title = label("", "h3")
-        self.subtitle = label("", "caption")
+        self.subtitle = label("", "caption", wrap=False)
         self.key = KeyWidget()
         self.radar = RadarWidget()
         self.bars = BarsWidget()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.ui import qt, theme
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 LEAST = 330  # width of a section, at text size 標準
 GLANCE = 80  # characters of the vision that show at first, so that the charts stay in sight
+VISION = "5年後のありたい姿"
 MORE, LESS = "つづきを読む", "短く見る"
 
 
@@ -64,7 +67,8 @@ class VisionNote(QFrame):
         self.more.clicked.connect(self._toggle)
         self.more.setVisible(len(vision) > GLANCE)
         tokens = theme.tokens()
-        title = label("5年後のありたい姿", "caption", wrap=False)
+        title = label(VISION, "caption")
+        title.setMinimumWidth(_width(VISION))
         layout = row(title, self.words, self.more, spacing=tokens.space_3)
         layout.setStretch(1, 1)
         layout.setContentsMargins(tokens.space_4, tokens.space_2, tokens.space_2, tokens.space_2)
@@ -77,6 +81,11 @@ class VisionNote(QFrame):
     def _show(self, *, whole: bool) -> None:
         self.words.setText(f"「{self._vision}」" if whole else f"「{self._vision[:GLANCE]}…")
         self.more.setText(LESS if whole else MORE)
+
+
+def _width(text: str) -> int:
+    metrics = QFontMetricsF(theme.font(theme.tokens().font_caption))
+    return ceil(metrics.horizontalAdvance(text)) + 1
 
 
 def open_notes(content: Content) -> list[QWidget]:

@@ -175,7 +175,7 @@ def test_the_blank_sheet_of_a_client_uses_the_same_page(
     assert "株式会社みなと食堂" in page.title.text()
     press(page.save)
     settle(qtbot, desk)
-    target = tmp_path / "出力" / "20261122_株式会社みなと食堂_回答用紙.pdf"
+    target = tmp_path / "出力" / "20261122_株式会社みなと食堂_記入用紙.pdf"
     assert target.read_bytes() == page.data
 
 

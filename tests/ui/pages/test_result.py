@@ -221,6 +221,18 @@ def test_a_renamed_client_is_shown_anew(
     assert shown.page.title.text().startswith("株式会社みなと亭")
 
 
+def test_the_whole_result_can_be_read_by_keys(shown: Shown) -> None:
+    bar = shown.page._area.verticalScrollBar()
+    assert bar.maximum() > 0
+    seen = []
+    for key in ("PageDown", "Down", "Up", "PageUp", "End", "Home"):
+        QTest.keyClick(shown.page, getattr(Qt.Key, f"Key_{key}"))
+        seen.append(bar.value())
+    page_down, down, up, page_up, end, home = seen
+    assert 0 < page_down == up < down <= end == bar.maximum()
+    assert page_up == home == 0
+
+
 def test_a_check_that_is_gone_is_told(qtbot: QtBot, desk: Desk) -> None:
     page = ResultPage(desk)
     qtbot.addWidget(page)

@@ -4,62 +4,21 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from app.paths import DataFolder
+from app.ui import application as life
 from app.ui.application import Application
 from app.ui.instance import Instance
+from tools.screens import overlays
+from tools.screens.camera import Camera, settle, wait_for
 from tools.screens.people import Sample, make_sample
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-PATIENCE_S = 20.0
 TODAY = date(2026, 11, 22)
-
-
-@dataclass
-class Camera:
-    """Takes pictures of a window under the names of the screens."""
-
-    out: Path
-    suffix: str
-    only: str
-    window: QWidget
-
-    def wants(self, name: str) -> bool:
-        """Whether this screen was asked for."""
-        return name.startswith(self.only)
-
-    def take(self, name: str, widget: QWidget | None = None) -> None:
-        """Let pending work finish and write the picture."""
-        if not self.wants(name):
-            return
-        settle()
-        (widget or self.window).grab().save(str(self.out / f"{name}{self.suffix}.png"))
-
-
-def settle(seconds: float = 0.35) -> None:
-    """Let the event loop run for a moment."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QApplication.processEvents()
-        time.sleep(0.01)
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    """Let the event loop run until the condition holds; an error when it never does."""
-    until = time.monotonic() + PATIENCE_S
-    while not condition():
-        if time.monotonic() > until:
-            raise TimeoutError("the screen did not become ready")
-        settle(0.05)
 
 
 def main() -> int:
@@ -76,7 +35,7 @@ def main() -> int:
         sample = make_sample(DataFolder(root / "sample"), TODAY)
         application.enter(sample.store)
         window.resize(int(width), int(height))
-        for step in (_start_pages, _check, _paper_entry, _result, _rest):
+        for step in (_start_pages, _check, _paper_entry, _result, overlays.draw, _rest):
             step(application, camera, sample)
         _pages(camera, sample)
         application.shut()
@@ -87,6 +46,7 @@ def _begin(app: QApplication, folder: DataFolder, text_size: str) -> Application
     folder.root.mkdir(parents=True)
     instance = Instance(folder.root, app)
     instance.claim()
+    life.local_today = lambda: TODAY  # the pictures of every day look the same
     application = Application(app, folder, instance)
     application.preferences.update(text_size=text_size)
     application.start()
@@ -95,16 +55,22 @@ def _begin(app: QApplication, folder: DataFolder, text_size: str) -> Application
 
 def _first_run(application: Application, camera: Camera) -> None:
     page: Any = application.window.screen_shown
-    for number in range(3):
+    for number in range(4):
         page._show(number)  # noqa: SLF001 - the tool looks behind the buttons
         camera.take(f"first-run-{number + 1}")
-    page._show(3, code="7KQ2M-4XHDP-9RT6W-VB3NE-5CJ8Z-2A")  # noqa: SLF001
-    camera.take("first-run-4")
+    page._show(4, code="7KQ2-M4XH-DP9R-T6WV-B3NE-5CJ8-Z2A6")  # noqa: SLF001
+    camera.take("first-run-5")
+    from app.ui.pages.restore import RestorePage
     from app.ui.pages.unlock import UnlockPage
 
-    unlock = UnlockPage(application._folder, application.tasks)  # noqa: SLF001
+    folder, tasks = application._folder, application.tasks  # noqa: SLF001
+    unlock = UnlockPage(folder, tasks)
     application.window.present(unlock)
     camera.take("unlock")
+    unlock.forgot.click()
+    camera.take("unlock-code")
+    application.window.present(RestorePage(folder, tasks))
+    camera.take("restore")
 
 
 def _page(application: Application) -> Any:
@@ -125,6 +91,8 @@ def _start_pages(application: Application, camera: Camera, sample: Sample) -> No
     go.clients()
     camera.take("clients")
     go.new_check(None)
+    camera.take("start-choose")
+    _page(application).open_new()
     camera.take("start-new")
     go.new_check(sample.client_id)
     camera.take("start")
@@ -144,7 +112,7 @@ def _check(application: Application, camera: Camera, sample: Sample) -> None:
     last = sample.drafts["check-last"]
     if camera.wants("check-gaps"):
         go.resume(last)
-        _page(application).show_gaps() if hasattr(_page(application), "show_gaps") else None
+        _page(application).forward()
         camera.take("check-gaps")
     if camera.wants("hand-over"):
         go.resume(sample.drafts["check-q2"])
@@ -165,13 +133,14 @@ def _result(application: Application, camera: Camera, sample: Sample) -> None:
     wait_for(lambda: _page(application).content is not None)
     camera.take("result")
     page = _page(application)
-    for toggle in ("advisor_button", "advisor_toggle", "for_advisor"):
-        button = getattr(page, toggle, None)
-        if button is not None:
-            button.click()
-            camera.take("result-advisor")
-            button.click()
-            break
+    bar = page.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    camera.take("result-below")
+    page.advisor.click()
+    settle(0.1)
+    bar.setValue(bar.maximum())
+    camera.take("result-advisor")
+    page.advisor.click()
     go.preview(sample.check_id)
     wait_for(lambda: _page(application).pages > 0)
     settle(0.6)
@@ -180,18 +149,16 @@ def _result(application: Application, camera: Camera, sample: Sample) -> None:
 
 def _rest(application: Application, camera: Camera, _sample: Sample) -> None:
     go = _go(application)
-    go.settings()
-    page = _page(application)
-    sections = getattr(page, "sections", ())
-    for section in sections:
+    from app.ui.pages.settings import SECTIONS
+
+    for section in SECTIONS:
         go.settings(section)
         camera.take(f"settings-{section}")
     if application.lock is not None and camera.wants("lock"):
         application.lock.lock()
         settle()
         if application.lock.dialog is not None:
-            camera.take("lock")
-            camera.take("lock-dialog", application.lock.dialog)
+            camera.take("lock", application.lock.dialog)
         application.lock.stop()
 
 

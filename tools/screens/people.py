@@ -56,9 +56,9 @@ class Sample:
 def make_sample(folder: DataFolder, today: date) -> Sample:
     """A store with some clients, a brewery with two checks, and drafts at several questions."""
     opened, _ = store.create(folder, PASSPHRASE, secrets=None)
+    demo.fill(opened, clients=16, seed=11, until=today)
     profile.save_advisor(opened, Advisor("見本 花子", "雪の谷町商工会", "025-000-0000"))
     profile.set_pin(opened, "2580")
-    demo.fill(opened, clients=16, seed=11, until=today)
     brewery, _ = clients.create(opened, BREWERY)
     _finished(opened, brewery.id, today - timedelta(days=371), seed=3, strong=0.3)
     check_id = _finished(opened, brewery.id, today, seed=LATEST, strong=0.6)

@@ -57,7 +57,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(before)
             before.hide()
             before.deleteLater()
-        screen.setFocus()
+        begin = getattr(screen, "begin", screen.setFocus)
+        begin()
 
     def come_forward(self) -> None:
         """Show the window before all others."""

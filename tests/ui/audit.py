@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 INNER = (QLineEdit, QComboBox, QCalendarWidget, QAbstractItemView)
-SLACK = 1
+SLACK = 2  # the edge of a checked or focused button is a pixel thicker on each side
 
 
 def audit(widget: QWidget) -> None:

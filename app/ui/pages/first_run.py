@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.ui import failures, opening, qt
@@ -22,7 +24,6 @@ from app.ui.widgets.gate import Gate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
     from app.paths import DataFolder
     from app.services.store import Store
@@ -70,6 +71,11 @@ class FirstRunPage(Gate):
     def step(self) -> Step:
         """The step that shows."""
         return self._steps[self.at]
+
+    @override
+    def begin(self) -> None:
+        """Give the keyboard to the step."""
+        self.step.begin()
 
     def go_on(self) -> None:
         """To the next step, when this one is complete."""
@@ -138,6 +144,7 @@ class FirstRunPage(Gate):
             step.next_wanted.connect(self.go_on)
             self._steps.append(step)
             self.body.insertWidget(len(self._steps), step)
+            self._order(step)
         for place, step in enumerate(self._steps):
             step.setVisible(place == number)
         self.at = number
@@ -146,8 +153,14 @@ class FirstRunPage(Gate):
         self.forward.setText("使い始める" if code else "次へ")
         self.forward.setAccessibleName(self.forward.text())
         self._update_forward()
-        self.setFocusProxy(self.step)
-        self.step.setFocus()
+        self.step.begin()
+
+    def _order(self, step: Step) -> None:
+        """The buttons below come after the fields of the step, though they were made before."""
+        stops = [part for part in step.findChildren(QWidget) if part.focusPolicy() & qt.TAB_FOCUS]
+        stops = [*stops, self.back, self.forward]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
 
     def _build(self, number: int, code: str) -> Step:
         match number:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QImageWriter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 
 from app.domain.records import Advisor
@@ -47,7 +47,6 @@ class AdvisorForm(QWidget):
             part.field.textChanged.connect(self._changed)
         self.choose.clicked.connect(self._choose)
         self.remove.clicked.connect(self._remove)
-        self.setFocusProxy(self.name.field)
         self._show()
 
     @property
@@ -149,5 +148,5 @@ def _logo_of(path: Path) -> bytes:
         image = image.scaled(QSize(LOGO_SIDE, LOGO_SIDE), qt.KEEP_RATIO, qt.SMOOTH)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())

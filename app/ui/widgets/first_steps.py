@@ -46,6 +46,9 @@ class Step(QWidget):
         """Whether [次へ] can be pressed at all."""
         return True
 
+    def begin(self) -> None:
+        """Give the keyboard to the first thing to do."""
+
     def check(self) -> bool:
         """Whether what was typed can be used; says beside the fields what is wrong."""
         return True
@@ -65,7 +68,11 @@ class WelcomeStep(Step):
                 spacing=16,
             )
         )
-        self.setFocusProxy(self.sizes)
+
+    @override
+    def begin(self) -> None:
+        """Give the keyboard to the first thing to do."""
+        self.sizes.chosen.setFocus()
 
 
 class WayStep(Step):
@@ -85,13 +92,17 @@ class WayStep(Step):
             layout.addLayout(column(tile, label(explanation, "hint"), spacing=8))
         self.tiles["alone"].setChecked(True)
         self.setLayout(layout)
-        self.setFocusProxy(self.tiles["alone"])
 
     @property
     def way(self) -> str:
         """The way that is chosen: alone, restore or sample."""
         chosen = self._group.checkedButton()
         return "alone" if chosen is None else str(chosen.property("way"))
+
+    @override
+    def begin(self) -> None:
+        """Give the keyboard to the first thing to do."""
+        self.tiles[self.way].setFocus()
 
 
 class AboutYouStep(Step):
@@ -101,12 +112,16 @@ class AboutYouStep(Step):
         super().__init__()
         self.form = AdvisorForm()
         self.setLayout(column(label("担当者について", "h1"), self.form, spacing=16))
-        self.setFocusProxy(self.form)
 
     @override
     def check(self) -> bool:
         """A name is needed."""
         return self.form.check()
+
+    @override
+    def begin(self) -> None:
+        """Give the keyboard to the first thing to do."""
+        self.form.name.field.setFocus()
 
 
 class SecretsStep(Step):
@@ -135,7 +150,6 @@ class SecretsStep(Step):
                 spacing=16,
             )
         )
-        self.setFocusProxy(self.passphrase)
 
     @property
     def pin_text(self) -> str:
@@ -155,6 +169,11 @@ class SecretsStep(Step):
         self.trouble.setText(sentence)
         self.trouble.show()
 
+    @override
+    def begin(self) -> None:
+        """Give the keyboard to the first thing to do."""
+        self.passphrase.first.field.setFocus()
+
 
 class CodeStep(Step):
     """The recovery code, shown once; must be acknowledged."""
@@ -162,7 +181,9 @@ class CodeStep(Step):
     def __init__(self, code: str) -> None:
         super().__init__()
         self._code = code
-        shown = label(code, "code")
+        groups = code.split("-")
+        half = (len(groups) + 1) // 2
+        shown = label("-".join(groups[:half]) + "-\n" + "-".join(groups[half:]), "code")
         shown.setAlignment(qt.CENTER)
         shown.setAccessibleName(f"回復コード {' '.join(code)}")
         self.print = button("印刷する", name="回復コードを印刷する")
@@ -182,7 +203,6 @@ class CodeStep(Step):
                 spacing=16,
             )
         )
-        self.setFocusProxy(self.print)
 
     @property
     @override
@@ -196,3 +216,8 @@ class CodeStep(Step):
         today = datetime.now(UTC).astimezone().date()
         if recovery_sheet.print_code(self._code, today, self):
             self.printed.setText("印刷に送りました。")
+
+    @override
+    def begin(self) -> None:
+        """Give the keyboard to the first thing to do."""
+        self.print.setFocus()

@@ -35,6 +35,10 @@ class Gate(QWidget):
         self.setLayout(outer)
         self.fit()
 
+    def begin(self) -> None:
+        """Give the keyboard to the first thing to do."""
+        self.setFocus()
+
     def fit(self) -> None:
         """Take the width of the text size."""
         scale = theme.tokens().scale

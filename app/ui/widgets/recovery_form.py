@@ -24,7 +24,6 @@ class NewPassphrase(QWidget):
         self.second = Labelled("もう一度", SecretField(name="新しい合言葉をもう一度"))
         self.second.field.returnPressed.connect(self.finished)
         self.setLayout(column(self.first, self.second))
-        self.setFocusProxy(self.first.field)
 
     @property
     def text(self) -> str:

@@ -55,7 +55,6 @@ class DevicePane(Pane):
         self._lines = column(spacing=8)
         found = QWidget()
         found.setLayout(self._lines)
-        place = str(desk.store.folder.root)
         pane_layout(
             self,
             Item("この伴走カルテ", "", about, resettable=False),

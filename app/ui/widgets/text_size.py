@@ -26,7 +26,7 @@ class TextSizeTiles(QWidget):
         for size, factor in TEXT_SIZES.items():
             tile = button(size, "tile", name=f"文字の大きさ {size}")
             tile.setCheckable(True)
-            tile.setProperty("size", size)
+            tile.setProperty("textSize", size)
             pixels = round(STANDARD.font_h3 * factor)
             tile.setStyleSheet(f"font-size: {pixels}px;")
             tile.clicked.connect(self._choose)
@@ -37,11 +37,14 @@ class TextSizeTiles(QWidget):
 
     def show_value(self) -> None:
         """Mark the size in use."""
-        tile = self.tiles[self._preferences.value.text_size]
-        tile.setChecked(True)
-        self.setFocusProxy(tile)
+        self.chosen.setChecked(True)
+
+    @property
+    def chosen(self) -> QPushButton:
+        """The tile of the size in use."""
+        return self.tiles[self._preferences.value.text_size]
 
     def _choose(self) -> None:
         chosen = self._group.checkedButton()
         if chosen is not None:
-            self._preferences.update(text_size=chosen.property("size"))
+            self._preferences.update(text_size=chosen.property("textSize"))

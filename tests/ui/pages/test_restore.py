@@ -1,0 +1,132 @@
+"""Bringing back earlier data, with the passphrase and with the recovery code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.domain.records import ClientFields
+from app.paths import DataFolder
+from app.services import backup, clients
+from app.services.store import Store
+from app.ui.pages.restore import RestorePage
+from app.ui.tasks import Tasks
+from tests.ui.audit import audit
+from tests.ui.fixtures import PASSPHRASE
+from tests.ui.stores import make_store_and_code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+NEW = "atarashii aikotoba"
+
+
+@pytest.fixture
+def tasks() -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> tuple[str, str]:
+    """The path of a backup of another machine, and the recovery code."""
+    folder = DataFolder(tmp_path / "old")
+    store, code = make_store_and_code(folder, PASSPHRASE)
+    clients.create(store, ClientFields(name="株式会社みなと食堂"))
+    path = backup.make(store).path
+    store.close()
+    return path, code
+
+
+@pytest.fixture
+def page(tmp_path: Path, old: tuple[str, str], tasks: Tasks, qtbot: QtBot) -> RestorePage:
+    shown = RestorePage(DataFolder(tmp_path / "new"), tasks)
+    qtbot.addWidget(shown)
+    shown.resize(1024, 700)
+    shown.show()
+    return shown
+
+
+def opened(page: RestorePage, qtbot: QtBot, act: Callable[[], object]) -> Store:
+    with qtbot.waitSignal(page.opened, timeout=20_000) as done:
+        act()
+    store = done.args[0] if done.args else None
+    assert isinstance(store, Store)
+    return store
+
+
+def test_with_the_passphrase(page: RestorePage, old: tuple[str, str], qtbot: QtBot) -> None:
+    page.choose(old[0])
+    audit(page)
+    page.secret.field.setText(PASSPHRASE)
+    store = opened(page, qtbot, page.enter.click)
+    assert clients.search(store).total == 1
+    store.close()
+
+
+def test_with_the_recovery_code(page: RestorePage, old: tuple[str, str], qtbot: QtBot) -> None:
+    page.choose(old[0])
+    page.use_code.click()
+    audit(page)
+    page.recovery.code.field.setText(old[1])
+    page.recovery.new.first.field.setText(NEW)
+    page.recovery.new.second.field.setText(NEW)
+    store = opened(page, qtbot, page.recovery.enter.click)
+    assert clients.search(store).total == 1
+    store.close()
+
+
+def test_a_wrong_passphrase(page: RestorePage, old: tuple[str, str], qtbot: QtBot) -> None:
+    page.choose(old[0])
+    page.secret.field.setText("chigau kotoba")
+    page.enter.click()
+    assert page.busy.text()
+    qtbot.waitUntil(lambda: "合言葉が違う" in page.secret.hint.text(), timeout=20_000)
+    assert page.enter.isEnabled()
+
+
+def test_a_wrong_code(page: RestorePage, old: tuple[str, str], qtbot: QtBot) -> None:
+    page.choose(old[0])
+    page.use_code.click()
+    page.recovery.code.field.setText("AAAA")
+    page.recovery.new.first.field.setText(NEW)
+    page.recovery.new.second.field.setText(NEW)
+    page.recovery.enter.click()
+    qtbot.waitUntil(lambda: "回復コードが違う" in page.recovery.code.hint.text(), timeout=20_000)
+    page.recovery.back.click()
+    assert page.secret.isVisible()
+
+
+def test_something_must_be_chosen_and_typed(page: RestorePage, old: tuple[str, str]) -> None:
+    page.secret.field.setText(PASSPHRASE)
+    page.enter.click()
+    assert page.chosen.text() == "控えを選んでください。"
+    page.choose(old[0])
+    page.secret.field.clear()
+    page.enter.click()
+    assert "入力してください" in page.secret.hint.text()
+
+
+def test_backups_beside_the_store_are_listed(
+    tmp_path: Path, old: tuple[str, str], tasks: Tasks, qtbot: QtBot
+) -> None:
+    page = RestorePage(DataFolder(tmp_path / "old"), tasks, old[0])
+    qtbot.addWidget(page)
+    page.resize(1024, 700)
+    page.show()
+    qtbot.waitUntil(page.files.isVisible)
+    audit(page)
+    assert page.files.currentItem() is not None
+    page.secret.field.setText(PASSPHRASE)
+    opened(page, qtbot, page.enter.click).close()
+    assert list((tmp_path / "old").glob("store-damaged*"))
+
+
+def test_giving_up(page: RestorePage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.back_wanted):
+        page.back.click()

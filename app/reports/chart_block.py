@@ -158,7 +158,7 @@ class BarsBlock(Block):
 
     def _bar(self, axis: Axis, middle: float) -> None:
         canvas = self.canv
-        figures = 74.0 if self.chart.has_previous else 34.0
+        figures = 78.0 if self.chart.has_previous else 34.0
         room = self.width - _BAR_LEFT - figures
         bottom = middle - _BAR_THICK / 2
         canvas.setFillColorRGB(*ink.BAND)

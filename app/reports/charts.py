@@ -62,7 +62,8 @@ def todo_chart(scored: Scored) -> Chart:
             twin="",
             note=_todo_note(scored, on_previous=on_previous),
             has_previous=on_previous,
-        )
+        ),
+        captions["beyond"],
     )
 
 
@@ -97,7 +98,8 @@ def balance_chart(scored: Scored) -> Chart | None:
             twin="",
             note="" if known else captions["balance_incomplete"],
             has_previous=bool(before),
-        )
+        ),
+        captions["beyond"],
     )
 
 
@@ -113,8 +115,12 @@ def _todo_note(scored: Scored, *, on_previous: bool) -> str:
     return "" if flagged else scored.texts.captions["todo_none"]
 
 
-def _chart(chart: Chart) -> Chart:
-    return replace(chart, twin=twin(chart))
+def _chart(chart: Chart, beyond: str) -> Chart:
+    """The chart with its words; `beyond` is said when a value lies outside the rim."""
+    values = [value for axis in chart.axes for value in (axis.value, axis.previous)]
+    outside = any(value is not None and value > chart.maximum for value in values)
+    said = chart.caption + beyond if outside else chart.caption
+    return replace(chart, caption=said, twin=twin(chart))
 
 
 def twin(chart: Chart) -> str:

@@ -18,8 +18,6 @@ _BEYOND = re.compile("> <([0-9A-F]{5,6})>")
 _PROGRAMS = frozenset({"cvt ", "fpgm", "prep"})
 _LONG_OFFSETS = 50  # where `head` says how offsets are written
 _GLYPH_HEADER = 10  # number of contours and bounding box
-_INSTRUCTIONS = 0x0100  # flag of a part of a composite glyph
-_WORDS, _SCALE, _MORE, _SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80
 
 
 class LeanFont(TTFont):  # type: ignore[misc]  # reportlab has no types
@@ -100,18 +98,7 @@ def _plain(glyph: bytes) -> bytes:
         return glyph
     (contours,) = struct.unpack_from(">h", glyph)
     if contours < 0:
-        return _plain_composite(glyph)
+        return glyph  # made of other glyphs: no outline of its own, and none in our fonts
     at = _GLYPH_HEADER + 2 * contours
     (size,) = struct.unpack_from(">H", glyph, at)
     return glyph[:at] + b"\x00\x00" + glyph[at + 2 + size :]
-
-
-def _plain_composite(glyph: bytes) -> bytes:
-    plain = bytearray(glyph)
-    at, flags = _GLYPH_HEADER, _MORE
-    while flags & _MORE:
-        (flags,) = struct.unpack_from(">H", glyph, at)
-        struct.pack_into(">H", plain, at, flags & ~_INSTRUCTIONS)
-        at += 8 if flags & _WORDS else 6
-        at += 2 if flags & _SCALE else 4 if flags & _SCALES else 8 if flags & _MATRIX else 0
-    return bytes(plain[:at])

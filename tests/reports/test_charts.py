@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app import library
 from tests.domain import making
 from tests.reports import samples
 
@@ -53,6 +54,12 @@ def test_nothing_flagged_is_a_sentence_unless_there_is_something_to_compare() ->
     assert compared.todo.note == ""
     assert compared.todo.axes[2].previous == 100
     assert compared.comparison.endswith("今回は0です。")
+
+
+def test_values_beyond_the_rim_are_explained() -> None:
+    beyond = library.result_texts().captions["beyond"]
+    assert beyond in samples.one_issue().todo.caption
+    assert beyond not in samples.usual().todo.caption
 
 
 def test_the_twin_says_every_number() -> None:

@@ -10,7 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 from app.reports import ink, layout
 from app.reports.blocks import Heading, Space
 from app.reports.layout import Layout
+from app.reports.page_result import Numbered
 from app.reports.paragraph import Paragraph
+from tests.reports.test_blocks import words
 
 
 def tops(page: Layout, number: int) -> list[float]:
@@ -91,3 +93,15 @@ def test_every_page_knows_how_many_there_are() -> None:
     page.draw(canvas, lambda _, number, total: pages.append((number, total)))
     assert pages == [(1, 2), (2, 2)]
     assert canvas.getPageNumber() == 3
+
+
+def test_a_numbered_thing_keeps_its_number_when_it_is_split() -> None:
+    lines = [f"{number}行目" for number in range(60)]
+    page = Layout()
+    page.add(Numbered(3, [Paragraph("\n".join(lines), ink.BODY)], after=7))
+    first, second = (placed.block for each in page.pages for placed in each)
+    assert (first.number, second.number) == (3, 0)
+    assert second.getSpaceAfter() == 7
+    assert words(first.stack) + words(second.stack) == lines
+    canvas = Canvas(BytesIO())
+    page.draw(canvas, lambda *_: None)

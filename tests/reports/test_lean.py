@@ -9,7 +9,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from app import paths
 from app.reports.fonts import FILES, RARE
-from app.reports.lean import with_surrogates, without_programs
+from app.reports.lean import _plain, with_surrogates, without_programs
 
 CODES = [0, *(ord(char) for char in " ABCg経営é")]
 
@@ -51,6 +51,12 @@ def test_it_pays() -> None:
 def test_a_font_that_is_lean_already_stays_readable() -> None:
     once = without_programs(subset("BIZUDPGothic-Bold.ttf"))
     assert without_programs(once) == once
+
+
+def test_glyphs_made_of_others_and_empty_ones_are_left_alone() -> None:
+    composite = b"\xff\xff" + bytes(8) + b"\x00\x00\x00\x05\x00\x00"
+    assert _plain(composite) == composite
+    assert _plain(b"") == b""
 
 
 def test_characters_beyond_the_first_plane() -> None:

@@ -365,6 +365,18 @@ def test_changes_that_find_no_room_stand_before_the_memo() -> None:
     assert "次にお会いする日" in pages[1]
 
 
+def test_an_absurd_name_pushes_the_page_on_but_loses_nothing() -> None:
+    name = samples.LONG_NAME * 12
+    content = replace(samples.usual(), client_name=name)
+    data = pdf.report(content)
+    assert papers.page_count(data) == 5
+    for number in range(5):
+        assert not covered([run for run in papers.runs(data, number) if run.text.strip()])
+    text = papers.flat(data)
+    assert name in text
+    assert all("".join(thing.step.split()) in text for thing in content.things)
+
+
 def test_many_gaps_are_counted() -> None:
     assert "ほか28問" in papers.flat(report("nothing_answered"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from app.ui import printing, qt, theme
 from app.ui.dialogs.fitted import FittedDialog
@@ -58,18 +58,25 @@ class PrintDialog(FittedDialog):
 
     def _build(self, *, found: bool) -> None:
         tokens = theme.tokens()
-        form = QFormLayout()
-        form.setVerticalSpacing(tokens.space_3)
-        form.addRow(label("プリンター", wrap=False), self.printer)
-        form.addRow(label("部数", wrap=False), self.copies)
-        form.addRow(self.mono)
-        form.addRow(self.both_sides)
+        fields = QWidget()
+        grid = QGridLayout(fields)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(tokens.space_4)
+        grid.setVerticalSpacing(tokens.space_3)
+        grid.setColumnStretch(1, 1)
+        for place, (word, field) in enumerate(
+            (("プリンター", self.printer), ("部数", self.copies))
+        ):
+            grid.addWidget(label(word, wrap=False), place, 0, qt.VCENTER)
+            grid.addWidget(field, place, 1)
+        grid.addWidget(self.mono, 2, 0, 1, 2)
+        grid.addWidget(self.both_sides, 3, 0, 1, 2)
         missing = label(NO_PRINTER)
         missing.setVisible(not found)
-        for part in (self.printer, self.copies, self.mono, self.both_sides, self.go):
-            part.setEnabled(found)
+        fields.setVisible(found)
+        self.go.setEnabled(found)
         buttons = row(None, self.stop, self.go)
-        self.fit(column(label("印刷", "h2"), missing, form, buttons, spacing=tokens.space_4))
+        self.fit(column(label("印刷", "h2"), missing, fields, buttons, spacing=tokens.space_4))
         (self.go if found else self.stop).setFocus()
 
 

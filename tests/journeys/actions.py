@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 WAIT_MS = 5000
+Page = TypeVar("Page", bound=QWidget)
 
 
 class Hand:
@@ -43,12 +44,16 @@ class Hand:
         assert page is not None
         return page
 
+    def on(self, kind: type[Page]) -> Page:
+        """The page that shows, which must be of this kind."""
+        page = self.page
+        assert isinstance(page, kind), page
+        return page
+
     @property
     def check(self) -> CheckPage:
         """The page of questions, which must be the one that shows."""
-        page = self.page
-        assert isinstance(page, CheckPage)
-        return page
+        return self.on(CheckPage)
 
     def click(self, widget: QWidget) -> None:
         """One action: a click."""

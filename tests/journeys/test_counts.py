@@ -38,12 +38,11 @@ def _finished(desk: Desk, client_id: str) -> int:
 def test_an_existing_client_takes_n_plus_four(hand: Hand, desk: Desk, client: Client) -> None:
     hand.shown.today()
     hand.click(hand.named(f"{client.fields.name}のチェックを始める"))
-    page = hand.page
-    assert isinstance(page, StartPage)
+    page = hand.on(StartPage)
     hand.click(page.begin)
     hand.answer_by_taps()
     assert hand.actions + PRINT <= N + 4
-    assert isinstance(hand.page, ResultPage)
+    hand.on(ResultPage)
     assert _finished(desk, client.id) == N
 
 
@@ -59,11 +58,9 @@ def test_an_existing_client_takes_no_more_by_keys(hand: Hand, desk: Desk, client
 
 
 def test_a_new_client_takes_n_plus_seven_and_the_name(hand: Hand, desk: Desk) -> None:
-    page = hand.page
-    assert isinstance(page, TodayPage)
+    page = hand.on(TodayPage)
     hand.click(page.start)
-    sheet = hand.page
-    assert isinstance(sheet, StartPage)
+    sheet = hand.on(StartPage)
     hand.click(sheet.new)
     hand.type("Minato")
     hand.click(sheet.form.trades.tiles[4])
@@ -81,8 +78,7 @@ def test_a_new_client_takes_n_plus_seven_and_the_name(hand: Hand, desk: Desk) ->
 
 def test_a_new_client_takes_no_more_by_keys(hand: Hand, desk: Desk) -> None:
     hand.press(Qt.Key.Key_Return)
-    sheet = hand.page
-    assert isinstance(sheet, StartPage)
+    sheet = hand.on(StartPage)
     hand.press(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     hand.until(sheet.form.isVisible)
     hand.type("Minato")
@@ -101,13 +97,12 @@ def test_a_new_client_takes_no_more_by_keys(hand: Hand, desk: Desk) -> None:
 
 def test_the_short_check_takes_its_answers_only(hand: Hand, desk: Desk, client: Client) -> None:
     hand.shown.new_check(client.id)
-    page = hand.page
-    assert isinstance(page, StartPage)
+    page = hand.on(StartPage)
     page.other_length.click()
     page.begin.click()
     hand.answer_by_taps()
     assert hand.actions == SHORT
-    assert isinstance(hand.page, ResultPage)
+    hand.on(ResultPage)
 
 
 def test_paper_takes_its_digits_and_at_most_three_keys(
@@ -119,6 +114,6 @@ def test_paper_takes_its_digits_and_at_most_three_keys(
         hand.press(Qt.Key.Key_2)
     hand.press(Qt.Key.Key_Return)
     assert hand.actions - 1 <= N + 3
-    assert isinstance(hand.page, ResultPage)
+    hand.on(ResultPage)
     (check,) = checks.history(desk.store, client.id)
     assert (len(check.answers), check.context.source) == (N, "paper")

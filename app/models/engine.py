@@ -59,8 +59,9 @@ def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
         creator=creator,
         module=dbapi2,
         poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=4,
+        pool_size=2,
+        max_overflow=6,
+        pool_use_lifo=True,  # the connection with the warm cache first
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)

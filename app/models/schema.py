@@ -8,11 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.errors import StoreDamaged
 from app.models import ddl, tables
+from app.models.engine import WRITES
 
 if TYPE_CHECKING:
     from alembic.config import Config
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
 HEAD = "0001"
 KNOWN = ("0001",)
@@ -39,6 +41,27 @@ def make(connection: Connection) -> None:
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a store to the newest revision, all or nothing.
+
+    Links are not enforced meanwhile (a table that is made anew would take along what refers to
+    it), but checked before the end. Raises StoreDamaged when a link leads nowhere.
+    """
+    with engine.execution_options(**WRITES).connect() as connection:
+        raw = connection.connection.cursor()
+        raw.execute("PRAGMA foreign_keys = OFF")
+        # Else a renamed table would be refused for the triggers that name it.
+        raw.execute("PRAGMA legacy_alter_table = ON")
+        try:
+            with connection.begin():
+                migrate(connection)
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise StoreDamaged
+        finally:
+            raw.execute("PRAGMA legacy_alter_table = OFF")
+            raw.execute("PRAGMA foreign_keys = ON")
 
 
 def migrate(connection: Connection, target: str = HEAD) -> None:

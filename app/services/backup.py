@@ -69,8 +69,8 @@ def daily(store: Store) -> BackupFile | None:
 
     None when the newest backup is younger than a day. Raises as `make` does.
     """
-    made = listing(store.folder)
-    if made and timedelta() <= store.clock() - made[0].made_at < _DAY:
+    made_at = newest_at(store.folder)
+    if made_at is not None and timedelta() <= store.clock() - made_at < _DAY:
         return None
     new = make(store)
     clients.purge(store)
@@ -90,6 +90,11 @@ def copy_due(store: Store, settings: Settings) -> bool:
 def listing(folder: DataFolder) -> tuple[BackupFile, ...]:
     """The backups beside the store, newest first."""
     return listing_of(folder.backups)
+
+
+def newest_at(folder: DataFolder) -> datetime | None:
+    """When the newest backup with a readable header was made; None when there is none."""
+    return next((item.made_at for item in listing(folder) if item.ok), None)
 
 
 def newest_good(

@@ -312,8 +312,7 @@ def _bring_up_to_date(store: Store) -> None:
     from app.services import backup
 
     backup.make(store)
-    with store.engine.execution_options(**WRITES).begin() as connection:
-        schema.migrate(connection)
+    schema.upgrade(store.engine)
 
 
 def _replace_header(folder: DataFolder, head: Header) -> None:

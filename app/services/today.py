@@ -16,11 +16,10 @@ def view(store: Store) -> TodayView:
     """Drafts to resume, recent clients and the state of the backups."""
     with store.reading() as session:
         copied = session.get_one(StoreInfo, 1).last_copy_at
-    made = backup.listing(store.folder)
     return TodayView(
         drafts=checks.drafts(store),
         recent=clients.recent(store),
-        last_backup_at=made[0].made_at if made else None,
+        last_backup_at=backup.newest_at(store.folder),
         last_copy_at=copied,
         clients=clients.count(store),
     )

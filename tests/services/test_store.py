@@ -30,6 +30,8 @@ from tests.services.fakes import MemorySecrets
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from app.paths import DataFolder
     from app.services.store import Store
 
@@ -338,27 +340,65 @@ def test_a_store_without_a_version_is_damaged(store: Store) -> None:
         stores.unlock(store.folder, PASSPHRASE, secrets=None)
 
 
+def _older(store: Store, monkeypatch: pytest.MonkeyPatch, *statements: str) -> None:
+    """Make the store look older, and these statements the way to the newest revision."""
+    _run(store, "UPDATE alembic_version SET version_num = '0000'")
+    store.close()
+
+    def migrate(connection: Connection) -> None:
+        for statement in (*statements, "UPDATE alembic_version SET version_num = '0001'"):
+            connection.exec_driver_sql(statement)
+
+    monkeypatch.setattr("app.models.schema.KNOWN", ("0000", "0001"))
+    monkeypatch.setattr("app.models.schema.migrate", migrate)
+
+
 def test_an_older_store_is_migrated_after_a_backup(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client_id = _with(store)
-    _run(store, "UPDATE alembic_version SET version_num = '0000'")
-    store.close()
-    migrated = []
-
-    def migrate(connection: object) -> None:
-        migrated.append(connection)
-
-    monkeypatch.setattr("app.models.schema.KNOWN", ("0000", "0001"))
-    monkeypatch.setattr("app.models.schema.migrate", migrate)
+    _older(store, monkeypatch)
     with pytest.raises(StoreError, match="今の版の形"):
         stores.unlock(store.folder, PASSPHRASE, secrets=None, read_only=True)
     assert not backup.listing(store.folder)
+    stores.unlock(store.folder, PASSPHRASE, secrets=None).close()
+    assert len(backup.listing(store.folder)) == 1
     again = stores.unlock(store.folder, PASSPHRASE, secrets=None)
-    assert len(migrated) == 1
     assert len(backup.listing(store.folder)) == 1
     assert clients.get(again, client_id).id == client_id
     again.close()
+
+
+def test_a_table_made_anew_takes_nothing_along(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft, _ = checks.start(store, _with(store), context=CheckContext(date(2026, 11, 1)))
+    checks.answer(store, draft.id, "q2.finance", "now")
+    with store.raw() as connection:
+        sql = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'client'").fetchone()
+    _older(
+        store,
+        monkeypatch,
+        sql[0].replace("TABLE client", "TABLE client_new"),
+        "INSERT INTO client_new SELECT * FROM client",
+        "DROP TABLE client",
+        "ALTER TABLE client_new RENAME TO client",
+    )
+    again = stores.unlock(store.folder, PASSPHRASE, secrets=None)
+    assert checks.draft(again, draft.id).answers == {"q2.finance": "now"}
+    with again.raw() as connection:
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    again.close()
+
+
+def test_a_migration_that_breaks_a_link_changes_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks.start(store, _with(store), context=CheckContext(date(2026, 11, 1)))
+    _older(store, monkeypatch, "DELETE FROM client")
+    for _ in range(2):
+        with pytest.raises(StoreDamaged):
+            stores.unlock(store.folder, PASSPHRASE, secrets=None)
 
 
 def test_a_connection_is_durable_and_checks_links(store: Store) -> None:

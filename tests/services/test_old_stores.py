@@ -1,0 +1,60 @@
+"""Stores of every schema there has been still open, with all that is in them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.domain.records import Advisor, CheckContext
+from app.models import schema
+from app.paths import DataFolder
+from app.services import checks, clients, health, profile
+from app.services import store as stores
+from tests.services import making
+from tests.services.conftest import PASSPHRASE
+from tests.services.fixture_store import FULL, LOGO, NOW, PIN
+
+KEPT = Path(__file__).parent.parent / "fixtures" / "stores"
+CODES = {"0001": "NZRG-Z1A3-88Q4-E662-008Q-G74B-YKDY"}
+
+
+@pytest.mark.parametrize("revision", schema.KNOWN)
+def test_a_kept_store_opens_with_all_that_is_in_it(revision: str, tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "data")
+    shutil.copytree(KEPT / revision, folder.root)
+    for path in (folder.store, folder.header):
+        path.chmod(0o600)  # as it was made; a checkout forgets it
+    store = stores.unlock(folder, PASSPHRASE, secrets=None)
+    with store.raw() as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            (schema.HEAD,)
+        ]
+    assert profile.advisor(store) == Advisor("指導員 みほん", "みほん商工会", "052-123-4567", LOGO)
+    profile.check_pin(store, PIN)
+    rows = {row.name: row for row in clients.search(store).rows}
+    assert {name: row.checks for name, row in rows.items()} == {
+        "株式会社みほん製作所": 2,
+        "みほん商店": 1,
+    }
+    assert [row.name for row in clients.trashed(store)] == ["すてた商店"]
+    assert clients.search(store, "みほん製作").total == 1
+    client = clients.get(store, rows["株式会社みほん製作所"].id)
+    assert client.fields == FULL
+    assert client.created_at == NOW
+    newest, corrected, moved = checks.history(store, client.id)
+    assert newest.answers == making.answers() | {"q1.vision": "孫に店をゆずりたい"}
+    assert (newest.supersedes, corrected.superseded_by) == (corrected.id, newest.id)
+    assert moved.context.conducted_on == date(2025, 5, 1)
+    assert moved.moved_from == rows["みほん商店"].id
+    (draft,) = checks.drafts(store)
+    assert draft.answers == {"q1.vision": "つづけたい", "q2.finance": "now"}
+    assert draft.context == CheckContext(date(2026, 11, 1), "店先", "奥さま", "paper")
+    assert draft.memo == "長男が来春もどる"
+    finished, _ = checks.finish(store, draft.id)
+    assert finished.memo == draft.memo
+    store.close()
+    assert [each for each in health.diagnose(folder, PASSPHRASE, secrets=None) if not each.ok] == []
+    stores.reset_passphrase(folder, CODES[revision], PASSPHRASE, secrets=None).close()

@@ -46,6 +46,9 @@ def height_of(block: Flowable, width: float) -> float:
 def put(block: Flowable, canvas: Any, x: float, top: float, width: float) -> float:
     """Draw a block with its upper left corner at (x, top); gives back its height."""
     height = height_of(block, width)
+    if isinstance(block, Paragraph):  # a third of the commands of drawOn
+        block.paint(canvas, x, top, width)
+        return height
     block.drawOn(canvas, x, top - height)
     return height
 

@@ -56,7 +56,9 @@ def register() -> None:
 
 @cache
 def glyph(font: str, char: str) -> Glyph:
-    """How `char` is drawn when `font` is asked for."""
+    """How `char` is drawn when `font` is asked for; a newline is not drawn."""
+    if char == "\n":
+        return Glyph(font, char, 0.0)
     for name in (font, RARE):
         face = _face(name)
         if ord(char) in face.charToGlyph:

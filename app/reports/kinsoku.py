@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ _RUN = re.compile(
     r"[A-Za-zÀ-ɏ0-9Ａ-Ｚａ-ｚ０-９]+"
     r"(?:[.,:/@_+#&'’=~%?．，\-]+[A-Za-zÀ-ɏ0-9Ａ-Ｚａ-ｚ０-９]+)*"
 )
+_SPECIAL = re.compile("[\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SLACK = 1e-6  # sums of widths are floats
 
 
@@ -41,7 +43,7 @@ def clean(text: str) -> str:
     Every line end becomes one newline, tabs become spaces, separate voicing marks join their kana.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    if text.isprintable() and text.isascii():
+    if _SPECIAL.search(text) is None and _plain(text):
         return text
     text = re.sub("[\u3040-\u30ff][\u3099\u309a]", _join_mark, text)
     return "".join(char for char in text if char == "\n" or not _invisible(char))
@@ -149,8 +151,13 @@ def _legal(before: str, after: str) -> bool:
     return after not in NO_START and before not in NO_END and not _mark(after)
 
 
+@cache
 def _mark(char: str) -> bool:
     return char > "\u02ff" and unicodedata.category(char) in {"Mn", "Me", "Mc"}
+
+
+def _plain(text: str) -> bool:
+    return text.replace("\n", "").replace("\u3000", "").isprintable()
 
 
 def _join_mark(match: re.Match[str]) -> str:

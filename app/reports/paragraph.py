@@ -48,16 +48,6 @@ class Run:
     colour: Colour | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """One character as it is drawn."""
-
-    font: str
-    char: str
-    colour: Colour
-    heavy: bool = False
-
-
 class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Text that flows over lines and pages; never wider than it is told, never hanging."""
 
@@ -67,25 +57,20 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.spaceBefore = style.before
         self.spaceAfter = style.after
         pieces = [Run(text)] if isinstance(text, str) else text
-        self._marks: list[_Mark] = []
-        self._widths: list[float] = []
+        self._glyphs: list[fonts.Glyph] = []  # one for each character
+        self._colours: list[Colour] = []
         for run in pieces:
             self._take(run)
-        self._text = "".join(mark.char for mark in self._marks)
+        self._text = "".join([glyph.char for glyph in self._glyphs])
+        self._widths = [glyph.width * style.size for glyph in self._glyphs]
         self._lines: list[tuple[int, int]] = []
         self._broken_at: float | None = None
 
     def _take(self, run: Run) -> None:
         font = run.font or self.style.font
-        colour = run.colour or self.style.colour
-        for char in kinsoku.clean(run.text):
-            if char == "\n":
-                self._marks.append(_Mark(font, char, colour))
-                self._widths.append(0.0)
-                continue
-            shape = fonts.glyph(font, char)
-            self._marks.append(_Mark(shape.font, shape.char, colour, shape.heavy))
-            self._widths.append(shape.width * self.style.size)
+        found = [fonts.glyph(font, char) for char in kinsoku.clean(run.text)]
+        self._glyphs += found
+        self._colours += [run.colour or self.style.colour] * len(found)
 
     @property
     def text(self) -> str:
@@ -129,7 +114,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
     def _part(self, start: int, end: int) -> Paragraph:
         style = self.style.but(before=0) if start else self.style.but(after=0)
         part = Paragraph("", style.but(first="") if start else style)
-        part._marks = self._marks[start:end]
+        part._glyphs = self._glyphs[start:end]
+        part._colours = self._colours[start:end]
         part._widths = self._widths[start:end]
         part._text = self._text[start:end]
         return part
@@ -143,7 +129,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._break(width)
         style = self.style
         baseline = top - (style.leading + style.size * 0.76) / 2
-        canvas.setLineWidth(style.size * _HEAVIER)
+        if any(glyph.heavy for glyph in self._glyphs):
+            canvas.setLineWidth(style.size * _HEAVIER)
         pen = canvas.beginText()
         state: tuple[str, Colour] | None = None
         if style.first:
@@ -162,29 +149,35 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
     def _paint_line(
         self, pen: Any, span: tuple[int, int], state: tuple[str, Colour] | None
     ) -> tuple[str, Colour] | None:
-        start, end = span
-        index = start
+        index, end = span
         while index < end:
-            mark = self._marks[index]
+            glyph, colour = self._glyphs[index], self._colours[index]
             stop = index + 1
-            while stop < end and self._same(stop, mark):
+            while stop < end and self._same(index, stop):
                 stop += 1
-            if state is None or state[1] != mark.colour:
-                pen.setFillColorRGB(*mark.colour)
-            pen.setFont(mark.font, self.style.size)
-            state = (mark.font, mark.colour)
-            if mark.heavy:
-                pen.setStrokeColorRGB(*mark.colour)
-                pen.setTextRenderMode(_FILL_AND_STROKE)
-            pen.textOut(self._text[index:stop])
-            if mark.heavy:
-                pen.setTextRenderMode(_FILL)
+            if state is None or state[1] != colour:
+                pen.setFillColorRGB(*colour)
+            if state is None or state[0] != glyph.font:
+                pen.setFont(glyph.font, self.style.size)
+            state = (glyph.font, colour)
+            self._write(pen, self._text[index:stop], colour, heavy=glyph.heavy)
             index = stop
         return state
 
-    def _same(self, index: int, mark: _Mark) -> bool:
-        other = self._marks[index]
-        return (other.font, other.colour, other.heavy) == (mark.font, mark.colour, mark.heavy)
+    def _same(self, index: int, other: int) -> bool:
+        one, two = self._glyphs[index], self._glyphs[other]
+        same = one.font == two.font and one.heavy == two.heavy
+        return same and self._colours[index] == self._colours[other]
+
+    @staticmethod
+    def _write(pen: Any, text: str, colour: Colour, *, heavy: bool) -> None:
+        if not heavy:
+            pen.textOut(text)
+            return
+        pen.setStrokeColorRGB(*colour)
+        pen.setTextRenderMode(_FILL_AND_STROKE)
+        pen.textOut(text)
+        pen.setTextRenderMode(_FILL)
 
     def _ink(self, start: int, end: int) -> float:
         while end > start and self._text[end - 1] in " \u3000":

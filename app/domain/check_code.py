@@ -53,7 +53,7 @@ def check_code(
     count = LENGTH - 1
     number = int.from_bytes(digest, "big") >> (8 * len(digest) - _BITS * count)
     values = [(number >> (_BITS * place)) & 31 for place in reversed(range(count))]
-    return _grouped("".join(ALPHABET[value] for value in (*values, _check_value(values))))
+    return _grouped("".join(ALPHABET[value] for value in (*values, check_value(values))))
 
 
 def normalise(text: str) -> str:
@@ -72,14 +72,15 @@ def well_formed(text: str) -> bool:
     if len(plain) != LENGTH or any(char not in _VALUES for char in plain):
         return False
     *values, check = (_VALUES[char] for char in plain)
-    return _check_value(values) == check
+    return check_value(values) == check
 
 
 def _grouped(plain: str) -> str:
     return "-".join(plain[start : start + _GROUP] for start in range(0, len(plain), _GROUP))
 
 
-def _check_value(values: Iterable[int]) -> int:
+def check_value(values: Iterable[int]) -> int:
+    """The value of the check character for these (at most 30): α·v1 + α²·v2 + …"""
     total = 0
     weight = 1
     for value in values:

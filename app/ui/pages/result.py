@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -157,7 +158,7 @@ class ResultPage(QWidget):
         self.copy.clicked.connect(self._copy_text)
         self.correct.clicked.connect(self._correct)
         self.to_karte.clicked.connect(self._go_karte)
-        self.advisor.toggled.connect(self._redraw)
+        self.advisor.toggled.connect(self._switch)
 
     def _build(self) -> None:
         tokens = theme.tokens()
@@ -224,14 +225,31 @@ class ResultPage(QWidget):
         for note in open_notes(content):
             layout.addWidget(note)
         layout.addWidget(columns(owner_sections(content)))
-        if self.advisor.isChecked() and not self._handed_over:
-            layout.addWidget(line())
-            layout.addWidget(label("担当者用(お客様には見せません)", "h2"))
-            for part in advisor_sections(content):
-                layout.addWidget(part)
         layout.addWidget(label(f"確認コード {content.code}", "caption"))
+        if self.advisor.isChecked() and not self._handed_over:
+            layout.addWidget(_for_advisor(content))
         layout.addStretch(1)
         return body
+
+    def _switch(self, on: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        """Add or take away what is the advisor's; the rest stays as it is."""
+        layout = self.body.layout()
+        if self._loaded is None or not isinstance(layout, QVBoxLayout):
+            return
+        for old in self.body.findChildren(AdvisorPart):
+            layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        if on and not self._handed_over:
+            part = _for_advisor(self._loaded.content)
+            layout.insertWidget(layout.count() - 1, part)
+            part.show()
+            QTimer.singleShot(0, self._go_to_advisor)
+
+    def _go_to_advisor(self) -> None:
+        """Bring the advisor's part into sight once it has its place."""
+        for part in self.body.findChildren(AdvisorPart):
+            self._area.verticalScrollBar().setValue(part.y())
 
     def _charts(self, content: Content) -> QWidget:
         box = QWidget()
@@ -290,3 +308,15 @@ class ResultPage(QWidget):
         shown = changes.concerns(Kind.CHECK, Kind.CLIENT, Kind.PROFILE)
         if self._loaded is not None and shown and self.isVisible():
             self.reload()
+
+
+class AdvisorPart(QWidget):
+    """What only the advisor sees, below all the rest."""
+
+
+def _for_advisor(content: Content) -> AdvisorPart:
+    part = AdvisorPart()
+    head = label("担当者用(お客様には見せません)", "h2")
+    layout = column(line(), head, *advisor_sections(content), spacing=theme.tokens().space_2)
+    part.setLayout(layout)
+    return part

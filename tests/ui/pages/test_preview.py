@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.errors import ReportError
 from app.ui import printing
@@ -378,3 +378,21 @@ def test_confirmation_boxes_follow_the_settings(
     settle(qtbot, desk)
     assert "確認" in page.view.accessibleDescription()
     assert page.data != without
+
+
+def test_another_folder_can_be_chosen_for_the_file(
+    opened: PreviewPage,
+    qtbot: QtBot,
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chosen = tmp_path / "USB"
+    answers = iter(["", str(chosen)])
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: next(answers))
+    press(opened.save_elsewhere)
+    assert desk.tasks.idle
+    press(opened.save_elsewhere)
+    settle(qtbot, desk)
+    (file,) = chosen.iterdir()
+    assert file.read_bytes() == opened.data

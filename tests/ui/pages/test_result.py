@@ -8,14 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.records import ClientFields
+from app.errors import StoreReadOnly
 from app.services import checks, clients, reporting
-from app.ui.pages.result import Loaded, ResultPage
+from app.ui.dialogs.save_chart import SaveChartDialog
+from app.ui.pages.result import AdvisorPart, Loaded, ResultPage
 from app.ui.widgets.chart_panel import ChartPanel
 from app.ui.widgets.things import ThingsRow
 from tests.ui import contents, finished, looking
@@ -136,6 +138,9 @@ def test_the_advisor_sees_points_border_and_every_answer(shown: Shown) -> None:
         for line in group.lines:
             assert line.question in said
     assert "奥様が帳簿を担当。" in said
+    QApplication.processEvents()
+    part = page.findChildren(AdvisorPart)[-1]
+    assert 0 <= part.mapTo(page, QPoint(0, 0)).y() < page.height() - 100  # brought into sight
     press(page.advisor)
     assert content.advisor_segment not in looking.visible_text(page)
 
@@ -350,3 +355,36 @@ def _buttons(page: ResultPage) -> list[QPushButton]:
     from PySide6.QtWidgets import QPushButton
 
     return page.findChildren(QPushButton)
+
+
+def test_the_charts_can_be_saved_from_here(shown: Shown, desk: Desk) -> None:
+    seen: list[str] = []
+
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SaveChartDialog)
+        seen.extend(each.text() for each in dialog.charts)
+        press(dialog.stop)
+
+    QTimer.singleShot(50, leave)
+    press(shown.page.save)
+    assert seen == ["いま力を入れたいことの割合", "備えのバランス"]
+    assert desk.tasks.idle
+
+
+def test_a_correction_that_cannot_begin_is_told(
+    shown: Shown,
+    qtbot: QtBot,
+    desk: Desk,
+    navigator: RecordingNavigator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreReadOnly
+
+    monkeypatch.setattr(checks, "correct", refuse)
+    with qtbot.waitSignal(desk.failures.shown) as caught:
+        press(shown.page.correct)
+    assert "書き込めません" in caught.args[0]
+    assert shown.page.correct.isEnabled()
+    assert "resume" not in navigator.names()

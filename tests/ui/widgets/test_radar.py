@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -207,3 +207,18 @@ def test_the_chosen_axis_wears_a_ring(radar: RadarWidget) -> None:
 )
 def test_labels_are_broken_after_particles(label: str, lines: str) -> None:
     assert broken(label) == lines
+
+
+def test_a_screen_reader_hears_the_axis_that_was_chosen(
+    radar: RadarWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+
+    def hear(event: QAccessibleAnnouncementEvent) -> None:
+        heard.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    QTest.keyClick(radar, Qt.Key.Key_Right)
+    axis = contents.todo().axes[0]
+    assert heard == ["。".join(("経営の改善 25%(前回 22.5%)", *axis.why))]

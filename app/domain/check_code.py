@@ -80,7 +80,7 @@ def _grouped(plain: str) -> str:
 
 
 def check_value(values: Iterable[int]) -> int:
-    """The value of the check character for these (at most 30): α·v1 + α²·v2 + …"""
+    """The value of the check character for at most 30 values: α·v1 + α²·v2 + … ."""
     total = 0
     weight = 1
     for value in values:

@@ -1,8 +1,8 @@
 """The recovery code: 135 random bits and a check character, printed once.
 
 Seven groups of four Crockford base32 characters. Reading is tolerant: case, spaces, hyphens,
-full width, O for 0 and I or L for 1. The check character (as in `app.domain.check_code`) tells a slip
-of the pen from a code of another store.
+full width, O for 0 and I or L for 1. The check character (as in `app.domain.check_code`) tells a
+slip of the pen from a code of another store.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from app.domain.records import Check, CheckContext, Client, ClientFields, Draft
@@ -32,7 +32,7 @@ def client(record: ClientRecord) -> Client:
 def client_columns(given: ClientFields) -> dict[str, object]:
     """The columns that follow from what was typed, the computed ones included."""
     return {
-        **asdict(given),
+        **{name: getattr(given, name) for name in _FIELDS},
         "sort_key": lookup.sort_key(given),
         "kana_row": lookup.row(given),
         "name_key": lookup.name_key(given.name),

@@ -29,6 +29,7 @@ _BAR_LEFT = 92.0
 _BAR_ROW = 13.5
 _BAR_THICK = 6.5
 _LOW = 0.6  # below this the numbers of neighbours would meet between their spokes
+_FIGURE = 9.0
 _DASH = (3.2, 2.2)
 
 
@@ -102,7 +103,9 @@ class RadarBlock(Block):
     def _scale(self, shape: geometry.Radar, place: geometry.Layout) -> None:
         for tick in shape.ticks[1::2]:
             at = place.at(tick.at)
-            _haloed(self.canv, tick.label, at.x + 4, -at.y - 3)
+            self.canv.setFillColorRGB(*ink.SUB)
+            self.canv.setFont(fonts.BODY, _FIGURE)
+            self.canv.drawString(at.x + 4, -at.y - 3, tick.label)
 
     def _labels_and_numbers(self, shape: geometry.Radar, place: geometry.Layout) -> None:
         canvas = self.canv
@@ -126,13 +129,13 @@ class RadarBlock(Block):
         """The number of a value beyond the rim, inside it, so that it never meets a label."""
         at = place.at(marker.note_at)
         text = one_decimal(marker.value)
-        width = fonts.width(text, fonts.BOLD, 9)
+        width = fonts.width(text, fonts.BOLD, _FIGURE)
         # At the right the scale stands on the first spoke; at the bottom two spokes lie close.
         towards_left = marker.note_at.x >= 0
         if marker.note_at.y > _LOW:
             towards_left = not towards_left
         x = at.x - width - 3 if towards_left else at.x + 3
-        _haloed(self.canv, text, x, -at.y + 3, bold=True)
+        _haloed(self.canv, text, x, -at.y + 3)
 
 
 class BarsBlock(Block):
@@ -299,11 +302,10 @@ def _ink_width(label: Paragraph) -> float:
     return max(fonts.width(line, LABEL.font, LABEL.size) for line in label.lines(_LABEL_WIDTH))
 
 
-def _haloed(canvas: Any, text: str, x: float, y: float, *, bold: bool = False) -> None:
-    font = fonts.BOLD if bold else fonts.BODY
-    width = fonts.width(text, font, 9)
+def _haloed(canvas: Any, text: str, x: float, y: float) -> None:
+    width = fonts.width(text, fonts.BOLD, _FIGURE)
     canvas.setFillColorRGB(*ink.WHITE)
-    canvas.rect(x - 1, y - 1.5, width + 2, 9.5, stroke=0, fill=1)
-    canvas.setFillColorRGB(*(ink.TEXT if bold else ink.SUB))
-    canvas.setFont(font, 9)
+    canvas.rect(x - 1, y - 1.5, width + 2, _FIGURE + 0.5, stroke=0, fill=1)
+    canvas.setFillColorRGB(*ink.TEXT)
+    canvas.setFont(fonts.BOLD, _FIGURE)
     canvas.drawString(x, y, text)

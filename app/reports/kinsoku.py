@@ -27,6 +27,8 @@ NO_START = frozenset(
     "%％‰℃°′″"  # what follows a number
 )
 NO_END = frozenset("「『（【〔〈《［｛〖〘〝‘“«([{｢¥￥$＄£€№＃")
+# What is counted stays with its number: 3行, 12月22日, 500円.
+_COUNTERS = frozenset("年月日時分秒円銭万億千百人名件枚行回個社点歳週割本冊台店軒つか")
 _SPACES = frozenset(" \u3000\u00a0")
 _REPEATED = frozenset("―—…‥")
 _RUN = re.compile(
@@ -143,6 +145,8 @@ def _allowed(text: str) -> list[bool]:
 
 def _may_break(before: str, after: str, ink: str) -> bool:
     if after in _SPACES or (before == after and after in _REPEATED):
+        return False
+    if after in _COUNTERS and before.isdigit():
         return False
     return _legal(ink if before in _SPACES else before, after)
 

@@ -76,6 +76,8 @@ def test_real_looking_text_has_no_bad_line(words: list[str]) -> None:
         ("3,000円と1,500.5円", 6, ["3,000円", "と", "1,500.", "5円"]),
         ("ABCDEFGHIJ", 4, ["ABCD", "EFGH", "IJ"]),  # wider than any line: broken anyway
         ("https://example.jp/a", 12, ["https://exam", "ple.jp/a"]),
+        ("文を3行で", 3, ["文を", "3行で"]),
+        ("来る12月22日まで", 4, ["来る", "12月", "22日ま", "で"]),
         ("あい う", 2, ["あい ", "う"]),  # a space at the end takes no room
         ("あ      い", 2, ["あ      ", "い"]),
         ("あ―――い", 4, ["あ―――", "い"]),

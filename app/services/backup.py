@@ -160,7 +160,7 @@ def restore(
 
 def _copy(store: Store, directory: Path, progress: Progress | None) -> BackupFile:
     target = backup_files.free_name(directory, store.clock())
-    part = target.with_name(f".{target.name}.part")
+    part = backup_files.part_of(target)
     remove(part)
     try:
         _copy_pages(store, part, progress)

@@ -7,6 +7,7 @@ Each is a whole store under the same key with a copy of its header: `store-YYYYM
 from __future__ import annotations
 
 import re
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 KEEP = 7
 _NAME = re.compile(r"^store-(\d{8}-\d{6})\.db$", re.ASCII)
 _FORMAT = "%Y%m%d-%H%M%S"
+_PART = ".part"
+_STALE_S = 86_400
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
 
@@ -84,6 +87,22 @@ def prune(directory: Path, store_id: str) -> None:
     for path in own[KEEP:]:
         path.unlink(missing_ok=True)
         path.with_suffix(".key").unlink(missing_ok=True)
+    _sweep(directory)
+
+
+def part_of(target: Path) -> Path:
+    """Where a backup lies until it is whole."""
+    return target.with_name(f".{target.name}{_PART}")
+
+
+def _sweep(directory: Path) -> None:
+    """Remove what a backup that was killed left behind; not what is being made just now."""
+    stale = time.time() - _STALE_S
+    left = [path for path in directory.glob(f".store-*.db{_PART}*") if path.is_file()]
+    left += [path for path in directory.glob("store-*.key") if not path.with_suffix(".db").exists()]
+    for path in left:
+        if path.stat().st_mtime < stale:
+            path.unlink(missing_ok=True)
 
 
 def verify(path: Path, key: bytes) -> None:

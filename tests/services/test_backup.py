@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from dataclasses import replace
@@ -127,6 +128,22 @@ def test_the_newest_seven_stay_and_those_of_other_stores(store: Store, tmp_path:
         "store-20200101-000000.db",
     ]
     assert len(list(store.folder.backups.glob("*.key"))) == 8
+
+
+def test_what_a_killed_backup_left_is_swept_up_after_a_day(store: Store) -> None:
+    folder = store.folder.backups
+    folder.mkdir()
+    names = [".store-20260101-000000.db.part", "store-20260101-000000.key"]
+    for name in (*names, "store-20260102-000000.db", "store-20260102-000000.key", "notes.txt"):
+        (folder / name).write_bytes(b"x")
+    backup.make(store)
+    assert all((folder / name).exists() for name in names)
+    for path in folder.iterdir():
+        os.utime(path, (0, 0))
+    backup.make(store)
+    assert not any((folder / name).exists() for name in names)
+    assert (folder / "store-20260102-000000.key").exists()
+    assert (folder / "notes.txt").exists()
 
 
 def test_two_backups_in_one_second_are_two(store: Store) -> None:

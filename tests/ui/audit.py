@@ -83,7 +83,7 @@ def _text_faults(widget: QWidget) -> Iterator[str]:
 
 
 def _longest_word(label: QLabel) -> int:
-    words = [word for word in label.text().split() if word.isascii()]
+    words = [word for word in label.text().replace("\u200b", " ").split() if word.isascii()]
     metrics = label.fontMetrics()
     return max((metrics.horizontalAdvance(word) for word in words), default=0)
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QFrame,
     QPushButton,
     QScrollArea,
     QStackedWidget,
     QWidget,
 )
+from typing_extensions import override
 
 from app.ui import qt, theme
 from app.ui.widgets.basic import button, column, label, row, scroll
@@ -22,6 +24,8 @@ from app.ui.widgets.settings_secret import IdlePane, PassphrasePane, PinPane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
 
     from app.ui.desk import Desk
     from app.ui.widgets.setting import Pane
@@ -38,6 +42,8 @@ SECTIONS: dict[str, tuple[str, Callable[[Desk], Pane]]] = {
     "licences": (LicencesPane.title, LicencesPane),
 }
 FIRST = "screen"
+NARROW = 660  # px at text size 標準
+WIDEST = 880
 
 
 class SettingsPage(QWidget):
@@ -55,8 +61,12 @@ class SettingsPage(QWidget):
         self._stack = QStackedWidget()
         self.setProperty("role", "page")
         self.setAttribute(qt.STYLED)
-        body = row(self._build_list(), self._stack, spacing=0)
-        body.setStretchFactor(self._stack, 1)
+        self.list = self._build_list()
+        self.picker = self._build_picker()
+        right = column(self.picker, self._stack, spacing=0)
+        right.setStretchFactor(self._stack, 1)
+        body = row(self.list, right, spacing=0)
+        body.setStretchFactor(right, 1)
         self.setLayout(body)
 
     def _build_list(self) -> QWidget:
@@ -80,11 +90,35 @@ class SettingsPage(QWidget):
         area.setFixedWidth(round(200 * (1 + (look.scale - 1) * 0.9)) + 40)
         return area
 
+    def _build_picker(self) -> QWidget:
+        """The sections as a box to open, for narrow windows and large text."""
+        self.box = QComboBox()
+        self.box.setAccessibleName("設定の項目")
+        for key, (title, _) in SECTIONS.items():
+            self.box.addItem(title, key)
+        self.box.activated.connect(self._picked)
+        holder = QWidget()
+        layout = row(label("設定", "h2", wrap=False), self.box, None, spacing=16)
+        edge = theme.tokens().space_5
+        layout.setContentsMargins(edge, theme.tokens().space_4, edge, 0)
+        holder.setLayout(layout)
+        holder.hide()
+        return holder
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Give the list up for the box when both sides would be cramped."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * theme.tokens().scale
+        self.list.setVisible(not narrow)
+        self.picker.setVisible(narrow)
+
     def open(self, section: str | None = None) -> None:
         """Show this section, or the one shown last."""
         known = section if section in SECTIONS else self.section
         self.section = known
         self.words[known].setChecked(True)
+        self.box.setCurrentIndex(list(SECTIONS).index(known))
         pane = self._pane(known)
         pane.reload()
         self._stack.setCurrentWidget(self._areas[known])
@@ -105,11 +139,14 @@ class SettingsPage(QWidget):
             layout = column(pane)
             layout.setContentsMargins(look.space_5, look.space_5, look.space_6, look.space_5)
             inside.setLayout(layout)
-            pane.setMaximumWidth(round(760 * look.scale))
             self._areas[key] = scroll(inside)
+            self._areas[key].setMaximumWidth(round(WIDEST * look.scale))
             self._stack.addWidget(self._areas[key])
             self._panes[key] = pane
         return self._panes[key]
+
+    def _picked(self) -> None:
+        self.open(str(self.box.currentData()))
 
     def _chosen(self) -> None:
         word = self._group.checkedButton()

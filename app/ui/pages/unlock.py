@@ -159,6 +159,7 @@ class UnlockPage(Gate):
         self.secret.fault(self._sentence)
 
     def _trouble(self, error: BaseException) -> None:
+        self.secret.fault("")
         title, hint = failures.words(error)
         damaged = isinstance(error, StoreDamaged)
         self.trouble_title.setText(title)

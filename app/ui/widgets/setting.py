@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -99,7 +100,7 @@ class FolderChoice(QWidget):
 
     def show_path(self, path: str) -> None:
         """Show this folder; an empty one as the word for nothing."""
-        self.path.setText(path or self._nothing)
+        self.path.setText(breakable(path) or self._nothing)
 
     def _choose(self) -> None:
         path = QFileDialog.getExistingDirectory(self, self._title, str(Path.home()))
@@ -110,6 +111,11 @@ class FolderChoice(QWidget):
 def pane_layout(pane: Pane, *parts: Part) -> None:
     """Lay the parts of a pane below its title."""
     pane.setLayout(column(label(pane.title, "h1"), *parts, None, spacing=theme.tokens().space_4))
+
+
+def breakable(path: str) -> str:
+    """The path with places where a line may break (zero width spaces after separators)."""
+    return re.sub(r"([/\\._-])", "\\1\u200b", path)
 
 
 def note(text: str, role: str = "note") -> QFrame:

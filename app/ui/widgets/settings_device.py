@@ -18,7 +18,7 @@ from app.services import health, keychain
 from app.ui import failures
 from app.ui.widgets.basic import button, clear, column, label, row
 from app.ui.widgets.fields import SecretField, labelled
-from app.ui.widgets.setting import Item, Pane, pane_layout
+from app.ui.widgets.setting import Item, Pane, breakable, pane_layout
 
 if TYPE_CHECKING:
     from app.domain.records import Finding
@@ -59,7 +59,10 @@ class DevicePane(Pane):
             self,
             Item("この伴走カルテ", "", about, resettable=False),
             Item(
-                "データの場所", str(desk.store.folder.root), row(self.open, None), resettable=False
+                "データの場所",
+                breakable(str(desk.store.folder.root)),
+                row(self.open, None),
+                resettable=False,
             ),
             Item(
                 "データを調べる",

@@ -13,7 +13,7 @@ from app.settings import DEFAULTS
 from app.ui import qt
 from app.ui.widgets.advisor_form import AdvisorForm
 from app.ui.widgets.basic import button, label, row
-from app.ui.widgets.setting import FolderChoice, Item, Pane, pane_layout
+from app.ui.widgets.setting import FolderChoice, Item, Pane, breakable, pane_layout
 from app.ui.widgets.text_size import TextSizeTiles
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class FoldersPane(Pane):
             "PDFの保存先", "「保存する」を押したときに最初に開く場所です。", self.pdf
         )
         data = QWidget()
-        where = label(str(desk.store.folder.root))
+        where = label(breakable(str(desk.store.folder.root)))
         where.setTextInteractionFlags(qt.TEXT_SELECTABLE)
         data.setLayout(row(where))
         kept = Item(

@@ -98,9 +98,7 @@ def part_of(target: Path) -> Path:
 def _sweep(directory: Path) -> None:
     """Remove what a backup that was killed left behind; not what is being made just now."""
     stale = time.time() - _STALE_S
-    left = [path for path in directory.glob(f".store-*.db{_PART}*") if path.is_file()]
-    left += [path for path in directory.glob("store-*.key") if not path.with_suffix(".db").exists()]
-    for path in left:
+    for path in directory.glob(f".store-*.db{_PART}*"):
         if path.stat().st_mtime < stale:
             path.unlink(missing_ok=True)
 

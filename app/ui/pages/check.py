@@ -13,7 +13,7 @@ from app.errors import AppError
 from app.services import checks, clients
 from app.ui import qt, theme
 from app.ui.answer_book import AnswerBook
-from app.ui.check_flow import VISION, CheckFlow, Step
+from app.ui.check_flow import VISION, CheckFlow, Screen, Step
 from app.ui.check_keys import press
 from app.ui.widgets.basic import column, label, scroll
 from app.ui.widgets.check_bar import CheckBar
@@ -180,7 +180,6 @@ class CheckPage(QWidget):
         self.vision.show_text(draft.answers.get(VISION, ""))
         self.vision.changed.connect(self._save_vision)
         self._sheet.hold(self.vision)
-        self.bar.vision_button.setVisible(self.flow.offers_vision)
 
     # --- answering -----------------------------------------------------------------------------
 
@@ -291,9 +290,6 @@ class CheckPage(QWidget):
     def _open_vision(self) -> None:
         if self.vision is None or not self.flow.offers_vision:
             return
-        if self._beside:
-            self.vision.edit.setFocus()
-            return
         self._sheet.open_at(self)
 
     def explain(self, item_id: str) -> None:
@@ -316,7 +312,7 @@ class CheckPage(QWidget):
         if self._flow is None:
             return
         screen = self.flow.screen
-        self.prompt.setText(f"{screen.section.prompt}　{screen.section.note}".strip())
+        self.prompt.setText(self._prompt(screen))
         self.prompt.show()
         if screen.matrix:
             self.matrix.show_rows(screen.section, screen.items)
@@ -324,8 +320,17 @@ class CheckPage(QWidget):
             self.question.show_item(screen.section, screen.items[0], self._industry)
         self._place_vision()
         self._stack.setCurrentIndex(MATRIX if screen.matrix else SINGLE)
+        self.question.settle()
         self._mark()
         self._focus()
+
+    def _prompt(self, screen: Screen) -> str:
+        """The question of the section and its note; a lone question leaves out a second line."""
+        whole = f"{screen.section.prompt}　{screen.section.note}".strip("　")
+        room = self.prompt.width()
+        if screen.matrix or self.prompt.fontMetrics().horizontalAdvance(whole) <= room:
+            return whole
+        return screen.section.prompt
 
     @property
     def _beside(self) -> bool:
@@ -342,6 +347,7 @@ class CheckPage(QWidget):
         elif self.question.beside.count():
             self._sheet.hold(self.vision)
         self.question.open_beside(opened=self._beside)
+        self.bar.vision_button.setVisible(self.flow.offers_vision and not self._beside)
 
     def _mark(self) -> None:
         flow = self.flow

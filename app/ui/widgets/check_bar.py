@@ -32,7 +32,8 @@ class CheckBar(QWidget):
         self.back_button = button("← 前へ", "quiet", name="前の質問に戻る")
         self.forward_button = button("次へ →", "quiet", name="次の質問へ進む")
         self.vision_button = button("ありたい姿", "quiet", name="5年後のありたい姿を書く")
-        self.memo_button = button("メモ(F4)", "quiet", name="担当者メモを開く")
+        self.memo_button = button("メモ", "quiet", name="担当者メモを開く")
+        self.memo_button.setToolTip("F4")
         self.hand_button = button("手渡し", "quiet", name="お客様に端末を手渡す(F11)")
         self.later_button = button("あとで続ける", "quiet", name="保存したままチェックを閉じる")
         self.place = label("", "strong", wrap=False)
@@ -98,6 +99,7 @@ class CheckBar(QWidget):
         self._put(wide=True)
 
     def _fit(self) -> None:
+        self._buttons.layout().activate()  # type: ignore[union-attr]
         parts = (self.back_button, self._words, self._buttons, self.forward_button)
         needed = sum(part.sizeHint().width() for part in parts) + 4 * theme.tokens().space_4
         self._put(wide=needed <= self.width())

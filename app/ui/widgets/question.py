@@ -62,6 +62,14 @@ class QuestionView(QWidget):
         self.tiles.setAccessibleName(item.label)
         self.tiles.offer([(option.code, option.label, "") for option in section.options])
 
+    def settle(self) -> None:
+        """Give everything its place at once; left to itself that takes several paints."""
+        for part in (self._a, self._b, self._statements, self):
+            layout = part.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+
     def mark(self, code: str | None) -> None:
         """Show which answer is chosen."""
         self.tiles.choose(code)
@@ -98,7 +106,7 @@ class _Statement(QFrame):
         self._words = label("", "strong")
         self.setProperty("role", "card")
         look = theme.tokens()
-        line = row(label(letter, "h2", wrap=False), self._words, spacing=look.space_3)
+        line = row(label(letter, "h3", wrap=False), self._words, spacing=look.space_3)
         line.setStretch(1, 1)
         line.setContentsMargins(look.space_4, look.space_2, look.space_4, look.space_2)
         self.setLayout(line)

@@ -122,9 +122,11 @@ class VisionEditor(QWidget):
         self._timer.start()
 
     def _cut(self) -> None:
-        """Take back what goes over the length; the cursor stays where it was."""
+        """Take back what goes over the length: what was typed last, or else the end."""
         cursor = self.edit.textCursor()
         over = len(self.edit.toPlainText()) - self._most
+        if cursor.position() < over:
+            cursor.movePosition(qt.CURSOR.End)
         self.edit.blockSignals(True)
         for _ in range(over):
             cursor.deletePreviousChar()

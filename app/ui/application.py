@@ -297,6 +297,7 @@ def run(folder: DataFolder, *, prepared: Callable[[Application], object] | None 
         QApplication.setApplicationName("banso-karte")
         QApplication.setApplicationDisplayName(TITLE)
         app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)  # `shut` quits, after everything came to an end
     instance = Instance(folder.root, app)
     if not instance.claim():
         return 0

@@ -108,6 +108,7 @@ class RecordingNavigator:
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
     """The application in the look of the product."""
+    qapp.setQuitOnLastWindowClosed(False)  # a closed window must not end a test's event loop
     theme.apply(qapp, 1.0)
     return qapp
 

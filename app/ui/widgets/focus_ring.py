@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -63,7 +64,6 @@ class FocusRing(QWidget):
         widget = self._target
         while widget is not None and widget is not self.window():
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._gone)
             self._watched.append(widget)
             widget = widget.parentWidget()
         self._place()
@@ -104,7 +104,12 @@ class FocusRing(QWidget):
 
     def _visible_rect(self) -> QRect:
         target = self._target
-        if target is None or not target.isVisible() or not self._wanted(target):
+        if (
+            target is None
+            or not shiboken6.isValid(target)
+            or not target.isVisible()
+            or not self._wanted(target)
+        ):
             return QRect()
         window = self.window()
         rect = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
@@ -126,13 +131,8 @@ class FocusRing(QWidget):
         typing = isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox))
         return typing or self._activity is None or self._activity.by_keyboard
 
-    def _gone(self) -> None:
-        self._target = None
-        self._watched.clear()
-        self.hide()
-
     def _unwatch(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
-            widget.destroyed.disconnect(self._gone)
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
         self._watched.clear()

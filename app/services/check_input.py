@@ -46,8 +46,8 @@ def tidy_context(context: CheckContext) -> CheckContext:
         raise Faults((Fault("source", "取り入れ方がありません。"),))
     return CheckContext(
         context.conducted_on,
-        japanese.stored_name(context.place),
-        japanese.stored_name(context.person),
+        japanese.stored_name(storable(context.place)),
+        japanese.stored_name(storable(context.person)),
         context.source,
     )
 

@@ -225,7 +225,7 @@ def move(store: Store, check_id: str, client_id: str) -> Changes:
 
 def find_code(store: Store, code: str) -> Check | None:
     """The newest check with this code, typed in any usual way; None when there is none."""
-    wanted = check_code.normalise(code)
+    wanted = check_input.storable(check_code.normalise(code))
     query = _CHECK.where(FinishedCheck.code == wanted).order_by(FinishedCheck.finished_at.desc())
     with store.reading() as session:
         found = session.execute(query.limit(1)).one_or_none()

@@ -10,6 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from app.domain import japanese
+from app.services.check_input import storable
 
 if TYPE_CHECKING:
     from app.domain.records import ClientFields
@@ -76,7 +77,7 @@ def expression(query: str) -> str | None:
     """
     words = []
     signs = False
-    for typed in query.split():
+    for typed in storable(query).split():
         if _is_form(typed):  # names are indexed without it
             continue
         # A number may be typed with hyphens, which the stored one has not.

@@ -14,6 +14,7 @@ from app.domain.records import Advisor
 from app.errors import BadArgument, WrongPin
 from app.models.tables import ProfileRecord
 from app.services import unwrap
+from app.services.check_input import storable
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -43,9 +44,9 @@ def save_advisor(store: Store, value: Advisor) -> Changes:
         raise BadArgument("ロゴの画像が大きすぎます。", "2MBより小さい画像を選んでください。")
     with store.writing() as session:
         row = _row(session)
-        row.name = japanese.stored_name(value.name)
-        row.organisation = japanese.stored_name(value.organisation)
-        row.phone = japanese.narrow(value.phone)
+        row.name = japanese.stored_name(storable(value.name))
+        row.organisation = japanese.stored_name(storable(value.organisation))
+        row.phone = japanese.narrow(storable(value.phone))
         row.logo = value.logo
     return _CHANGES
 

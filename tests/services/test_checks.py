@@ -109,7 +109,7 @@ def test_answers_that_the_questionnaire_does_not_know(
 def test_memo_context_and_position_are_kept(store: Store) -> None:
     draft_id = _started(store)
     checks.set_memo(store, draft_id, "長男が来春もどる\x00\ud800")
-    checks.set_context(store, draft_id, CheckContext(date(2026, 10, 1), "会議室", "", "paper"))
+    checks.set_context(store, draft_id, CheckContext(date(2026, 10, 1), "会議室\x00", "", "paper"))
     checks.set_position(store, draft_id, "q3.edi")
     draft = checks.draft(store, draft_id)
     assert draft.memo == "長男が来春もどる?"
@@ -355,6 +355,7 @@ def test_a_check_is_found_by_its_code_in_any_spelling(store: Store) -> None:
         assert found.id == check.id
     assert checks.find_code(store, "ABCD-EFGH-JKM") is None
     assert checks.find_code(store, "") is None
+    assert checks.find_code(store, "\ud800") is None
 
 
 def test_drafts_survive_a_restart(store: Store) -> None:

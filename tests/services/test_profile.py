@@ -24,8 +24,8 @@ def test_the_advisor_is_kept(store: Store) -> None:
     value = Advisor("指導員 みほん", "みほん商工会", "０５２－１", PNG)
     assert profile.save_advisor(store, value).concerns(Kind.PROFILE)
     assert profile.advisor(store) == Advisor("指導員 みほん", "みほん商工会", "052-1", PNG)
-    profile.save_advisor(store, Advisor("別の人"))
-    assert profile.advisor(store) == Advisor("別の人")
+    profile.save_advisor(store, Advisor("別の人\ud800"))
+    assert profile.advisor(store) == Advisor("別の人?")
 
 
 @pytest.mark.parametrize("logo", [b"GIF89a", b"<svg>", PNG + bytes(2_000_000)])

@@ -42,6 +42,8 @@ QFrame[role="warning"] { background: $warning_tint; border: 0; border-radius: ${
 QFrame[role="error"] { background: $error_tint; border: 0; border-radius: ${radius}px; }
 QFrame[role="line"] { background: $border; border: 0; }
 QFrame[role="band"] { background: $demo; border: 0; }
+QFrame[role="handband"] { background: $primary_tint; border: 0;
+  border-bottom: 1px solid $primary; }
 QFrame[role="nav"] { background: $surface; border: 0; border-right: 1px solid $border; }
 QFrame[role="side"] { background: transparent; border: 0; }
 QFrame[role="toast"] { background: $text; border: 0; border-radius: ${radius}px; }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from typing_extensions import override
 
 from app.errors import AppError
@@ -59,7 +59,9 @@ class Workspace(QWidget):
             ("サンプルを終える", self.demo_over),
         )
         self.band.setVisible(self.desk.store.demo)
+        self._ways_out = self.band.findChildren(QPushButton)
         self.hand_band = _band("お客様に手渡し中です", ("担当者に戻る(F11)", self.hand_over))
+        self.hand_band.setProperty("role", "handband")
         self.hand_band.hide()
         self.back_button = button("戻る", "quiet", name="前の画面に戻る")
         icons.put(self.back_button, "back")
@@ -240,6 +242,8 @@ class Workspace(QWidget):
         self.handed_over = on
         self.toast_view.hide()
         self.hand_band.setVisible(on)
+        for way in self._ways_out:
+            way.setVisible(not on)
         self._make_room()
         page = self.pages.page
         if page is not None and hasattr(page, "hand_over"):

@@ -364,6 +364,10 @@ def test_sample_data_wear_a_band(desk: Desk, qtbot: QtBot, monkeypatch: pytest.M
     audit(work)
     assert work.band.isVisible()
     buttons = [child for child in work.band.findChildren(QWidget) if child.property("role")]
+    work.result("c1")
+    work.hand_over()
+    assert not any(way.isVisible() for way in work._ways_out)
+    work._set_handed_over(on=False)
     with qtbot.waitSignal(work.demo_over):
         next(b for b in buttons if b.accessibleName() == "サンプルを終える").click()  # type: ignore[attr-defined]
 

@@ -167,7 +167,9 @@ def _about_backups(folder: DataFolder) -> Finding:
     """How old the newest backup is: advice, never a fault."""
     made = backup.listing(folder)
     if not made:
-        return Finding(ok=True, sentence="控えはまだありません。", advice="banso backup now")
+        return Finding(
+            ok=True, sentence="控えはまだありません。", advice="banso backup now で作れます。"
+        )
     days = (unwrap.utc_now() - made[0].made_at).days
     return Finding(
         ok=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 import threading
 from datetime import UTC, date, datetime
@@ -219,6 +220,8 @@ class Application(QObject):
         self.failures.show(error, self.window)
 
     def _close_store(self) -> None:
+        for job in self.tasks.running:
+            job.cancel()
         if self.lock is not None:
             self.lock.stop()
             self.lock.deleteLater()
@@ -229,6 +232,10 @@ class Application(QObject):
 
     # What happens by itself
 
+    def _asked_to_stop(self, _number: int, _frame: object) -> None:
+        """Ctrl-C in a terminal or a shutdown of the system: end in order."""
+        self.window.close()
+
     def _painted(self) -> None:
         self.painted.emit()
         QTimer.singleShot(WARM_UP_AFTER_MS, self, self._settle_in)
@@ -237,6 +244,8 @@ class Application(QObject):
         if self._closed:
             return
         self._instance.listen()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._asked_to_stop)
         sys.excepthook = self._hook
         threading.excepthook = self._thread_hook
         self.tasks.run(opening.warm_up, _collect, owner=self, lane="store")

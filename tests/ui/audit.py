@@ -69,7 +69,7 @@ def _target_faults(widget: QWidget) -> Iterator[str]:
 
 
 def _text_faults(widget: QWidget) -> Iterator[str]:
-    if widget.property("elided"):
+    if widget.property("elided") or (isinstance(widget, QLabel) and not widget.text()):
         return
     if isinstance(widget, QLabel) and widget.text() and widget.wordWrap():
         if widget.heightForWidth(widget.width()) > widget.height() + SLACK:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -51,6 +52,7 @@ def begin(
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     started: list[Application] = []
+    signals = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
 
     def start(folder: DataFolder) -> Application:
         instance = Instance(folder.root, qapp)
@@ -66,6 +68,8 @@ def begin(
     for made in started:
         made.shut()
         made.deleteLater()
+    for number, handler in signals.items():
+        signal.signal(number, handler)
     assert gc.isenabled()
 
 
@@ -244,6 +248,15 @@ def test_closing_ends_everything_even_while_work_runs(
     assert arrived == []
     stores.unlock(folder, PASSPHRASE, secrets=None).close()
     assert (folder.root / "window.ini").exists()
+
+
+def test_a_signal_of_the_system_ends_in_order(working: Application, qtbot: QtBot) -> None:
+    qtbot.waitUntil(
+        lambda: signal.getsignal(signal.SIGTERM) == working._asked_to_stop, timeout=LONG
+    )
+    with qtbot.waitSignal(working.window.closing, timeout=LONG):
+        signal.raise_signal(signal.SIGTERM)
+    assert working.store is None
 
 
 def test_garbage_is_collected_in_the_gui_thread(

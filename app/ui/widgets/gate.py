@@ -24,7 +24,9 @@ class Gate(QWidget):
         edge = look.space_6
         self.body.setContentsMargins(edge, look.space_5, edge, look.space_5)
         self._sheet.setLayout(self.body)
-        name = row(None, icons.picture("app", look.space_6), label("伴走カルテ", "h3"), None)
+        name = row(
+            None, icons.picture("app", look.space_6), label("伴走カルテ", "h3", wrap=False), None
+        )
         name.setSpacing(look.space_3)
         inside = QWidget()
         middle = column(None, name, row(None, self._sheet, None), None, spacing=look.space_4)

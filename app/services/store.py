@@ -145,24 +145,44 @@ def create(
     _demand_usable(passphrase)
     if exists(folder):
         raise StoreExists
-    kdf = _kdf or Kdf()
-    store_id, key, code = new_id(), keys.new_key(), recovery.new_code()
+    code = recovery.new_code()
     with border():
         files.make_folder(folder.root)
         lock = FolderLock(lock_file(folder))
         try:
-            secret = _new_secret(secrets, store_id)
-            material = recovery.material(code) or b""
-            head = header.make(store_id, key, passphrase, secret, material=material, kdf=kdf)
-            _build(folder, key, store_id, demo=demo)
-            header.write(folder.header, head)
-            store = Store(
-                folder, demo, store_id, key, kdf, make_engine(folder.store, key), lock=lock
-            )
+            store = _make(folder, passphrase, secrets, code, _kdf or Kdf(), demo=demo)
         except BaseException:
             lock.release()
             raise
+    store.lock = lock
     return store, code
+
+
+def _make(
+    folder: DataFolder,
+    passphrase: str,
+    secrets: Secrets | None,
+    code: str,
+    kdf: Kdf,
+    *,
+    demo: bool,
+) -> Store:
+    """Make the files of a store; what cannot be finished leaves nothing behind."""
+    if exists(folder):  # made by another process since we looked
+        raise StoreExists
+    store_id, key = new_id(), keys.new_key()
+    try:
+        secret = _new_secret(secrets, store_id)
+        material = recovery.material(code) or b""
+        head = header.make(store_id, key, passphrase, secret, material=material, kdf=kdf)
+        _build(folder, key, store_id, demo=demo)
+        header.write(folder.header, head)
+    except BaseException:
+        folder.store.unlink(missing_ok=True)
+        if secrets is not None:
+            secrets.delete(store_id)
+        raise
+    return Store(folder, demo, store_id, key, kdf, make_engine(folder.store, key))
 
 
 def unlock(

@@ -11,6 +11,7 @@ import pytest
 from app.domain.records import Advisor, CheckContext, ClientFields
 from app.errors import (
     BadArgument,
+    DiskFull,
     NotFound,
     StoreBusy,
     StoreDamaged,
@@ -23,6 +24,7 @@ from app.errors import (
 from app.services import backup, checks, clients, profile
 from app.services import store as stores
 from tests.services.conftest import CHEAP, PASSPHRASE
+from tests.services.fakes import MemorySecrets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,19 +96,34 @@ def test_left_overs_of_a_broken_beginning_do_no_harm(folder: DataFolder) -> None
     assert not (folder.root / "store.new.db").exists()
 
 
-def test_making_that_fails_gives_the_lock_back(
-    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("keyring", [False, True])
+def test_making_that_fails_leaves_nothing_and_gives_the_lock_back(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, *, keyring: bool
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "full")
 
+    secrets = MemorySecrets() if keyring else None
     with monkeypatch.context() as patch:
         patch.setattr("app.services.header.write", fail)
-        with pytest.raises(StoreError):
-            stores.create(folder, PASSPHRASE, secrets=None, _kdf=CHEAP)
-    folder.store.unlink()
-    made, _ = stores.create(folder, PASSPHRASE, secrets=None, _kdf=CHEAP)
+        with pytest.raises(DiskFull):
+            stores.create(folder, PASSPHRASE, secrets=secrets, _kdf=CHEAP)
+    assert not stores.exists(folder)
+    assert secrets is None or secrets.kept == {}
+    made, _ = stores.create(folder, PASSPHRASE, secrets=secrets, _kdf=CHEAP)
     made.close()
+
+
+def test_a_store_made_meanwhile_by_another_process_is_kept(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    before = store.folder.store.read_bytes()
+    looks = iter([False, True])
+    monkeypatch.setattr(stores, "exists", lambda _folder: next(looks))
+    with pytest.raises(StoreExists):
+        stores.create(store.folder, PASSPHRASE, secrets=None, _kdf=CHEAP)
+    assert store.folder.store.read_bytes() == before
 
 
 @pytest.mark.parametrize(

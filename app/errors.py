@@ -205,7 +205,4 @@ class DisplayMissing(AppError):
     """There is no screen to draw on."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "画面が見つからないため、伴走カルテを開けません。",
-            "画面のあるパソコンで開いてください。",
-        )
+        super().__init__("画面が見つからないので、画面のあるパソコンで開いてください。", "")

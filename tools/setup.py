@@ -160,8 +160,8 @@ def _install(venv: Path, lock: str) -> None:
     _must([*pip, "--require-hashes", "-r", str(ROOT / "requirements" / "build.txt")])
     _must([*pip, "--require-hashes", "-r", str(ROOT / "requirements" / lock)])
     # The plain .pth of the compatible mode starts 10 ms sooner than an import hook.
-    ours = ["--no-build-isolation", "--no-deps", "-C", "editable_mode=compat", "-e", str(ROOT)]
-    _must([*pip, *ours])
+    ours = ["--no-build-isolation", "--no-deps", "--config-settings", "editable_mode=compat"]
+    _must([*pip, *ours, "-e", str(ROOT)])
 
 
 def _loads(library: str) -> bool:

@@ -42,7 +42,8 @@ def explain(error: AppError) -> None:
             complain(str(fault))
     else:
         complain(error.title)
-        complain(error.hint)
+        if error.hint:
+            complain(error.hint)
 
 
 def confess(error: Exception) -> None:

@@ -45,6 +45,7 @@ def test_without_a_screen_one_sentence_and_exit_1(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert "画面が見つからない" in done.stderr
+    assert done.stderr.count("。") == 1
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "data").exists()
 

@@ -1,0 +1,175 @@
+"""お客様: searching, the 50音 rows, opening, the trash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.domain.records import ClientFields
+from app.services import clients
+from app.ui.pages.clients import ClientsPage
+from tests.ui.audit import audit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.services.store import Store
+    from app.ui.desk import Desk
+    from tests.ui.fixtures import RecordingNavigator
+
+NAMES = (("青木商店", "アオキショウテン"), ("かもめ旅館", "カモメリョカン"), ("木村建設", "キムラ"))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> ClientsPage:
+    """The page over three clients."""
+    for name, kana in NAMES:
+        clients.create(desk.store, ClientFields(name=name, kana=kana, town="はま町"))
+    page = ClientsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1060, 640)
+    page.reload()
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def _names(page: ClientsPage) -> list[str]:
+    model = page.finder.list.rows
+    rows = [model.row(number) for number in range(model.rowCount())]
+    return [row.name for row in rows if row is not None]
+
+
+def test_clients_stand_in_the_order_of_their_reading(page: ClientsPage) -> None:
+    assert _names(page) == ["青木商店", "かもめ旅館", "木村建設"]
+    assert page.count.text() == "3件"
+
+
+def test_typing_searches(page: ClientsPage, qtbot: QtBot) -> None:
+    QTest.keyClicks(page.search, "kamome")
+    qtbot.waitUntil(lambda: _names(page) == [])
+    assert page.finder.empty.isVisible()
+    page.search.setText("かもめ")
+    qtbot.waitUntil(lambda: _names(page) == ["かもめ旅館"])
+
+
+def test_a_conversion_under_way_does_not_search(page: ClientsPage) -> None:
+    QApplication.sendEvent(page.search, QInputMethodEvent("かも", []))
+    assert not page.finder._timer.isActive()
+    commit = QInputMethodEvent()
+    commit.setCommitString("かもめ")
+    QApplication.sendEvent(page.search, commit)
+    assert page.finder._timer.isActive()
+
+
+def test_enter_opens_the_first_hit_at_once(
+    page: ClientsPage, navigator: RecordingNavigator, desk: Desk
+) -> None:
+    page.search.setText("木村")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    (row,) = clients.search(desk.store, "木村").rows
+    assert navigator.last == ("karte", (row.id,))
+
+
+def test_arrows_walk_from_the_field_and_escape_empties_it(
+    page: ClientsPage, navigator: RecordingNavigator
+) -> None:
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    QTest.keyClick(page.search, Qt.Key.Key_Up)
+    chosen = page.finder.list.chosen
+    assert chosen is not None
+    assert chosen.name == "かもめ旅館"
+    page.karte.click()
+    page.check.click()
+    assert navigator.calls == [("karte", (chosen.id,)), ("new_check", (chosen.id,))]
+    page.search.setText("x")
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    assert page.search.text() == ""
+
+
+def test_a_row_of_kana_narrows_the_list(page: ClientsPage) -> None:
+    page.finder.buttons["か"].click()
+    assert _names(page) == ["かもめ旅館", "木村建設"]
+    page.finder.buttons["か"].click()
+    assert len(_names(page)) == 3
+    page.finder.buttons["わ"].click()
+    assert _names(page) == []
+    page.finder.buttons[""].click()
+    assert len(_names(page)) == 3
+
+
+def test_the_trash_takes_and_gives_back(
+    page: ClientsPage, navigator: RecordingNavigator, desk: Desk
+) -> None:
+    page.throw.click()
+    assert _names(page) == ["かもめ旅館", "木村建設"]
+    assert navigator.undo is not None
+    navigator.undo()
+    assert len(_names(page)) == 3
+    page.throw.click()
+    page.trash.click()
+    assert _names(page) == ["青木商店"]
+    assert page.title.text() == "ゴミ箱のお客様"
+    page.restore.click()
+    assert _names(page) == []
+    page.trash.click()
+    assert len(_names(page)) == 3
+
+
+def test_enter_in_the_trash_opens_nothing(page: ClientsPage, navigator: RecordingNavigator) -> None:
+    page.throw.click()
+    page.trash.click()
+    QTest.keyClick(page.finder.list, Qt.Key.Key_Return)
+    assert "karte" not in navigator.names()
+
+
+def test_a_new_client_begins_with_a_check(page: ClientsPage, navigator: RecordingNavigator) -> None:
+    page.new.click()
+    assert navigator.last == ("new_check", (None,))
+
+
+def test_a_long_list_is_read_in_parts(qtbot: QtBot, desk: Desk) -> None:
+    _many(desk.store, 230)
+    page = ClientsPage(desk)
+    qtbot.addWidget(page)
+    page.reload()
+    model = page.finder.list.rows
+    assert (model.rowCount(), model.total) == (100, 230)
+    model.fetchMore(model.index(-1))
+    model.fetchMore(model.index(-1))
+    assert model.rowCount() == 230
+    assert not model.canFetchMore(model.index(-1))
+    assert len(set(_names(page))) == 230
+
+
+@pytest.mark.parametrize(
+    ("scale", "size"), [(1.0, (804, 700)), (1.5, (950, 640)), (1.5, (694, 700))]
+)
+def test_nothing_is_clipped(
+    qtbot: QtBot,
+    desk: Desk,
+    text_size: Callable[[float], None],
+    scale: float,
+    size: tuple[int, int],
+) -> None:
+    _many(desk.store, 3)
+    text_size(scale)
+    page = ClientsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.reload()
+    page.show()
+    audit(page)
+
+
+def _many(store: Store, count: int) -> None:
+    for number in range(count):
+        clients.create(store, ClientFields(name=f"会社{number:04d}", kana="カイシャ"))

@@ -1,0 +1,113 @@
+"""今日: beginning, resuming, discarding, and whether we are safe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from app.domain.records import CheckContext
+from app.services import backup, checks
+from app.ui.pages.today import TodayPage
+from tests.ui.audit import audit
+from tests.ui.fixtures import TODAY, RecordingNavigator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.domain.records import Client
+    from app.ui.desk import Desk
+
+
+def _open(qtbot: QtBot, desk: Desk, size: tuple[int, int] = (1060, 680)) -> TodayPage:
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.reload()
+    page.show()
+    qtbot.waitExposed(page)
+    QApplication.processEvents()
+    return page
+
+
+def _words(page: TodayPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def _button(page: TodayPage, name: str) -> QPushButton:
+    QApplication.processEvents()
+    return next(
+        b for b in page.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible()
+    )
+
+
+def test_an_empty_list_teaches(qtbot: QtBot, desk: Desk, navigator: RecordingNavigator) -> None:
+    page = _open(qtbot, desk)
+    assert "はじめてのチェック" in _words(page)
+    page.start.click()
+    assert navigator.last == ("new_check", (None,))
+
+
+def test_recent_clients_can_be_checked_and_opened(
+    qtbot: QtBot, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    page = _open(qtbot, desk)
+    _button(page, f"{client.fields.name}のチェックを始める").click()
+    _button(page, f"{client.fields.name}のカルテを開く").click()
+    assert navigator.calls == [("new_check", (client.id,)), ("karte", (client.id,))]
+    assert "チェックはまだです" in _words(page)
+
+
+def test_a_draft_says_how_far_it_is(
+    qtbot: QtBot, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    draft, _ = checks.start(desk.store, client.id, context=CheckContext(TODAY))
+    checks.answer(desk.store, draft.id, "q2.finance", "now")
+    page = _open(qtbot, desk)
+    assert "株式会社みなと食堂の途中のチェック" in _words(page)
+    assert "1/41問" in _words(page)
+    _button(page, "株式会社みなと食堂のチェックを続ける").click()
+    assert navigator.last == ("resume", (draft.id,))
+
+
+def test_a_short_draft_counts_its_own_questions(qtbot: QtBot, desk: Desk, client: Client) -> None:
+    checks.start(desk.store, client.id, item_set="short", context=CheckContext(TODAY))
+    assert "0/15問" in _words(_open(qtbot, desk))
+
+
+def test_a_discarded_draft_can_be_taken_back(
+    qtbot: QtBot, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    draft, _ = checks.start(desk.store, client.id, context=CheckContext(TODAY))
+    page = _open(qtbot, desk)
+    _button(page, "株式会社みなと食堂の途中のチェックを破棄する").click()
+    QApplication.processEvents()
+    assert "途中のチェック" not in _words(page)
+    assert navigator.undo is not None
+    navigator.undo()
+    assert [each.id for each in checks.drafts(desk.store)] == [draft.id]
+
+
+def test_it_says_when_the_last_backup_was_made(qtbot: QtBot, desk: Desk, client: Client) -> None:
+    assert "控えは、まだありません。" in _words(_open(qtbot, desk))
+    backup.make(desk.store)
+    assert "最後の控え：" in _words(_open(qtbot, desk))
+
+
+@pytest.mark.parametrize(
+    ("scale", "size"), [(1.0, (804, 700)), (1.5, (950, 640)), (1.5, (694, 700))]
+)
+def test_nothing_is_clipped(
+    qtbot: QtBot,
+    desk: Desk,
+    client: Client,
+    text_size: Callable[[float], None],
+    scale: float,
+    size: tuple[int, int],
+) -> None:
+    checks.start(desk.store, client.id, context=CheckContext(TODAY))
+    text_size(scale)
+    audit(_open(qtbot, desk, size))

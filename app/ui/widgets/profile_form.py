@@ -12,7 +12,7 @@ from app.domain import corporate_number
 from app.domain.bands import EMPLOYEE_BANDS
 from app.domain.channels import CHANNELS
 from app.domain.company import EMPLOYEES_NOTE
-from app.domain.japanese import digits
+from app.domain.japanese import digits, narrow
 from app.domain.prefectures import PREFECTURES
 from app.domain.records import ClientFields
 from app.ui import qt, theme
@@ -128,7 +128,7 @@ class ProfileForm(QWidget):
         if not self.name.text().strip():
             faults["name"] = "会社名か屋号を入れてください。"
         for name, field in (("employees", self.employees), ("capital", self.capital)):
-            text = field.text().replace(",", "").strip()
+            text = narrow(field.text()).replace(",", "")
             if text and digits(text) != text:
                 faults[name] = "数字だけで入れてください。"
         if self.number.text().strip():

@@ -1,0 +1,300 @@
+"""カルテ: the profile edited in place, the checks as a timeline, and what can be done with them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from app import library
+from app.domain.records import CheckContext, ClientFields
+from app.services import checks, clients
+from app.ui.dialogs.pick_client import PickClient
+from app.ui.pages.karte import KartePage
+from app.ui.widgets.profile_card import tidy
+from app.ui.widgets.trend import points_of
+from tests.ui.audit import audit
+from tests.ui.fixtures import TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.domain.records import Check, Client
+    from app.ui.desk import Desk
+    from tests.ui.fixtures import RecordingNavigator
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, client: Client) -> KartePage:
+    """The カルテ of the client."""
+    page = KartePage(desk)
+    qtbot.addWidget(page)
+    page.resize(1060, 640)
+    page.open(client.id)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def _check(
+    desk: Desk, client_id: str, on: date = TODAY, *, readiness: str = "yes", issue: str = "now"
+) -> Check:
+    draft, _ = checks.start(desk.store, client_id, context=CheckContext(on, place="お店"))
+    codes = {"q2": issue, "q3": "using", "q4": readiness, "q5": "a", "q6": "a"}
+    branch = "q6" if readiness == "yes" else "q5"
+    checks.answer_many(
+        desk.store,
+        draft.id,
+        {
+            item.id: codes[section.id]
+            for section in library.questionnaire().sections
+            if section.id in codes and section.when in (None, "high" if branch == "q6" else "low")
+            for item in section.items
+        },
+    )
+    return checks.finish(desk.store, draft.id)[0]
+
+
+def _words(page: KartePage) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def _button(page: KartePage, name: str) -> QPushButton:
+    QApplication.processEvents()
+    return next(
+        b for b in page.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible()
+    )
+
+
+def test_it_shows_what_is_known_and_what_is_missing(page: KartePage) -> None:
+    words = _words(page)
+    for known in ("株式会社みなと食堂", "ミナトショクドウ", "飲食店", "神奈川県みなと町"):
+        assert known in words
+    assert "カルテを整える　3/8" in words
+    assert "中小企業基本法" in words
+    assert "小規模支援法" in words
+
+
+def test_an_individual_needs_no_number_and_no_capital() -> None:
+    assert tidy(ClientFields(name="a")) == (0, 8)
+    assert tidy(ClientFields(name="a", kind="sole_proprietor")) == (3, 8)
+
+
+def test_the_reasons_of_the_sizes_show_on_demand(page: KartePage) -> None:
+    assert "業種の区分は" not in _words(page)
+    _button(page, "企業の規模のわけを見る").click()
+    assert "業種の区分は" in _words(page)
+
+
+def test_the_profile_is_edited_in_place(
+    page: KartePage, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    page.profile.edit.click()
+    form = page.form
+    assert form.isVisible()
+    form.employees.setText("１２")
+    form.capital.setText("1000")
+    form.number.setText("7000012050002")
+    form.kind.setCurrentIndex(form.kind.findData("corporation"))
+    form.representative.setText("港 花子")
+    form.phone.setText("045-000-0000")
+    form.industry.field.setText("ラーメン")
+    form.industry._look()
+    form.industry.hits[0].click()
+    QTest.keyClick(form.town, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    saved = clients.get(desk.store, client.id).fields
+    assert (saved.employees, saved.capital_yen, saved.kind) == (12, 10_000_000, "corporation")
+    assert (saved.corporate_number, saved.industry) == ("7000012050002", "M76")
+    assert "カルテは整っています" in _words(page)
+    assert navigator.undo is not None
+    navigator.undo()
+    assert clients.get(desk.store, client.id).fields == client.fields
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("number", "7000012050003", "数字が合いません"),
+        ("number", "123", "13桁です"),
+        ("employees", "12人", "数字だけ"),
+        ("name", " ", "会社名か屋号"),
+    ],
+)
+def test_what_cannot_be_right_is_said_at_its_field(
+    page: KartePage, desk: Desk, client: Client, name: str, text: str, sentence: str
+) -> None:
+    page.profile.edit.click()
+    getattr(page.form, name).setText(text)
+    page.form.save()
+    assert sentence in page.form.boxes[name].hint.text()
+    assert clients.get(desk.store, client.id).fields == client.fields
+
+
+def test_editing_can_be_left(page: KartePage) -> None:
+    page.profile.edit.click()
+    page.form.name.setText("x")
+    _button(page, "直すのをやめる").click()
+    assert page.profile.isVisible()
+    assert "株式会社みなと食堂" in _words(page)
+
+
+def test_no_check_yet_says_so(
+    page: KartePage, navigator: RecordingNavigator, client: Client
+) -> None:
+    assert "チェックは、まだありません。" in _words(page)
+    page.check.click()
+    _button(page, "空の回答用紙を印刷する").click()
+    _button(page, "紙の回答を入力する").click()
+    assert navigator.calls == [
+        ("new_check", (client.id,)),
+        ("sheet", (client.id,)),
+        ("paper", (client.id,)),
+    ]
+
+
+def test_checks_stand_newest_first_with_their_outcome(
+    page: KartePage, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    _check(desk, client.id, date(2026, 5, 1), readiness="no")
+    newest = _check(desk, client.id)
+    page.reload()
+    words = _words(page)
+    assert words.index("2026/11/22(日)") < words.index("2026/05/01(金)")
+    assert "備えは進んでいる・いっしょに進めたい" in words
+    assert "備えはこれから・いっしょに進めたい" in words
+    _button(page, "2026/11/22(日)のチェック：結果を見る").click()
+    _button(page, "2026/11/22(日)のチェック：PDF").click()
+    assert navigator.calls == [("result", (newest.id,)), ("preview", (newest.id,))]
+
+
+def test_a_short_check_and_one_with_gaps_say_so(
+    page: KartePage, desk: Desk, client: Client
+) -> None:
+    for item_set in ("short", "full"):
+        draft, _ = checks.start(
+            desk.store,
+            client.id,
+            item_set="short" if item_set == "short" else "full",
+            context=CheckContext(TODAY, source="paper", person="奥様"),
+        )
+        checks.finish(desk.store, draft.id)
+    page.reload()
+    words = _words(page)
+    assert "課題と道具だけのチェックです。" in words
+    assert "短いチェック・紙から入力・奥様" in words
+    assert "答えていない質問が36つあります。" in words
+
+
+def test_a_correction_marks_both_checks(
+    page: KartePage, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    first = _check(desk, client.id)
+    page.reload()
+    _button(page, "2026/11/22(日)のチェック：訂正する").click()
+    name, (draft_id,) = navigator.last
+    assert name == "resume"
+    checks.finish(desk.store, draft_id)
+    page.reload()
+    words = _words(page)
+    assert "訂正したもの" in words
+    assert "訂正前（新しいチェックがあります）" in words
+    assert checks.get(desk.store, first.id).superseded_by == draft_id
+
+
+def test_a_check_moves_to_another_client_and_back(
+    page: KartePage, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    other, _ = clients.create(desk.store, ClientFields(name="青木商店", kana="アオキ"))
+    check = _check(desk, client.id)
+    page.reload()
+
+    move = _button(page, "2026/11/22(日)のチェック：別のお客様へ移す")
+
+    def take() -> None:
+        dialog = page.findChild(PickClient)
+        assert isinstance(dialog, PickClient)
+        dialog.finder.field.setText("青木")
+        QTest.keyClick(dialog.finder.field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, take)
+    move.click()
+    assert checks.get(desk.store, check.id).client_id == other.id
+    assert "チェックは、まだありません。" in _words(page)
+    assert navigator.undo is not None
+    navigator.undo()
+    assert checks.get(desk.store, check.id).client_id == client.id
+    assert "別のお客様から移しました" in _words(page)
+
+
+def test_leaving_the_choice_moves_nothing(page: KartePage, desk: Desk, client: Client) -> None:
+    check = _check(desk, client.id)
+    page.reload()
+
+    move = _button(page, "2026/11/22(日)のチェック：別のお客様へ移す")
+
+    def leave() -> None:
+        dialog = page.findChild(PickClient)
+        assert isinstance(dialog, PickClient)
+        dialog.reject()
+
+    QTimer.singleShot(0, leave)
+    move.click()
+    assert checks.get(desk.store, check.id).client_id == client.id
+
+
+def test_the_trend_takes_full_checks_that_stand(
+    page: KartePage, desk: Desk, client: Client
+) -> None:
+    _check(desk, client.id, date(2026, 1, 10), readiness="no")
+    assert page.trend.isHidden()
+    _check(desk, client.id, date(2026, 6, 10), issue="later")
+    corrected = _check(desk, client.id)
+    draft, _ = checks.correct(desk.store, corrected.id)
+    checks.finish(desk.store, draft.id)
+    history = checks.history(desk.store, client.id)
+    points = points_of(history)
+    assert [(point.on.month, point.ready, point.todo) for point in points] == [
+        (1, 0.0, 100.0),
+        (6, 100.0, 50.0),
+        (11, 100.0, 100.0),
+    ]
+    page.reload()
+    assert not page.trend.isHidden()
+    assert page.trend.accessibleDescription().startswith("2026/01/10、備え0、宿題100。")
+    assert not page.trend.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("scale", "size"),
+    [(1.0, (1060, 640)), (1.0, (804, 700)), (1.5, (950, 640)), (1.5, (694, 700))],
+)
+def test_nothing_is_clipped(
+    page: KartePage,
+    client: Client,
+    text_size: Callable[[float], None],
+    scale: float,
+    size: tuple[int, int],
+) -> None:
+    desk = page._desk
+    for on in (date(2026, 5, 1), TODAY):
+        _check(desk, client.id, on)
+    text_size(scale)
+    fresh = KartePage(desk)
+    fresh.resize(*size)
+    fresh.open(client.id)
+    fresh.show()
+    for act in (fresh.reload, partial(fresh.profile.edit.click)):
+        act()
+        for _ in range(4):
+            QApplication.processEvents()
+        audit(fresh)
+    fresh.close()
+    fresh.deleteLater()

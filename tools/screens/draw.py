@@ -18,7 +18,8 @@ from tools.screens import overlays
 from tools.screens.camera import Camera, settle, wait_for
 from tools.screens.people import Sample, make_sample
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 20)
+BY_HAND = ("", "-x1.5")
 
 
 def main() -> int:
@@ -28,6 +29,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         application = _begin(app, DataFolder(root / "first"), text_size)
+        # The ring of the keyboard shows in some variants, and stays out of the guide's pictures.
+        application.activity.by_keyboard = suffix not in BY_HAND
         window = application.window
         window.resize(int(width), int(height))
         camera = Camera(Path(out), suffix, only, window)
@@ -86,8 +89,15 @@ def _go(application: Application) -> Any:
 
 def _start_pages(application: Application, camera: Camera, sample: Sample) -> None:
     go = _go(application)
+    from app.services import checks
+
+    _, *others = sample.drafts.values()  # one is what an advisor usually has
+    for draft_id in others:
+        checks.discard(sample.store, draft_id)
     go.today()
     camera.take("today")
+    for draft_id in others:
+        checks.undiscard(sample.store, draft_id)
     go.clients()
     camera.take("clients")
     go.new_check(None)
@@ -129,6 +139,8 @@ def _paper_entry(application: Application, camera: Camera, sample: Sample) -> No
 
 def _result(application: Application, camera: Camera, sample: Sample) -> None:
     go = _go(application)
+    from app.ui.pages.result import AdvisorPart
+
     go.result(sample.check_id)
     wait_for(lambda: _page(application).content is not None)
     camera.take("result")
@@ -138,8 +150,10 @@ def _result(application: Application, camera: Camera, sample: Sample) -> None:
     camera.take("result-below")
     page.advisor.click()
     settle(0.1)
-    bar.setValue(bar.maximum())
+    bar.setValue(page.body.findChild(AdvisorPart).y())
     camera.take("result-advisor")
+    bar.setValue(bar.maximum())
+    camera.take("result-advisor-below")
     page.advisor.click()
     go.preview(sample.check_id)
     wait_for(lambda: _page(application).pages > 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from app import library
@@ -12,8 +12,11 @@ from app.domain.records import Advisor, CheckContext, ClientFields
 from app.services import checks, clients, demo, profile, store
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.paths import DataFolder
 
+AFTERNOON = time(5, 32)  # UTC: 14:32 in Japan
 PASSPHRASE = "sake brewery in the snow"
 VISION = (
     "いまの味と技を、次の代に渡したい。遠くのお客様にも、蔵の酒を届けられるようになっていたら"
@@ -56,6 +59,7 @@ class Sample:
 def make_sample(folder: DataFolder, today: date) -> Sample:
     """A store with some clients, a brewery with two checks, and drafts at several questions."""
     opened, _ = store.create(folder, PASSPHRASE, secrets=None)
+    opened.clock = lambda: datetime.combine(today, AFTERNOON, UTC)
     demo.fill(opened, clients=16, seed=11, until=today)
     profile.save_advisor(opened, Advisor("見本 花子", "雪の谷町商工会", "025-000-0000"))
     profile.set_pin(opened, "2580")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.domain.questionnaire import Item, Section
 
-LEAST_LABEL = 17  # characters of a question beside its answers; with fewer it goes above
+LEAST_LABEL = 13  # characters of a question beside its answers; with fewer it goes above
 MOST = 8
 
 
@@ -57,7 +57,7 @@ def measure(section: Section, width: int) -> Measure:
     words = QFontMetrics(theme.font(look.font_body, bold=True))
     for full in (True, False):
         cell = _widest(section, words, full=full) + _cell_edges()
-        taken = len(section.options) * (cell + look.space_1) + 3 * look.space_2
+        taken = len(section.options) * (cell + look.space_1) + look.space_4 + 2 * look.space_2
         room = width - taken - look.target - look.space_1
         if room >= LEAST_LABEL * look.font_body:
             return _beside(section, words, (room, cell), full=full)
@@ -77,7 +77,7 @@ def _beside(
 
 def _below(section: Section, words: QFontMetrics, width: int) -> Measure:
     look = theme.tokens()
-    count, inner = len(section.options), width - 2 * look.space_3
+    count, inner = len(section.options), width - look.space_4 - look.space_3
     room = inner - look.target - look.space_1
     cell = (inner - (count - 1) * look.space_1) // count
     full = _widest(section, words, full=True) + _cell_edges() <= cell
@@ -253,7 +253,7 @@ class Matrix(QWidget):
 
     def _place_row(self, row: Row, box: QRect, place: Measure) -> None:
         look = theme.tokens()
-        left = box.left() + look.space_3
+        left = box.left() + look.space_4
         top = box.top() + look.space_1
         height = place.label_height if place.stacked else box.height() - 2 * look.space_1
         row.words.setGeometry(left, top, place.label_width, height)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+ROOMY = 1.25  # tiles grow to so many times the height of the design where there is room
 LEAST = 56  # px; no answer is smaller, whatever the text size
 CAP = 1.6  # size of a key cap / size of its figure
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -311,7 +312,8 @@ class TileGroup(QWidget):
         look = theme.tokens()
         gaps = (len(shown) - 1) * look.space_2
         least = max(tile.heightForWidth(self.width()) for tile in shown)
-        height = max(least, min(look.tile, (self.height() - gaps) // len(shown)))
+        most = round(look.tile * ROOMY)
+        height = max(least, min(most, (self.height() - gaps) // len(shown)))
         for number, tile in enumerate(shown):
             tile.setGeometry(0, number * (height + look.space_2), self.width(), height)
         self.setMinimumHeight(least * len(shown) + gaps)

@@ -89,7 +89,7 @@ class VisionEditor(QWidget):
         area.setMinimumHeight(look.tile + look.space_1)
         for part in (self.edit, area):  # both take what is left, and scroll inside
             part.setSizePolicy(qt.EXPANDING, qt.IGNORED)
-        hint = label("例を押すと、文に入ります。", "hint")
+        hint = label("例を押すと、文に入ります。", "hint", wrap=False)
         layout = column(
             label(section.prompt, "strong"),
             self.edit,

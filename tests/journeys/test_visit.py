@@ -114,11 +114,14 @@ def test_a_correction_names_the_check_it_replaces(qtbot: QtBot, desk: Desk, clie
     hand.click(hand.named("2026/11/22(日)のチェック：訂正する"))
     page = hand.check
     assert page.flow.gaps == ()
-    page.answer("q6.review_introduced", "b")
-    qtbot.waitUntil(lambda: page.finished)
+    assert page.flow.progress.number == 1
+    page.answer("q2.finance", "later")
+    qtbot.waitUntil(lambda: not page.waiting)
+    hand.click(page.bar.finish_button)
+    assert page.finished
     newest = checks.history(desk.store, client.id)[0]
     assert newest.supersedes == first.id
-    assert newest.answers["q6.review_introduced"] == "b"
+    assert newest.answers["q2.finance"] == "later"
 
 
 def test_in_hand_over_nothing_of_others_shows(qtbot: QtBot, desk: Desk, client: Client) -> None:

@@ -77,6 +77,8 @@ class CheckPage(QWidget):
             answers=draft.answers,
         )
         self._flow.resume(draft.position)
+        if draft.supersedes is not None and not self._flow.gaps:
+            self._flow.go(self._flow.items[0].id)  # a correction is read from its beginning
         self._prepare_texts(draft)
         self._fit_rows()
         self._show_screen()
@@ -154,6 +156,7 @@ class CheckPage(QWidget):
         self._unsaved.again.connect(self._try_again)
         self.bar.back.connect(self.back)
         self.bar.forward.connect(self.forward)
+        self.bar.finish.connect(self.finish)
         self.bar.later.connect(self._later)
         self.bar.hand.connect(self._desk.go.hand_over)
         self.bar.memo.connect(self.open_memo)
@@ -360,6 +363,8 @@ class CheckPage(QWidget):
         ready = flow.at_end and not flow.gaps
         text = "結果を見る" if ready else "仕上げる" if flow.last else "次へ →"
         self.bar.end(text, strong=ready)
+        mending = self._draft is not None and self._draft.supersedes is not None
+        self.bar.finish_button.setVisible(mending and not flow.gaps and not flow.at_end)
 
     def _focus(self) -> None:
         (self.matrix if self._stack.currentIndex() == MATRIX else self.question).setFocus()

@@ -25,6 +25,7 @@ class CheckBar(QWidget):
     vision = Signal()
     memo = Signal()
     hand = Signal()
+    finish = Signal()
     later = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,6 +36,8 @@ class CheckBar(QWidget):
         self.memo_button = button("メモ", "quiet", name="担当者メモを開く")
         self.memo_button.setToolTip("F4")
         self.hand_button = button("手渡し", "quiet", name="お客様に端末を手渡す(F11)")
+        self.finish_button = button("仕上げる", "quiet", name="ここで仕上げて結果を見る")
+        self.finish_button.hide()
         self.later_button = button("あとで続ける", "quiet", name="保存したままチェックを閉じる")
         self.place = label("", "strong", wrap=False)
         self.minutes = label("", "caption", wrap=False)
@@ -47,6 +50,7 @@ class CheckBar(QWidget):
             (self.vision_button, self.vision),
             (self.memo_button, self.memo),
             (self.hand_button, self.hand),
+            (self.finish_button, self.finish),
             (self.later_button, self.later),
         ):
             pressed.setFocusPolicy(qt.TAB_FOCUS)
@@ -91,6 +95,7 @@ class CheckBar(QWidget):
                 self.memo_button,
                 self.hand_button,
                 self.later_button,
+                self.finish_button,
                 spacing=0,
             )
         )

@@ -111,3 +111,27 @@ def test_nothing_is_clipped(
     checks.start(desk.store, client.id, context=CheckContext(TODAY))
     text_size(scale)
     audit(_open(qtbot, desk, size))
+
+
+def test_a_copy_elsewhere_is_recalled_when_it_is_due(
+    qtbot: QtBot,
+    desk: Desk,
+    client: Client,
+    navigator: RecordingNavigator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "USBなど別の場所にも" not in _words(_open(qtbot, desk))
+    monkeypatch.setattr(backup, "copy_due", lambda _store, _settings: True)
+    page = _open(qtbot, desk)
+    assert "USBなど別の場所にも" in _words(page)
+    _button(page, "設定の控えの項目を開く").click()
+    assert navigator.last == ("settings", ("backup",))
+
+
+def test_a_draft_that_is_gone_meanwhile_is_said(qtbot: QtBot, desk: Desk, client: Client) -> None:
+    draft, _ = checks.start(desk.store, client.id, context=CheckContext(TODAY))
+    page = _open(qtbot, desk)
+    pressed = _button(page, "株式会社みなと食堂の途中のチェックを破棄する")
+    checks.discard(desk.store, draft.id)
+    with qtbot.waitSignal(desk.failures.shown):
+        pressed.click()

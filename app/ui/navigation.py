@@ -95,6 +95,14 @@ class Pages(QStackedWidget):
         self._history = [*self._history[-MOST_STEPS:], place]
         self._show(place)
 
+    def renew(self) -> None:
+        """Drop the pages that do not show; in their next showing they take up the present look."""
+        for name, page in tuple(self._made.items()):
+            if page is not self.currentWidget():
+                del self._made[name]
+                self.removeWidget(page)
+                page.deleteLater()
+
     def back(self) -> None:
         """Show the place before this one."""
         if not self.can_go_back:

@@ -205,6 +205,7 @@ class Workspace(QWidget):
     def fit(self) -> None:
         """Take up another text size."""
         self.nav.fit()
+        self.pages.renew()
 
     def _go(self, place: Place, *, root: bool = False) -> None:
         if self.handed_over and place.name not in IN_HANDS:

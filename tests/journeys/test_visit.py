@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app import library
 from app.domain.records import CheckContext
@@ -18,9 +18,12 @@ from app.ui.pages.result import ResultPage
 from app.ui.pages.start import StartPage
 from app.ui.pages.today import TodayPage
 from tests.journeys.actions import Hand
+from tests.ui.audit import audit
 from tests.ui.fixtures import PASSPHRASE, TODAY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from app.domain.records import Client
@@ -149,3 +152,22 @@ def _texts(hand: Hand) -> list[str]:
     buttons = [w.text() for w in hand.shown.findChildren(QPushButton) if w.isVisible()]
     edits = [w.toPlainText() for w in hand.shown.findChildren(QPlainTextEdit) if w.isVisible()]
     return [*labels, *buttons, *edits]
+
+
+def test_another_text_size_reaches_pages_made_before(
+    qtbot: QtBot, desk: Desk, client: Client, text_size: Callable[[float], None]
+) -> None:
+    hand = Hand(qtbot, desk)
+    hand.shown.karte(client.id)
+    hand.shown.settings()
+    text_size(1.5)
+    hand.shown.fit()
+    hand.shown.resize(1024, 768)
+    hand.shown.today()
+    for _ in range(4):
+        QApplication.processEvents()
+    audit(hand.on(TodayPage))
+    hand.shown.karte(client.id)
+    for _ in range(4):
+        QApplication.processEvents()
+    audit(hand.on(KartePage))

@@ -184,10 +184,15 @@ class Application(QObject):
         from app.ui.pages.first_run import FirstRunPage
 
         page = FirstRunPage(self._folder, self.tasks, self.preferences)
+        page.made.connect(self._made)
         page.finished.connect(self.enter)
         page.demo_wanted.connect(self._open_demo)
         page.restore_wanted.connect(self._show_restore)
         self.window.present(page)
+
+    def _made(self, store: Store) -> None:
+        """The first run made a store: whatever happens now, it will be closed in order."""
+        self.store = store
 
     def _show_restore(self, path: str = "") -> None:
         from app.ui.pages.restore import RestorePage

@@ -70,7 +70,11 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
-        """Keep where the window was and tell that it closes."""
+        """Keep where the window was and tell that it closes; a screen may hold it back once."""
+        hold_back = getattr(self.screen_shown, "hold_back", None)
+        if hold_back is not None and hold_back():
+            event.ignore()
+            return
         if self._folder.is_dir():
             self._settings.setValue("geometry", self.saveGeometry())
             self._settings.sync()

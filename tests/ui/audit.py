@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 INNER = (QLineEdit, QComboBox, QCalendarWidget, QAbstractItemView)
+PASSES = 5  # nested layouts whose heights hang on their widths settle one level at a time
 SLACK = 2  # the edge of a checked or focused button is a pixel thicker on each side
 
 
@@ -33,7 +34,8 @@ def audit(widget: QWidget) -> None:
 
     A widget with the property `elided` may cut its text (it must offer the whole elsewhere).
     """
-    QApplication.processEvents()
+    for _ in range(PASSES):
+        QApplication.processEvents()
     assert widget.isVisible(), "show the screen before the audit"
     faults = list(_faults(widget))
     assert not faults, "\n".join(faults)

@@ -2,6 +2,32 @@
 
 from __future__ import annotations
 
-from tests.ui.fixtures import client, desk, navigator, qapp, store, text_size
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.fixtures import client, desk, navigator, qapp, store, sweep, text_size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
 
 __all__ = ["client", "desk", "navigator", "qapp", "store", "text_size"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Fail when a test leaves a window on the screen or a worker running."""
+    before = set(threading.enumerate())
+    yield
+    sweep()
+    shown = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    assert not shown, f"windows left open: {shown}"
+    workers = [
+        thread.name
+        for thread in set(threading.enumerate()) - before
+        if thread.name.startswith("banso-")
+    ]
+    assert not workers, f"workers left running: {workers}"

@@ -25,6 +25,7 @@ from app.ui.instance import Instance
 from app.ui.pages.first_run import FirstRunPage
 from app.ui.pages.restore import RestorePage
 from app.ui.pages.unlock import UnlockPage
+from app.ui.widgets.first_steps import CodeStep
 from tests.ui.fixtures import PASSPHRASE
 from tests.ui.stores import CHEAP, make_store
 
@@ -94,6 +95,24 @@ def test_without_a_store_the_first_run_begins(
     assert not folder.root.exists()
     made.window.close()
     assert not folder.root.exists()
+
+
+def test_closing_before_the_code_is_kept_is_held_back_once(
+    folder: DataFolder, begin: Callable[[DataFolder], Application], qtbot: QtBot
+) -> None:
+    made = begin(folder)
+    page = made.window.screen_shown
+    assert isinstance(page, FirstRunPage)
+    page.made.emit(make_store(folder, PASSPHRASE))
+    page._show(4, code="ABCD-EFGH")
+    step = page.step
+    assert isinstance(step, CodeStep)
+    made.window.close()
+    assert made.window.isVisible()
+    assert step.warning.isVisible()
+    made.window.close()
+    assert not made.window.isVisible()
+    stores.unlock(folder, PASSPHRASE, secrets=None).close()
 
 
 def test_with_a_store_the_passphrase_is_asked(

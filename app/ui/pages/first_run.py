@@ -35,8 +35,9 @@ MAKING = "設定を作っています…"
 
 
 class FirstRunPage(Gate):
-    """Goes through the steps; `finished` carries the new store."""
+    """Goes through the steps; `made` carries the new store at once, `finished` at the end."""
 
+    made = Signal(object)
     finished = Signal(object)
     demo_wanted = Signal()
     restore_wanted = Signal(str)
@@ -54,6 +55,7 @@ class FirstRunPage(Gate):
         self._tasks = tasks
         self._preferences = preferences
         self._store: Store | None = None
+        self._warned = False
         self._steps: list[Step] = []
         self.at = 0
         self.progress = label("", "caption")
@@ -95,6 +97,14 @@ class FirstRunPage(Gate):
         if self.at and not isinstance(self.step, CodeStep):
             self._show(self.at - 1)
 
+    def hold_back(self) -> bool:
+        """Whether the window should stay once more: the code is shown only now."""
+        if self._warned or not isinstance(self.step, CodeStep) or self.step.ready:
+            return False
+        self._warned = True
+        self.step.warn()
+        return True
+
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Ctrl+Enter goes on, Esc goes back."""
@@ -124,6 +134,7 @@ class FirstRunPage(Gate):
     def _made(self, made: tuple[Store, str]) -> None:
         self._set_busy("")
         self._store = made[0]
+        self.made.emit(self._store)
         self._show(self.at + 1, code=made[1])
 
     def _failed(self, error: BaseException) -> None:

@@ -35,6 +35,9 @@ WHY_CODE = (
 KEPT = "印刷した紙(または書き写した紙)を、このパソコンとは別の場所にしまいます"
 
 
+NOT_YET = "閉じると、回復コードは二度と表示できません。紙に残してから閉じてください。"
+
+
 class Step(QWidget):
     """One step: what it needs before going on."""
 
@@ -192,6 +195,8 @@ class CodeStep(Step):
         self.kept = QCheckBox("しまいます")
         self.kept.setAccessibleName(KEPT)
         self.kept.toggled.connect(self.ready_changed)
+        self.warning = label(NOT_YET, "fault")
+        self.warning.hide()
         self.setLayout(
             column(
                 label("回復コード", "h1"),
@@ -200,6 +205,7 @@ class CodeStep(Step):
                 row(self.print, self.printed, None, spacing=16),
                 label(f"{KEPT}。"),
                 self.kept,
+                self.warning,
                 spacing=16,
             )
         )
@@ -209,6 +215,10 @@ class CodeStep(Step):
     def ready(self) -> bool:
         """Only once the sheet is said to be kept."""
         return self.kept.isChecked()
+
+    def warn(self) -> None:
+        """Say that the code is not shown again."""
+        self.warning.show()
 
     def _print(self) -> None:
         from app.ui import recovery_sheet

@@ -159,6 +159,9 @@ def test_another_text_size_reaches_pages_made_before(
 ) -> None:
     hand = Hand(qtbot, desk)
     hand.shown.karte(client.id)
+    before = hand.page.layout()
+    assert before is not None
+    narrow = before.contentsMargins().left()
     hand.shown.settings()
     text_size(1.5)
     hand.shown.fit()
@@ -171,3 +174,6 @@ def test_another_text_size_reaches_pages_made_before(
     for _ in range(4):
         QApplication.processEvents()
     audit(hand.on(KartePage))
+    after = hand.page.layout()
+    assert after is not None
+    assert after.contentsMargins().left() > narrow

@@ -129,9 +129,7 @@ class WrongPin(StoreError):
     def __init__(self, tries_left: int) -> None:
         super().__init__(
             "PINが違うようです。",
-            f"あと{tries_left}回試せます。"
-            if tries_left
-            else "合言葉を入力してください。",
+            f"あと{tries_left}回試せます。" if tries_left else "合言葉を入力してください。",
         )
         self.tries_left = tries_left
 

@@ -126,6 +126,7 @@ class CheckPage(QWidget):
         self.bar.memo_button.setVisible(not on)
         self.bar.later_button.setVisible(not on)
         self.bar.hand_button.setVisible(not on)
+        self.bar.fit()
 
     # --- building ------------------------------------------------------------------------------
 
@@ -323,7 +324,7 @@ class CheckPage(QWidget):
             self.question.show_item(screen.section, screen.items[0], self._industry)
         self._place_vision()
         self._stack.setCurrentIndex(MATRIX if screen.matrix else SINGLE)
-        self.question.settle()
+        self._fit_question()
         self._mark()
         self._focus()
 
@@ -394,6 +395,11 @@ class CheckPage(QWidget):
         self._fit_rows()
         if before != self.flow.screen and self._stack.currentIndex() == MATRIX:
             self._show_screen()
+        elif self._stack.currentIndex() == SINGLE:
+            self._fit_question()
+
+    def _fit_question(self) -> None:
+        self.question.fit(self._stack.height())
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:

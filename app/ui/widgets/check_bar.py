@@ -67,7 +67,7 @@ class CheckBar(QWidget):
         self.gauge.setAccessibleDescription(
             f"{progress.total}問のうち{progress.answered}問に答えました。"
         )
-        self._fit()
+        self.fit()
 
     def end(self, text: str, *, strong: bool) -> None:
         """What the way on is called on the present screen."""
@@ -79,7 +79,7 @@ class CheckBar(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def _arrange(self) -> None:
         self._grid = QGridLayout()
@@ -103,7 +103,8 @@ class CheckBar(QWidget):
         self.setLayout(self._grid)
         self._put(wide=True)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take one line or two, as the width asks."""
         self._buttons.layout().activate()  # type: ignore[union-attr]
         parts = (self.back_button, self._words, self._buttons, self.forward_button)
         needed = sum(part.sizeHint().width() for part in parts) + 4 * theme.tokens().space_4

@@ -15,6 +15,8 @@ from app.ui.widgets.tiles import TileGroup
 if TYPE_CHECKING:
     from app.domain.questionnaire import Item, Section
 
+COLUMNS = (1, 2, 5)
+
 
 class QuestionView(QWidget):
     """Shows one item. `answered(item id, code)`, `asked(item id)` for 「?」.
@@ -62,7 +64,16 @@ class QuestionView(QWidget):
         self.tiles.setAccessibleName(item.label)
         self.tiles.offer([(option.code, option.label, "") for option in section.options])
 
-    def settle(self) -> None:
+    def fit(self, height: int) -> None:
+        """Put the answers into columns when they would not fit below each other."""
+        for columns in COLUMNS:
+            self.tiles.stand_in(columns)
+            self._settle()
+            layout = self.layout()
+            if layout is None or layout.totalHeightForWidth(self.width()) <= height:
+                return
+
+    def _settle(self) -> None:
         """Give everything its place at once; left to itself that takes several paints."""
         for part in (self._a, self._b, self._statements, self):
             layout = part.layout()

@@ -272,6 +272,7 @@ class TileGroup(QWidget):
         self.setAccessibleName(name)
         look = theme.tokens()
         self._grid = bool(columns)
+        self._columns = 1
         if columns:
             wide = round(least * look.scale)
             self.setLayout(ColumnsLayout(counts=columns, minimum=wide, gap=look.space_2))
@@ -304,10 +305,29 @@ class TileGroup(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def stand_in(self, columns: int) -> None:
+        """Stand in so many columns: more than one where the room is too low for one."""
+        if columns != self._columns:
+            self._columns = columns
+            self._place()
+
+    def _place_in_columns(self, shown: list[Tile]) -> None:
+        gap, columns = theme.tokens().space_2, self._columns
+        width = (self.width() + gap) // columns - gap
+        height = max(tile.heightForWidth(width) for tile in shown)
+        for number, tile in enumerate(shown):
+            line, place = divmod(number, columns)
+            tile.setGeometry(place * (width + gap), line * (height + gap), width, height)
+        lines = -(-len(shown) // columns)
+        self.setMinimumHeight(lines * (height + gap) - gap)
+
     def _place(self) -> None:
         """Below each other, equally high: as the design says, or less where room is short."""
         shown = [tile for tile in self.tiles if not tile.isHidden()]
         if self._grid or not shown:
+            return
+        if self._columns > 1:
+            self._place_in_columns(shown)
             return
         look = theme.tokens()
         gaps = (len(shown) - 1) * look.space_2

@@ -362,6 +362,21 @@ def test_hand_over_hides_the_memo(opened: Open) -> None:
     assert page.bar.memo_button.isVisible()
 
 
+def test_a_low_room_puts_the_answers_into_columns(
+    opened: Open, text_size: Callable[[float], None]
+) -> None:
+    text_size(1.5)
+    page = opened(38, size=(1280, 640))
+    tops = {tile.y() for tile in page.question.tiles.tiles}
+    assert len(tops) == 3
+    audit(page)
+    assert page.question.height() <= page._stack.height()
+    page.resize(1280, 900)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert len({tile.y() for tile in page.question.tiles.tiles}) == 5
+
+
 def test_the_second_click_of_a_double_click_is_no_answer(opened: Open, desk: Desk) -> None:
     page = opened(advance_ms=10_000)
     QTest.mouseClick(page.question.tiles.tiles[2], Qt.MouseButton.LeftButton)

@@ -13,8 +13,9 @@ from app.errors import AppError
 from app.services import checks, clients
 from app.ui import qt, theme
 from app.ui.answer_book import AnswerBook
-from app.ui.check_flow import VISION, CheckFlow, Screen, Step
+from app.ui.check_flow import VISION, CheckFlow, Step
 from app.ui.check_keys import press
+from app.ui.check_words import prompt, way_on
 from app.ui.widgets.basic import column, label, scroll
 from app.ui.widgets.check_bar import CheckBar
 from app.ui.widgets.gaps import GapList
@@ -58,11 +59,10 @@ class CheckPage(QWidget):
         self._build()
         self._connect()
 
-    # --- opening -------------------------------------------------------------------------------
-
     def open(self, draft_id: str) -> None:
         """Go on with this draft at its first open question. Raises NotFound."""
-        self._leave()
+        self._timer.stop()
+        self._keep_texts()
         draft = checks.draft(self._desk.store, draft_id)
         client = clients.get(self._desk.store, draft.client_id)
         self._draft = draft
@@ -128,8 +128,6 @@ class CheckPage(QWidget):
         self.bar.hand_button.setVisible(not on)
         self.bar.fit()
 
-    # --- building ------------------------------------------------------------------------------
-
     def _build(self) -> None:
         look = theme.tokens()
         self.bar = CheckBar()
@@ -184,8 +182,6 @@ class CheckPage(QWidget):
         self.vision.show_text(draft.answers.get(VISION, ""))
         self.vision.changed.connect(self._save_vision)
         self._sheet.hold(self.vision)
-
-    # --- answering -----------------------------------------------------------------------------
 
     def answer(self, item_id: str, code: str) -> None:
         """Save a tap; the screen moves on by itself after the last one it needs."""
@@ -267,8 +263,6 @@ class CheckPage(QWidget):
         self.flow.mend(item_id)
         self._show_screen()
 
-    # --- texts ---------------------------------------------------------------------------------
-
     def _save_vision(self, text: str) -> None:
         if self._flow is not None:
             self._save(VISION, text or None)
@@ -310,13 +304,12 @@ class CheckPage(QWidget):
         self._keep_texts()
         self._desk.go.today()
 
-    # --- showing -------------------------------------------------------------------------------
-
     def _show_screen(self) -> None:
         if self._flow is None:
             return
         screen = self.flow.screen
-        self.prompt.setText(self._prompt(screen))
+        metrics, room = self.prompt.fontMetrics(), self.prompt.width()
+        self.prompt.setText(prompt(screen, lambda text: metrics.horizontalAdvance(text) <= room))
         self.prompt.show()
         if screen.matrix:
             self.matrix.show_rows(screen.section, screen.items)
@@ -327,14 +320,6 @@ class CheckPage(QWidget):
         self._fit_question()
         self._mark()
         self._focus()
-
-    def _prompt(self, screen: Screen) -> str:
-        """The question of the section and its note; a lone question leaves out a second line."""
-        whole = f"{screen.section.prompt}　{screen.section.note}".strip("　")
-        room = self.prompt.width()
-        if screen.matrix or self.prompt.fontMetrics().horizontalAdvance(whole) <= room:
-            return whole
-        return screen.section.prompt
 
     @property
     def _beside(self) -> bool:
@@ -361,9 +346,8 @@ class CheckPage(QWidget):
             self.question.mark(flow.answers.get(flow.current))
         self.bar.tell(flow.progress, self._minutes)
         self.bar.back_button.setEnabled(not flow.at_start)
-        ready = flow.at_end and not flow.gaps
-        text = "結果を見る" if ready else "仕上げる" if flow.last else "次へ →"
-        self.bar.end(text, strong=ready)
+        words, ready = way_on(flow)
+        self.bar.end(words, strong=ready)
         mending = self._draft is not None and self._draft.supersedes is not None
         self.bar.finish_button.setVisible(mending and not flow.gaps and not flow.at_end)
 
@@ -376,10 +360,6 @@ class CheckPage(QWidget):
         room = QSize(self._stack.width(), self._stack.height())
         sections = [s for s in self.flow.questionnaire.sections if s.layout == "matrix"]
         self.flow.fit_rows({section.id: fitting(section, room) for section in sections})
-
-    def _leave(self) -> None:
-        self._timer.stop()
-        self._keep_texts()
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -411,9 +391,8 @@ class CheckPage(QWidget):
     def hideEvent(self, event: QHideEvent, /) -> None:
         """Nothing typed stays behind unsaved when the page goes away."""
         super().hideEvent(event)
-        self._leave()
-
-    # --- keys ----------------------------------------------------------------------------------
+        self._timer.stop()
+        self._keep_texts()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

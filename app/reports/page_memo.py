@@ -79,6 +79,7 @@ class MemoExtras:
     whole_vision: bool  # it was cut on page 1
     left: Left  # it found no room on page 2
     confirmation_boxes: bool
+    memo: str  # the advisor's notes, "" in the client's copy
 
 
 def add_memo(page: Layout, content: Content, extras: MemoExtras) -> None:
@@ -88,7 +89,7 @@ def add_memo(page: Layout, content: Content, extras: MemoExtras) -> None:
         page.add(vision_panel(content.vision))
     if extras.left.changes:
         page.add_all([changes_list(content), Space(10)])
-    for part in content.memo.split("\n") if content.memo else ():
+    for part in extras.memo.split("\n") if extras.memo else ():
         page.add(Paragraph(part or " ", ink.BODY))
     if extras.left.meeting:
         page.add(MeetingLine())

@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 _LOCK = Lock()
 
 
-def report(content: Content, *, confirmation_boxes: bool = False) -> bytes:
-    """The report: four pages for the usual check, two for a short one, more for a long memo."""
+def report(content: Content, *, confirmation_boxes: bool = False, with_memo: bool = False) -> bytes:
+    """The report: four pages for the usual check, two for a short one, more for a long memo.
+
+    The memo page is empty lines for the client's copy; the advisor's own notes stand on it only
+    `with_memo`.
+    """
     whose = f"{content.client_name} {content.honorific}"
     return finish(
-        lambda: _pages(content, confirmation_boxes=confirmation_boxes),
+        lambda: _pages(content, confirmation_boxes=confirmation_boxes, with_memo=with_memo),
         title=f"{TITLE} {whose}",
         advisor=content.advisor,
         running=f"{TITLE}　{whose}　{content.date_text}",
@@ -49,7 +53,7 @@ def finish(make: Callable[[], Layout], *, title: str, advisor: Advisor, running:
         return write(make(), title=title, author=author, running=running)
 
 
-def _pages(content: Content, *, confirmation_boxes: bool) -> Layout:
+def _pages(content: Content, *, confirmation_boxes: bool, with_memo: bool) -> Layout:
     pages = Layout()
     add_result_page(pages, content)
     short = content.item_set == "short"
@@ -57,6 +61,7 @@ def _pages(content: Content, *, confirmation_boxes: bool) -> Layout:
         whole_vision=vision_is_cut(pages),
         left=Left(meeting=True) if short else add_steps_page(pages, content),
         confirmation_boxes=confirmation_boxes,
+        memo=content.memo if with_memo else "",
     )
     pages.new_page()
     add_answers(pages, content)

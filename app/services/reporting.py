@@ -36,16 +36,21 @@ def content(store: Store, check_id: str) -> Content:
     )
 
 
-def report_pdf(store: Store, check_id: str, *, confirmation_boxes: bool = False) -> bytes:
-    """The report of a finished check as a PDF file."""
-    return pdf(content(store, check_id), confirmation_boxes=confirmation_boxes)
+def report_pdf(
+    store: Store, check_id: str, *, confirmation_boxes: bool = False, with_memo: bool = False
+) -> bytes:
+    """The report of a finished check as a PDF file; see `pdf` for the two choices."""
+    return pdf(content(store, check_id), confirmation_boxes=confirmation_boxes, with_memo=with_memo)
 
 
-def pdf(value: Content, *, confirmation_boxes: bool = False) -> bytes:
-    """A result as a PDF file; `confirmation_boxes` adds three boxes for stamps at the end."""
+def pdf(value: Content, *, confirmation_boxes: bool = False, with_memo: bool = False) -> bytes:
+    """A result as a PDF file; `confirmation_boxes` adds three boxes for stamps at the end.
+
+    The advisor's memo is printed only `with_memo`: the usual copy is for the client.
+    """
     from app.reports.pdf import report
 
-    return report(value, confirmation_boxes=confirmation_boxes)
+    return report(value, confirmation_boxes=confirmation_boxes, with_memo=with_memo)
 
 
 def sheet_pdf(store: Store, client_id: str) -> bytes:

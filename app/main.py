@@ -14,7 +14,7 @@ from app.errors import AppError, DisplayMissing
 
 if TYPE_CHECKING:
     from app.paths import DataFolder
-    from app.ui.application import Application
+    from app.ui.start import Start
 
 LOADED = time.time()
 _STAT = Path("/proc/self/stat")
@@ -34,14 +34,14 @@ def run(folder: DataFolder, *, report: Report | None = None) -> int:
     if not display_found():
         raise DisplayMissing
     try:
-        from app.ui import application
+        from app.ui import start
     except ImportError as error:
         raise AppError(
             "画面を出すための部品が、このパソコンに足りません。",
             f"「make setup」で入れてから、もう一度お試しください({error.name or error})。",
         ) from error
     measure = _Measure(report) if report is not None else None
-    return application.run(folder, prepared=measure.attend if measure else None)
+    return start.run(folder, prepared=measure.attend if measure else None)
 
 
 def display_found() -> bool:
@@ -73,14 +73,14 @@ class _Measure:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._application: Application | None = None
+        self._start: Start | None = None
         self._first_paint_ms = 0.0
 
-    def attend(self, application: Application) -> None:
-        """Wait for the first paint of this application."""
-        self._application = application
-        application.painting.connect(self._painting)
-        application.painted.connect(self._painted)
+    def attend(self, start: Start) -> None:
+        """Wait for the first paint and for the gate."""
+        self._start = start
+        start.painted.connect(self._painting)
+        start.ready.connect(self._painted)
 
     def _painting(self) -> None:
         self._first_paint_ms = since_start_ms()
@@ -93,8 +93,8 @@ class _Measure:
                 "interactive_ms": round(interactive_ms, 1),
             }
         )
-        assert self._application is not None
-        self._application.window.close()
+        assert self._start is not None
+        self._start.window.close()
 
 
 def _age_s() -> float:

@@ -48,6 +48,11 @@ class DataFolder:
         return self.root / "settings.json"
 
     @property
+    def window(self) -> Path:
+        """Where the window was on the screen, and nothing else."""
+        return self.root / "window.ini"
+
+    @property
     def logs(self) -> Path:
         """Log files without client data."""
         return self.root / "logs"

@@ -99,7 +99,7 @@ def test_missing_parts_of_the_system_are_explained(
     bare: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     bare.setenv("QT_QPA_PLATFORM", "offscreen")
-    bare.setitem(sys.modules, "app.ui.application", None)
-    bare.delattr("app.ui.application", raising=False)
+    bare.setitem(sys.modules, "app.ui.start", None)
+    bare.delattr("app.ui.start", raising=False)
     with pytest.raises(Exception, match="make setup"):
         main.run(DataFolder(tmp_path))

@@ -9,56 +9,36 @@ import threading
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 from app import logs
 from app.domain.changes import Changes, Kind
-from app.ui import opening, qt, theme
+from app.ui import opening, theme
 from app.ui.activity import Activity
 from app.ui.desk import Desk, Navigator
 from app.ui.failures import Failures
-from app.ui.instance import Instance
 from app.ui.preferences import Preferences
 from app.ui.refresh import Refresh
+from app.ui.start import FirstPaint
 from app.ui.tasks import Tasks
-from app.ui.window import TITLE, MainWindow
+from app.ui.window import MainWindow
 
 if TYPE_CHECKING:
     import logging
-    from collections.abc import Callable
     from types import TracebackType
 
     from app.domain.records import BackupFile
     from app.paths import DataFolder
     from app.services.store import Store
     from app.settings import Settings
+    from app.ui.instance import Instance
     from app.ui.lock import Lock
     from app.ui.workspace import Workspace
 
 WARM_UP_AFTER_MS = 150
 BACKUP_AFTER_MS = 4000
 COLLECT_EVERY_MS = 1000
-
-
-class FirstPaint(QObject):
-    """Tells once that a widget is painted, and when the window takes input after it.
-
-    The widget must paint something itself: Qt sends no paint event to one that is covered.
-    """
-
-    painted = Signal()
-    seen = Signal()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        """Wait for the first paint event."""
-        if event.type() == qt.EVENT.Paint:
-            watched.removeEventFilter(self)
-            self.painted.emit()
-            QTimer.singleShot(0, self, self.seen.emit)
-        return False
 
 
 class Application(QObject):
@@ -68,7 +48,13 @@ class Application(QObject):
     painted = Signal()
     _raised = Signal(object)
 
-    def __init__(self, app: QApplication, folder: DataFolder, instance: Instance) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        folder: DataFolder,
+        instance: Instance,
+        window: MainWindow | None = None,
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._folder = folder
@@ -79,7 +65,8 @@ class Application(QObject):
         self.failures = Failures(self)
         self.tasks = Tasks(self, unhandled=self._unhandled)
         self.refresh = Refresh(self)
-        self.window = MainWindow(folder.root / "window.ini", self.activity)
+        self.window = window or MainWindow(folder.window)
+        self.window.dress(self.activity)
         self.store: Store | None = None
         self.lock: Lock | None = None
         self.workspace: Workspace | None = None
@@ -298,30 +285,6 @@ def utc_now() -> datetime:
 def local_today() -> date:
     """The business date: today where this computer stands."""
     return datetime.now(UTC).astimezone().date()
-
-
-def run(folder: DataFolder, *, prepared: Callable[[Application], object] | None = None) -> int:
-    """Show the window of this data folder until it is closed; the exit code.
-
-    `prepared` gets the application before its window shows. Raises StoreBusy when another
-    process that does not answer holds the folder.
-    """
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        QApplication.setApplicationName("banso-karte")
-        QApplication.setApplicationDisplayName(TITLE)
-        app = QApplication(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)  # `shut` quits, after everything came to an end
-    instance = Instance(folder.root, app)
-    if not instance.claim():
-        return 0
-    application = Application(app, folder, instance)
-    if prepared is not None:
-        prepared(application)
-    application.start()
-    code = app.exec()
-    application.shut()
-    return code
 
 
 def _collect(_nothing: object = None) -> None:

@@ -1,4 +1,8 @@
-"""The window: first the gate (first run, unlocking), then the workspace."""
+"""The window: the mark, then the gate (first run, unlocking), then the workspace.
+
+It shows before fonts, style and pages are loaded, so this module imports little of Qt and nothing
+of the application at its head.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,13 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.ui import icons
-from app.ui.widgets.focus_ring import FocusRing
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent
 
     from app.ui.activity import Activity
+    from app.ui.widgets.focus_ring import FocusRing
 
 TITLE = "伴走カルテ"
 SIZE = QSize(1280, 720)
@@ -28,10 +30,9 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, geometry: Path, activity: Activity | None = None) -> None:
+    def __init__(self, geometry: Path) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
-        self.setWindowIcon(icons.icon("app"))
         self.setMinimumSize(LEAST)
         self._folder = geometry.parent
         self._stack = QStackedWidget(self)
@@ -41,6 +42,14 @@ class MainWindow(QMainWindow):
         saved = self._settings.value("geometry")
         if isinstance(saved, QByteArray):
             self.restoreGeometry(saved)
+        self.ring: FocusRing | None = None
+
+    def dress(self, activity: Activity) -> None:
+        """Put on the icon and the focus ring, once the look of the application is loaded."""
+        from app.ui import icons
+        from app.ui.widgets.focus_ring import FocusRing
+
+        self.setWindowIcon(icons.icon("app"))
         self.ring = FocusRing(self, activity)
 
     @property

@@ -290,22 +290,6 @@ def test_garbage_is_collected_in_the_gui_thread(
     assert collected == [0]
 
 
-def test_run_shows_the_window_and_returns_its_code(
-    folder: DataFolder, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    prepared: list[Application] = []
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-
-    def prepare(made: Application) -> None:
-        prepared.append(made)
-        made.painted.connect(made.window.close)
-
-    assert module.run(folder, prepared=prepare) == 0
-    assert prepared[0]._closed
-    prepared[0].window.deleteLater()
-
-
 def test_the_clocks() -> None:
     assert module.utc_now().tzinfo is not None
     assert abs((module.local_today() - module.utc_now().date()).days) <= 1

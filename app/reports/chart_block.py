@@ -13,7 +13,7 @@ from typing_extensions import override
 from app.domain import radar as geometry
 from app.reports import fonts, ink
 from app.reports.blocks import Block, Space, Stack
-from app.reports.numbers import fixed, one_decimal
+from app.reports.numbers import one_decimal
 from app.reports.paragraph import Paragraph, Run
 
 if TYPE_CHECKING:
@@ -179,9 +179,9 @@ class BarsBlock(Block):
         return min(max(value / self.chart.maximum, 0.0), 1.0)
 
     def _figures(self, axis: Axis, middle: float, room: float) -> None:
-        value = [Run(fixed(axis.value), fonts.BOLD)]
+        value = [Run(one_decimal(axis.value), fonts.BOLD)]
         if self.chart.has_previous:
-            value.append(Run(f"（{fixed(axis.previous)}）", colour=ink.SUB))
+            value.append(Run(f"（{one_decimal(axis.previous)}）", colour=ink.SUB))
         text = Paragraph(value, LABEL.but(size=9.5, align=1))
         text.paint(self.canv, self.width - room, middle + LABEL.leading / 2, room)
 

@@ -8,18 +8,14 @@ UNKNOWN = "—"
 
 
 def one_decimal(value: float | None) -> str:
-    """The value half up to one decimal, without a needless `.0`; a dash when unknown."""
+    """The value half up to exactly one decimal (17.4, 7.0); a dash when unknown.
+
+    The one way in which screen and paper write a result.
+    """
     if value is None:
         return UNKNOWN
     rounded = Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{rounded + 0}".removesuffix(".0")  # + 0: never -0
-
-
-def fixed(value: float | None) -> str:
-    """The value half up to exactly one decimal, for columns; a dash when unknown."""
-    if value is None:
-        return UNKNOWN
-    return f"{Decimal(repr(value)).quantize(Decimal('0.1'), ROUND_HALF_UP) + 0}"
+    return f"{rounded + 0}"  # + 0: never -0.0
 
 
 def whole(value: float) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from app import paths
 from app.domain import radar as geometry
 from app.errors import ReportError
-from app.reports.numbers import fixed, one_decimal
+from app.reports.numbers import one_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,8 +146,8 @@ def _bars(axes: Any, chart: Chart) -> None:
     for side in axes.spines.values():
         side.set_visible(False)
     for place, axis in zip(places, ranked, strict=True):
-        before = f"（{fixed(axis.previous)}）" if chart.has_previous else ""
-        axes.text(chart.maximum * 1.04, place, f"{fixed(axis.value)}{before}",
+        before = f"（{one_decimal(axis.previous)}）" if chart.has_previous else ""
+        axes.text(chart.maximum * 1.04, place, f"{one_decimal(axis.value)}{before}",
                   fontsize=11, va="center", color=_TEXT)  # fmt: skip
         if axis.previous is not None:
             axes.plot([min(axis.previous, chart.maximum)], [place], marker="s", markersize=6,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.reports.numbers import one_decimal
 from app.ui import qt, theme
 from app.ui.widgets.timeline import scored
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 Spots = list[tuple[QPointF, float] | None]
-READY, TODO = "備えのバランス（平均）", "宿題の量（はじめを100として）"
+READY, TODO = "備えのバランス（平均）", "気がかりの量（はじめを100として）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Trend(QWidget):
         above = other is None or value >= other
         height = look.font_caption + look.space_1
         top = spot.y() - height - look.space_2 if above else spot.y() + look.space_2
-        painter.drawText(QRectF(spot.x() - 40, top, 80, height), qt.CENTER, f"{int(value + 0.5)}")
+        painter.drawText(QRectF(spot.x() - 40, top, 80, height), qt.CENTER, one_decimal(value))
 
     def _days(self, painter: QPainter, room: QRectF, height: int) -> None:
         painter.setPen(QColor(theme.tokens().text_sub))
@@ -150,7 +151,7 @@ def _pen(colour: str, *, dashed: bool) -> QPen:
 def _sentence(point: Point) -> str:
     parts = [f"{point.on:%Y/%m/%d}"]
     if point.ready is not None:
-        parts.append(f"備え{point.ready:.0f}")
+        parts.append(f"備え{one_decimal(point.ready)}")
     if point.todo is not None:
-        parts.append(f"宿題{point.todo:.0f}")
+        parts.append(f"気がかり{one_decimal(point.todo)}")
     return "、".join(parts) + "。"

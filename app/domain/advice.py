@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.domain.score import Score
+    from app.domain.questionnaire import Level
+    from app.domain.score import IssueReason, Score
 
 Source = Literal["issue", "balance", "unsure"]
 
@@ -24,6 +25,15 @@ SECURITY = "q3.security"
 # internet_essential asks how much hangs on the net, not whether net and devices are there.
 _BASICS = ("q4.internet_ready", "q4.staff_devices")
 _LACKING = 2  # points of rather_no
+
+# What the text for those who are well on says is there: one of these tools must be in use.
+_SAID_TO_BE_THERE = {
+    "q2.management": {"q3.accounting", "q3.cashless_pos", "q3.inventory_production"},
+    "q2.sales_channels": {"q3.website_sns", "q3.ecommerce"},
+    "q2.finance": {"q3.accounting", "q3.internet_banking"},
+    "q2.recruitment": {"q3.groupware_chat", "q3.file_sharing"},
+    "q2.work_style": {"q3.groupware_chat"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,20 @@ def three_things(score: Score) -> tuple[Choice, ...]:
     found += [Choice(category, "balance") for category in weak_categories(score)]
     found += [Choice(issue, "unsure") for issue in score.unsure]
     return tuple(found[:THINGS])
+
+
+def step_level(score: Score, reason: IssueReason) -> Level:
+    """Which of the two texts of an issue fits: "high" only when its tools are really in use.
+
+    Readiness alone does not tell: at least half of the tools that count for the issue must be in
+    use, and one of those that the text takes for granted. All others get the smaller first step.
+    """
+    if score.literacy is None or score.literacy.level == "low":
+        return "low"
+    used = set(reason.tools) - set(reason.unused)
+    taken_for_granted = _SAID_TO_BE_THERE.get(reason.issue, used)
+    enough = 2 * len(used) >= len(reason.tools)
+    return "high" if enough and used & taken_for_granted else "low"
 
 
 def weak_categories(score: Score) -> tuple[str, ...]:

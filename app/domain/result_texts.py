@@ -1,8 +1,8 @@
 """The texts of a result as data: titles, segments, and what to do for each issue.
 
 `load` reads `resources/texts/result.json` and reports every gap; nothing else makes these.
-Placeholders: `{until}` a date such as 12月10日, `{label}` the name of an issue or tool, `{now}`
-and `{before}` numbers.
+Placeholders: `{until}` a date such as 12月10日, `{label}` the name of an issue or tool, `{count}`,
+`{now}`, `{before}` and `{change}` numbers.
 """
 
 from __future__ import annotations
@@ -27,13 +27,15 @@ TITLES = (
 CAPTIONS = (
     "todo_small", "todo", "todo_compared", "todo_none", "todo_incomplete",
     "balance_small", "balance", "balance_incomplete", "beyond",
-    "comparison", "comparison_none", "comparison_other", "short", "gaps", "basics_first",
+    "comparison_lighter", "comparison_heavier", "comparison_same",
+    "comparison_none", "comparison_other", "short", "gaps", "basics_first",
 )  # fmt: skip
 CHANGES = (
     "solved", "new", "raised", "eased", "tools_started", "tools_stopped",
     "balance_up", "balance_down", "nothing",
 )  # fmt: skip
-OWNER_REASONS = ("accompany", "self", "borderline")
+OWNER_REASONS = ("accompany", "self")
+BORDER = ("owner", "reason")
 _ADVICE = ("why", "step", "other_step", "indicator")
 _LONGEST = 200
 
@@ -74,28 +76,30 @@ class ResultTexts:
     captions: Mapping[str, str]
     changes: Mapping[str, str]
     segments: Mapping[str, SegmentText]
+    border: Mapping[str, str]  # what the owner reads instead of a segment near a border
     owner_reasons: Mapping[str, str]
     issues: Mapping[tuple[str, str], Advice]
     balance: Mapping[str, Advice]
     foundation: Advice
     unsure: Advice
 
-    def issue(self, issue: str, level: Level | None) -> Advice:
-        """The advice for an issue; unknown readiness gets the smaller first step."""
-        return self.issues[issue, level or "low"]
+    def issue(self, issue: str, level: Level) -> Advice:
+        """The advice for an issue; `app.domain.advice.step_level` chooses the level."""
+        return self.issues[issue, level]
 
-    @property
-    def borderline(self) -> str:
-        """The sentence for a result near a border."""
-        return self.owner_reasons["borderline"]
+    def things_title(self, count: int) -> str:
+        """The heading over so many things to do; the one of all next steps when there is none."""
+        return (
+            self.titles["things"].replace("{count}", str(count)) if count else self.titles["next"]
+        )
 
 
 def load(data: bytes, *, issues: Collection[str], categories: Collection[str]) -> ResultTexts:
     """The texts in these bytes; raises Faults with every text that is missing or out of place."""
     root = decode(data)
     parts = root.record(
-        ("titles", "captions", "changes", "segments", "owner_reasons", "issues", "balance",
-         "foundation", "unsure")
+        ("titles", "captions", "changes", "segments", "border", "owner_reasons", "issues",
+         "balance", "foundation", "unsure")
     ) or {}  # fmt: skip
     titled = ("title", *_ADVICE)
     texts = ResultTexts(
@@ -106,6 +110,7 @@ def load(data: bytes, *, issues: Collection[str], categories: Collection[str]) -
             key: SegmentText(**_texts(node, ("owner", "advisor", "hint")))
             for key, node in _nodes(parts.get("segments"), SEGMENTS)
         },
+        border=_texts(parts.get("border"), BORDER),
         owner_reasons=_texts(parts.get("owner_reasons"), OWNER_REASONS),
         issues={
             (issue, level): _advice(node, _ADVICE)

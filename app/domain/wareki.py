@@ -60,9 +60,9 @@ def wareki(day: date) -> str:
 
 
 def date_text(day: date) -> str:
-    """西暦 with the 和暦 year beside it, as printed on paper: 2026年11月22日(令和8年)."""
+    """西暦 with the 和暦 year beside it, as printed on paper: 2026年11月22日（令和8年）."""
     year = wareki_year(day)
-    return f"{day.year}年{day.month}月{day.day}日" + (f"({year})" if year else "")
+    return f"{day.year}年{day.month}月{day.day}日" + (f"（{year}）" if year else "")
 
 
 def parse_date(text: str, today: date) -> date | None:

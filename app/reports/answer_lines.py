@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.domain.questionnaire import Item, ItemSet, Section
     from app.domain.score import IssueReason
 
-NO_ANSWER = "(お答えなし)"
+NO_ANSWER = "（お答えなし）"
 _TOWARDS = {"a": "A", "rather_a": "A", "b": "B", "rather_b": "B"}
 
 

@@ -116,8 +116,8 @@ def _advice(scored: Scored, choice: advice.Choice) -> tuple[Advice, str]:
     label = scored.questionnaire.items[choice.id].label
     if choice.source == "unsure":
         return texts.unsure, texts.unsure.title_for(label)
-    level = score.literacy.level if score.literacy else None
-    return texts.issue(choice.id, level), label
+    reason = next(each for each in score.issues if each.issue == choice.id)
+    return texts.issue(choice.id, advice.step_level(score, reason)), label
 
 
 def _foundation(texts: ResultTexts, check: Check) -> str:

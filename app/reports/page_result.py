@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from typing_extensions import override
 
+from app import library
 from app.reports import fonts, ink, layout
 from app.reports.blocks import Block, Columns, Heading, PageTitle, Panel, Space, Stack, height_of
 from app.reports.chart_block import BarsBlock, chart_stack
@@ -32,7 +33,7 @@ NOTHING_TO_DO = (
     "気になることが出てきたら、またいっしょに整理しましょう。"
 )
 NOT_YET = "お答えがそろうと、ここに取りかかることが出ます。"
-STEPS_FOLLOW = "それぞれの今月の一歩は、次のページにあります。"
+STEPS_FOLLOW = "「{step}」は、次のページにあります。"
 NO_VISION = "まだうかがっていません。次にお会いするときに、ひとことお聞かせください。"
 CONTINUED = "（つづきは最後のページにあります）"
 # Height of the radars, whether the first steps are shown, whether the vision may be cut.
@@ -174,7 +175,10 @@ def _sender(content: Content) -> Stack:
 def vision_panel(text: str, *, whole: bool = True) -> Panel:
     """The owner's own words on a tint."""
     blocks: list[Flowable] = [
-        Paragraph("5年後のありたい姿（ご本人の言葉）", ink.CAPTION.but(font=fonts.BOLD)),
+        Paragraph(
+            f"{library.result_texts().titles['vision']}（ご本人の言葉）",
+            ink.CAPTION.but(font=fonts.BOLD),
+        ),
         Space(2),
     ]
     if text:
@@ -227,7 +231,8 @@ def _short_side(content: Content) -> Stack:
     if not content.todo.note:
         blocks += [Space(6), BarsBlock(content.todo)]
     if content.unsure:
-        blocks.append(Paragraph("いっしょに確かめたいこと", ink.HEADING.but(before=6)))
+        title = library.result_texts().titles["unsure"]
+        blocks.append(Paragraph(title, ink.HEADING.but(before=6)))
         blocks += [bullet(label) for label in content.unsure]
     return Stack(blocks)
 
@@ -237,10 +242,9 @@ def bullet(text: str) -> Paragraph:
     return Paragraph(text, ink.BODY.but(indent=12, first="・"))
 
 
-def things_title(count: int) -> str:
-    """The heading over so many things."""
-    names = {2: "まず取りかかる二つのこと", 3: "まず取りかかる三つのこと"}
-    return names.get(count, "まず取りかかること")
+def steps_follow() -> str:
+    """Where the first small steps stand when page 1 has no room for them."""
+    return STEPS_FOLLOW.replace("{step}", library.result_texts().titles["step"])
 
 
 def without_things(content: Content) -> str:
@@ -249,11 +253,12 @@ def without_things(content: Content) -> str:
 
 
 def _things(content: Content, *, steps: bool) -> list[Flowable]:
-    blocks: list[Flowable] = [Heading(things_title(len(content.things)), before=8)]
+    title = library.result_texts().things_title(len(content.things))
+    blocks: list[Flowable] = [Heading(title, before=8)]
     if not content.things:
         blocks.append(Paragraph(without_things(content), ink.BODY))
     elif not steps:
-        blocks.append(Paragraph(STEPS_FOLLOW, ink.CAPTION.but(after=4)))
+        blocks.append(Paragraph(steps_follow(), ink.CAPTION.but(after=4)))
     short = content.balance is None  # its report has no page for the next steps
     blocks += [
         _thing(number, thing, steps=steps, why=short)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import library
-from app.reports.numbers import fixed
+from app.reports.numbers import one_decimal
 
 if TYPE_CHECKING:
     from app.reports.content import Chart, Content, Thing
@@ -23,7 +23,7 @@ def plain_text(content: Content) -> str:
         _titled(titles["foundation"], [content.foundation] if content.foundation else []),
         _titled(titles["unsure"], [f"・{label}" for label in content.unsure]),
         _titled(titles["changes"], [f"・{line}" for line in content.changes]),
-        _titled("進め方", [f"{content.owner_segment}{content.owner_reason}".strip()]),
+        _titled(titles["next"], [f"{content.owner_segment}{content.owner_reason}".strip()]),
         content.limits,
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -51,14 +51,15 @@ def _chart(chart: Chart, comparison: str) -> str:
         return _titled(chart.title, [chart.note])
     lines = []
     for axis in chart.ranked:
-        before = f"（前回 {fixed(axis.previous)}）" if chart.has_previous else ""
-        lines.append(f"・{axis.label} {fixed(axis.value)}{before}")
+        before = f"（前回 {one_decimal(axis.previous)}）" if chart.has_previous else ""
+        lines.append(f"・{axis.label} {one_decimal(axis.value)}{before}")
     return _titled(chart.title, [*lines, comparison])
 
 
 def _things(content: Content) -> str:
     things = [_thing(number, thing) for number, thing in enumerate(content.things, 1)]
-    return _titled(library.result_texts().titles["next"], ["\n\n".join(things)])
+    title = library.result_texts().things_title(len(things))
+    return _titled(title, ["\n\n".join(things)])
 
 
 def _thing(number: int, thing: Thing) -> str:

@@ -7,24 +7,30 @@ from typing import TYPE_CHECKING
 from app.reports.numbers import one_decimal, two_decimals, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.domain.comparison import Comparison
     from app.domain.score import Literacy, Support
     from app.reports.charts import Scored
+
+_BEFORE = 100  # what the earlier check counts as
 
 
 def owner_segment(scored: Scored) -> str:
     """What kind of help fits, said to the owner; empty when it cannot be told."""
     segment = scored.score.segment
+    if segment and _near_a_border(scored):
+        return scored.texts.border["owner"]
     return scored.texts.segments[segment].owner if segment else ""
 
 
 def owner_reason(scored: Scored) -> str:
     """Why, said to the owner; near a border both ways are offered."""
-    support, literacy = scored.score.support, scored.score.literacy
-    if support is None or literacy is None:
+    support = scored.score.support
+    if support is None:
         return ""
-    if support.borderline or literacy.borderline:
-        return scored.texts.borderline
+    if _near_a_border(scored):
+        return scored.texts.border["reason"]
     return scored.texts.owner_reasons[support.type]
 
 
@@ -48,13 +54,13 @@ def advisor_reason(scored: Scored) -> tuple[str, ...]:
 
 
 def comparison(scored: Scored) -> str:
-    """「前回の宿題を100とすると、今回は73です。」, or why it cannot be said; empty without one."""
+    """How the earlier check as 100 compares, or why it cannot be said; empty without one."""
     compared = scored.comparison
     captions = scored.texts.captions
     if compared is None:
         return ""
     if compared.index is not None:
-        return captions["comparison"].replace("{now}", whole(compared.index))
+        return _compared(captions, int(whole(compared.index)))
     if compared.state == "nothing_before":
         return captions["comparison_none"]
     return captions["comparison_other"] if compared.state == "other_rules" else ""
@@ -83,6 +89,19 @@ def changes(scored: Scored) -> tuple[str, ...]:
 def workings(scored: Scored) -> tuple[str, ...]:
     """How the numbers of the two charts came about."""
     return (*_todo_working(scored), *_balance_working(scored))
+
+
+def _near_a_border(scored: Scored) -> bool:
+    support, literacy = scored.score.support, scored.score.literacy
+    return any(each is not None and each.borderline for each in (support, literacy))
+
+
+def _compared(captions: Mapping[str, str], now: int) -> str:
+    """The whole number and how far it is from 100, so that the two always add up."""
+    if now == _BEFORE:
+        return captions["comparison_same"]
+    text = captions["comparison_lighter" if now < _BEFORE else "comparison_heavier"]
+    return text.replace("{now}", str(now)).replace("{change}", str(abs(now - _BEFORE)))
 
 
 def _literacy(literacy: Literacy) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.changes import Kind
+from app.library import result_texts
 from app.services import checks, reporting
 from app.ui import qt, theme
 from app.ui.widgets.basic import button, column, label, line, row, scroll
@@ -220,7 +221,7 @@ class ResultPage(QWidget):
             layout.addWidget(VisionNote(content.vision))
         layout.addWidget(self._charts(content))
         if content.things:
-            layout.addWidget(label("つぎの3つ", "h3"))
+            layout.addWidget(label(result_texts().things_title(len(content.things)), "h3"))
             layout.addWidget(ThingsRow(content.things))
         for note in open_notes(content):
             layout.addWidget(note)

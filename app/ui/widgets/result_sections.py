@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from app import library
 from app.ui import qt, theme
 from app.ui.widgets import chart_look as look
 from app.ui.widgets.basic import button, label, row
@@ -102,11 +103,12 @@ def open_notes(content: Content) -> list[QWidget]:
 
 def owner_sections(content: Content) -> list[QWidget]:
     """The sections below the three things, as the owner sees them."""
+    titles = library.result_texts().titles
     sections: list[QWidget] = []
     if content.owner_segment:
         sections.append(
             section(
-                "これからの進め方",
+                titles["next"],
                 label(content.owner_segment, "strong"),
                 label(content.owner_reason),
                 *([label(content.basics)] if content.basics else []),
@@ -114,12 +116,12 @@ def owner_sections(content: Content) -> list[QWidget]:
         )
     if content.comparison or content.changes:
         head = [label(content.comparison, "strong")] if content.comparison else []
-        sections.append(section("前回からの変化", *head, *points(content.changes)))
+        sections.append(section(titles["changes"], *head, *points(content.changes)))
     if content.unsure:
         hint = label("「わからない」とお答えの項目です。次にお会いするまでに確かめましょう。")
-        sections.append(section("いっしょに確かめたいこと", *points(content.unsure), hint))
+        sections.append(section(titles["unsure"], *points(content.unsure), hint))
     if content.foundation:
-        sections.append(section("土台", label(content.foundation)))
+        sections.append(section(titles["foundation"], label(content.foundation)))
     return sections
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app import library
 from app.ui import theme
 from app.ui.widgets import chart_look as look
 from app.ui.widgets.basic import column, label
@@ -52,9 +53,10 @@ class ThingsRow(QWidget):
 
 
 def _parts(thing: Thing) -> list[tuple[str, str, str]]:
+    titles = library.result_texts().titles
     parts = [
-        ("はじめの一歩", thing.step, "strong"),
-        ("デジタルを使わない一手", thing.other_step, "body"),
-        ("うまくいったかを見る数字", thing.indicator, "body"),
+        (titles["step"], thing.step, "strong"),
+        (titles["other_step"], thing.other_step, "body"),
+        (titles["indicator"], thing.indicator, "body"),
     ]
     return [part for part in parts if part[1]]

@@ -1,4 +1,4 @@
-"""The last page: the memo, room to write, and boxes for stamps if they are wanted."""
+"""The last page: room to write, the advisor's notes and boxes for stamps if they are wanted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from typing_extensions import override
 
 from app.reports import ink
-from app.reports.blocks import Block, PageTitle, Space
+from app.reports.blocks import Block, Heading, PageTitle, Space
 from app.reports.page_result import vision_panel
 from app.reports.page_steps import Left, MeetingLine, changes_list
 from app.reports.paragraph import Paragraph
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.reports.content import Content
     from app.reports.layout import Layout
 
+NOTES = "担当者のメモ"
 BOX = 20 * mm
 BOXES = ("担当", "上長", "責任者")
 _RULE = 26.0  # a handwriting line
@@ -83,12 +84,14 @@ class MemoExtras:
 
 
 def add_memo(page: Layout, content: Content, extras: MemoExtras) -> None:
-    """Add the memo from here on; what is left of the page is ruled for writing."""
+    """Add the memo page from here on; what is left of the page is ruled for writing."""
     page.add(PageTitle("memo", "メモ", content.date_text))
     if extras.whole_vision:
         page.add(vision_panel(content.vision))
     if extras.left.changes:
         page.add_all([changes_list(content), Space(10)])
+    if extras.memo:
+        page.add(Heading(NOTES, before=0))
     for part in extras.memo.split("\n") if extras.memo else ():
         page.add(Paragraph(part or " ", ink.BODY))
     if extras.left.meeting:

@@ -18,7 +18,8 @@ from app.domain import answers as rules
 from app.reports import ink, layout, pdf
 from app.reports.chart_block import RadarBlock
 from app.reports.kinsoku import NO_END, NO_START
-from app.reports.page_result import CONTINUED, DISCLAIMER, STEPS_FOLLOW
+from app.reports.page_memo import BOXES, NOTES
+from app.reports.page_result import CONTINUED, DISCLAIMER, steps_follow
 from tests.domain import making
 from tests.reports import papers, samples
 
@@ -40,8 +41,8 @@ EVERY = pytest.mark.parametrize("name", sorted(samples.ALL))
 
 @cache
 def report(name: str) -> bytes:
-    """The report of a sample; made once, it never changes."""
-    return pdf.report(samples.ALL[name]())
+    """The report of a sample with the advisor's notes; made once, it never changes."""
+    return pdf.report(samples.ALL[name](), with_memo=True)
 
 
 @EVERY
@@ -131,7 +132,7 @@ def test_a_vision_of_800_characters_beside_a_usual_check() -> None:
     assert vision in papers.flat(data)
     first = papers.texts(data)[0]
     assert all(thing.title in first for thing in samples.usual().things)
-    assert STEPS_FOLLOW in first
+    assert steps_follow() in first
 
 
 def test_a_vision_of_some_lines_stands_whole_on_page_1() -> None:
@@ -165,7 +166,7 @@ def test_any_check_with_an_earlier_one_fits_four_pages(
         samples.check(now, memo="原価の表を用意していただく。\n" * lines),
         previous=samples.check(before, day=samples.BEFORE),
     )
-    data = pdf.report(content, confirmation_boxes=True)
+    data = pdf.report(content, confirmation_boxes=True, with_memo=True)
     assert papers.page_count(data) == 4
     assert len(data) <= LIMIT
     for number in range(4):
@@ -289,7 +290,7 @@ def test_the_earlier_check_is_dashed_and_told_apart_in_grey() -> None:
 
 
 def test_pages_are_the_same_for_the_same_content() -> None:
-    again = papers.picture(pdf.report(samples.usual()), 0)
+    again = papers.picture(pdf.report(samples.usual(), with_memo=True), 0)
     assert again.tobytes() == papers.picture(report("usual"), 0).tobytes()
 
 
@@ -319,7 +320,8 @@ def test_without_an_advisor_there_are_no_empty_labels() -> None:
 
 def test_confirmation_boxes_are_twenty_millimetres_and_optional() -> None:
     data = pdf.report(samples.usual(), confirmation_boxes=True)
-    assert "確認欄" in papers.texts(data)[-1]
+    last = papers.texts(data)[-1]
+    assert all(words in last for words in ("確認欄", *BOXES))
     assert "確認欄" not in papers.flat(report("usual"))
     stream = pypdf.PdfReader(BytesIO(data)).pages[-1].get_contents()
     assert stream is not None
@@ -329,9 +331,23 @@ def test_confirmation_boxes_are_twenty_millimetres_and_optional() -> None:
 
 def test_a_memo_of_3000_characters_runs_on() -> None:
     memo = "一日の流れを聞いた。朝は仕込み、昼は配達、夕方に帳簿をつける。" * 100
-    data = pdf.report(replace(samples.usual(), memo=memo), confirmation_boxes=True)
+    data = pdf.report(replace(samples.usual(), memo=memo), confirmation_boxes=True, with_memo=True)
     assert papers.page_count(data) == 5
     assert memo in flat_without_footers(data)
+
+
+@EVERY
+def test_the_client_does_not_read_the_notes_of_the_advisor(name: str) -> None:
+    content = samples.ALL[name]()
+    data = pdf.report(content)
+    text = papers.flat(data)
+    assert not [line for line in content.memo.split("\n") if line and line in text]
+    assert NOTES not in text
+    assert "メモ" in papers.texts(data)[-1]
+    assert (NOTES in papers.flat(report(name))) == bool(content.memo)
+    stream = pypdf.PdfReader(BytesIO(data)).pages[-1].get_contents()
+    assert stream is not None
+    assert b"[1 2] 0 d" in stream.get_data()  # lines to write on
 
 
 def flat_without_footers(data: bytes) -> str:

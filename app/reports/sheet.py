@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from app.domain.questionnaire import Item, Questionnaire, Section
     from app.domain.records import Advisor
 
-TITLE = "経営チェックの記入用紙"
+TITLE = "経営チェックの回答用紙"
 INTRO = (
     "いまの商売の困りごとと、これからの一手を整理するための質問です。正解はありません。"
     "あてはまる番号を、一つずつ○で囲んでください。お一人・ご家族の商売では、"
     "「働く人」にご本人とご家族も数えます。"
 )
+WHICH = "アとイは、どちらか一方です。担当者がお願いする方に、お答えください。"
 _COLUMN_HOLDS = 4  # characters of a label on one line
 _RULED = 30.0
 _LARGE_NAME = 30  # characters that one line of the large size holds
@@ -131,6 +132,28 @@ class OptionHead(Block):
             option.paint(self.canv, left + index * self.column, high + 1, self.column)
 
 
+class OfficeBox(Block):
+    """A small box for those who take the sheet in."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(before=5)
+        self.text = Paragraph(text, ink.CAPTION.but(align=0.5))
+        self.box_width = self.text.natural_width() + 16
+
+    @override
+    def measure(self, width: float) -> float:
+        return 17.0
+
+    @override
+    def draw(self) -> None:
+        left = self.width - self.box_width
+        self.canv.setStrokeColorRGB(*ink.LINE)
+        self.canv.setLineWidth(0.5)
+        self.canv.rect(left, 0, self.box_width, self.height, stroke=1, fill=0)
+        middle = (self.height + ink.CAPTION.leading) / 2
+        self.text.paint(self.canv, left, middle, self.box_width)
+
+
 class WritingLine(Block):
     """A label and a line to write on."""
 
@@ -177,6 +200,7 @@ def _pages(questionnaire: Questionnaire, name: str, honorific: str, advisor: Adv
     page.add_all(_choices(section, number, 40.0))  # long questions: narrow columns
     number += len(section.items)
     page.add_all(_branches(questionnaire, number))
+    page.add_at_foot(OfficeBox(_office_note(questionnaire, number - 1)))
     return page
 
 
@@ -189,9 +213,9 @@ def _head(name: str, honorific: str, advisor: Advisor) -> list[Flowable]:
         shown = Paragraph([Run(name, fonts.BOLD), Run(f" {honorific}")], style)
     lines = Columns(
         [
-            WritingLine("記入日　　　　年　　月　　日"),
-            WritingLine("ところ"),
-            WritingLine("お答えの方"),
+            WritingLine("実施日　　　　年　　月　　日"),
+            WritingLine("場所"),
+            WritingLine("答えた方"),
         ],
         [160.0, None, None],
         gap=14,
@@ -222,9 +246,10 @@ def _choices(section: Section, number: int, column: float) -> list[Flowable]:
 
 
 def _branches(questionnaire: Questionnaire, number: int) -> list[Flowable]:
-    """Both lists of statements; the small print tells the advisor which one to fill."""
-    blocks: list[Flowable] = [Heading("進め方のお気持ち", before=7, after=1)]
-    blocks.append(Paragraph(_which(questionnaire), ink.CAPTION.but(leading=11.6)))
+    """Both lists of statements; the advisor tells the owner which one to fill."""
+    first = questionnaire.section("q5")
+    blocks: list[Flowable] = [Heading(first.title, before=7, after=1)]
+    blocks.append(Paragraph(f"{WHICH}{first.note}", ink.SMALL))
     for letter, section_id in (("ア", "q5"), ("イ", "q6")):
         section = questionnaire.section(section_id)
         blocks.append(Space(4))
@@ -236,16 +261,18 @@ def _branches(questionnaire: Questionnaire, number: int) -> list[Flowable]:
     return blocks
 
 
-def _which(questionnaire: Questionnaire) -> str:
+def _office_note(questionnaire: Questionnaire, last: int) -> str:
+    """Which list belongs to which sum of circled digits, for the advisor alone.
+
+    The digits run against the points (1 gives the most), so the greatest sum that still reaches
+    the threshold is the border between the two lists.
+    """
     section = questionnaire.section("q4")
-    values = "、".join(
-        f"{index}は{option.points}" for index, option in enumerate(section.options, 1)
-    )
-    limit = questionnaire.thresholds.literacy
+    count, options = len(section.items), section.options
+    limit = count * (options[0].points + 1) - questionnaire.thresholds.literacy
     return (
-        f"【担当者へ】アとイは、どちらか一方だけです。上の{len(section.items)}問の○を数にして"
-        f"（{values}）足し、{limit - 1}以下ならア、{limit}以上ならイをお願いしてください。"
-        "　合計（　　　　）"
+        f"事務用　問{last - count + 1}から問{last}の番号の合計（　　　　）　"
+        f"{count}〜{limit}：イ　{limit + 1}〜{count * len(options)}：ア"
     )
 
 

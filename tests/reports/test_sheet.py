@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from hypothesis import given
 
 from app import library
+from app.domain.answers import level_of
 from app.domain.records import Advisor
 from app.reports import layout
-from app.reports.sheet import INTRO, TITLE, sheet
+from app.reports.sheet import INTRO, TITLE, WHICH, sheet
+from tests.domain import making
 from tests.reports import papers, samples
 
 Q = library.questionnaire()
@@ -43,7 +46,7 @@ def test_who_it_is_for_stands_on_both_sides() -> None:
     for page in (front, back):
         assert "株式会社みねと精工 御中" in page
     assert "みずほ台商工会 田中 実" in front
-    for label in ("記入日", "ところ", "お答えの方"):
+    for label in ("実施日", "場所", "答えた方"):
         assert label in front
 
 
@@ -82,11 +85,20 @@ def test_boxes_carry_the_digits_of_the_answers() -> None:
     assert {digit: digits[1].count(digit) for digit in back} == back
 
 
-def test_which_list_to_fill_is_explained_without_judging() -> None:
+def test_which_list_to_fill_is_told_to_the_office_without_judging() -> None:
     text = papers.flat(made())
-    assert "（1は4、2は3、3は2、4は1）足し、29以下ならア、30以上ならイ" in text
-    for word in ("低い", "自走", "伴走", "リテラシー"):
-        assert word not in text
+    assert "".join(WHICH.split()) in text
+    assert "事務用問24から問36の番号の合計（）13〜35：イ36〜52：ア" in text
+    for word in ("低い", "自走", "伴走", "リテラシー", "以上", "以下", "29"):
+        assert word not in text.partition(WHICH)[2]
+
+
+@given(making.answers(complete=True))
+def test_the_sum_of_the_digits_tells_the_right_list(answers: dict[str, str]) -> None:
+    section = Q.section("q4")
+    codes = [option.code for option in section.options]
+    total = sum(codes.index(answers[item.id]) + 1 for item in section.items)
+    assert (total <= 35) == (level_of(Q, answers) == "high")
 
 
 def test_nothing_leaves_the_margins() -> None:

@@ -30,6 +30,7 @@ _BAR_ROW = 13.5
 _BAR_THICK = 6.5
 _LOW = 0.6  # below this the numbers of neighbours would meet between their spokes
 _FIGURE = 9.0
+_BELOW_NAMES = 7.0  # the names of the lowest axes must not read as part of what follows
 _DASH = (3.2, 2.2)
 
 
@@ -262,9 +263,9 @@ def chart_stack(chart: Chart, points: float, previous: str, *, bars: bool = True
         return Stack([*blocks, Note(chart.note, points * 0.6)])
     blocks.append(RadarBlock(chart, points))
     if chart.has_previous:
-        blocks.append(Legend(previous))
+        blocks += [Space(_BELOW_NAMES), Legend(previous)]
     if bars:
-        blocks += [Space(3), BarsBlock(chart)]
+        blocks += [Space(3 if chart.has_previous else _BELOW_NAMES), BarsBlock(chart)]
     if chart.caption:
         blocks += [Space(3), Paragraph(chart.caption, ink.CAPTION)]
     return Stack(blocks)

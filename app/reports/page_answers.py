@@ -20,6 +20,10 @@ _ROW = ink.SMALL.but(leading=12.2)
 _WIDTHS = {"q2": (152.0, 92.0), "q3": (110.0, 0.0), "q4": (104.0, 16.0)}  # answer, number
 _OTHER_WIDTHS = (104.0, 30.0)
 _PADDING = 0.9
+_ASIDES = {
+    "q2": "急ぎ（すぐ2・いずれ1）×まだの道具（1〜1.5）＝大きさ",
+    "q4": "あてはまるほど大きい1〜4",
+}
 _FEW = 8  # more tools than these stand in two columns
 
 
@@ -100,7 +104,7 @@ def _aside(group: AnswerGroup) -> str:
     """What the numbers of a group are."""
     if not any(line.points for line in group.lines):
         return ""
-    return {"q2": "重み×手だて＝大きさ", "q4": "1〜4の数"}.get(_section(group), "近い方と強さ")
+    return _ASIDES.get(_section(group), "近い方と、はっきり2・やや1")
 
 
 def _section(group: AnswerGroup) -> str:

@@ -101,19 +101,19 @@ def test_version_1_keeps_its_codes_and_points() -> None:
 def test_version_1_keeps_its_matrix() -> None:
     questionnaire = library.questionnaire("keiei-check", "1")
     tools = {
-        item.short: " ".join(tool.removeprefix("q3.") for tool in item.tools)
+        item.id.removeprefix("q2."): " ".join(tool.removeprefix("q3.") for tool in item.tools)
         for item in questionnaire.section("q2").items
     }
     assert tools == {
-        "経営の改善": "accounting inventory_production data_use_bi cashless_pos file_sharing",
-        "新たな販売先の拡大": "website_sns ecommerce crm_sfa cashless_pos web_meeting",
-        "財務の改善": "accounting internet_banking invoicing_ordering inventory_production",
-        "人材の確保": "website_sns attendance_payroll groupware_chat rpa_automation file_sharing "
+        "management": "accounting inventory_production data_use_bi cashless_pos file_sharing",
+        "sales_channels": "website_sns ecommerce crm_sfa cashless_pos web_meeting",
+        "finance": "accounting internet_banking invoicing_ordering inventory_production",
+        "recruitment": "website_sns attendance_payroll groupware_chat rpa_automation file_sharing "
         "cashless_pos",
-        "働き方の改善": "attendance_payroll groupware_chat web_meeting file_sharing rpa_automation",
-        "事務業務の効率化": "accounting invoicing_ordering internet_banking edi file_sharing "
+        "work_style": "attendance_payroll groupware_chat web_meeting file_sharing rpa_automation",
+        "back_office": "accounting invoicing_ordering internet_banking edi file_sharing "
         "rpa_automation attendance_payroll",
-        "事業の引き継ぎ": "accounting file_sharing crm_sfa inventory_production",
+        "succession": "accounting file_sharing crm_sfa inventory_production",
     }
 
 

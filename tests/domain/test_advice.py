@@ -14,6 +14,7 @@ from app.domain.advice import (
     basics_first,
     first_step_due,
     needs_foundation,
+    step_level,
     three_things,
     weak_categories,
 )
@@ -98,6 +99,46 @@ def test_the_short_set_has_issues_and_unsure_ones_only() -> None:
     answers = making.short_check() | {"q2.finance": "now", "q2.succession": "unknown"}
     short = score(QUESTIONNAIRE, answers, industry=None, item_set="short")
     assert [choice.source for choice in three_things(short)] == ["issue", "unsure"]
+
+
+def level(issue: str, *used: str, points: int = 52, rest: str = "not_using") -> str:
+    """The level of the text of an issue when only these tools are in use."""
+    answers = making.check(points, tool=rest) | {issue: "now"}
+    answers |= {f"q3.{tool}": "using" for tool in used}
+    found = score(QUESTIONNAIRE, answers, industry=None)
+    return step_level(found, next(each for each in found.issues if each.issue == issue))
+
+
+def test_the_text_for_those_well_on_needs_half_of_the_tools() -> None:
+    assert level("q2.succession", "accounting", "file_sharing") == "high"
+    assert level("q2.succession", "accounting") == "low"
+    assert level("q2.succession", rest="using") == "high"
+    assert level("q2.succession", rest="not_needed") == "low"
+    assert level("q2.succession", "accounting", rest="not_needed") == "high"
+
+
+def test_the_text_for_those_well_on_needs_readiness_too() -> None:
+    assert level("q2.succession", rest="using", points=29) == "low"
+    found = score(QUESTIONNAIRE, {"q2.succession": "now"}, industry=None)
+    assert step_level(found, found.flagged[0]) == "low"
+
+
+@pytest.mark.parametrize(
+    ("issue", "others", "named"),
+    [
+        ("q2.sales_channels", ("crm_sfa", "cashless_pos", "web_meeting"), "website_sns"),
+        ("q2.sales_channels", ("crm_sfa", "cashless_pos", "web_meeting"), "ecommerce"),
+        ("q2.management", ("data_use_bi", "file_sharing"), "accounting"),
+        ("q2.finance", ("invoicing_ordering", "inventory_production"), "internet_banking"),
+        ("q2.recruitment", ("website_sns", "attendance_payroll", "cashless_pos"), "file_sharing"),
+        ("q2.work_style", ("attendance_payroll", "web_meeting", "file_sharing"), "groupware_chat"),
+    ],
+)
+def test_what_the_text_takes_for_granted_must_be_in_use(
+    issue: str, others: tuple[str, ...], named: str
+) -> None:
+    assert level(issue, *others) == "low"
+    assert level(issue, *others, named) == "high"
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_before_the_first_era_there_is_none() -> None:
 
 
 def test_date_text_names_both_years() -> None:
-    assert date_text(date(2026, 11, 22)) == "2026年11月22日(令和8年)"
+    assert date_text(date(2026, 11, 22)) == "2026年11月22日（令和8年）"
     assert date_text(date(1800, 1, 1)) == "1800年1月1日"
 
 

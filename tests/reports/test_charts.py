@@ -53,7 +53,7 @@ def test_nothing_flagged_is_a_sentence_unless_there_is_something_to_compare() ->
     )
     assert compared.todo.note == ""
     assert compared.todo.axes[2].previous == 100
-    assert compared.comparison.endswith("今回は0です。")
+    assert compared.comparison.endswith("今回は0です（100軽くなりました）。")
 
 
 def test_values_beyond_the_rim_are_explained() -> None:
@@ -64,7 +64,7 @@ def test_values_beyond_the_rim_are_explained() -> None:
 
 def test_the_twin_says_every_number() -> None:
     content = samples.usual()
-    assert content.todo.twin.startswith("いま力を入れたいことの割合：新たな販売先の拡大 ")
+    assert content.todo.twin.startswith("いま力を入れたいことの割合：売り先を増やす ")
     for axis in content.todo.axes:
         assert axis.label in content.todo.twin
     assert "（前回 " in content.todo.twin

@@ -96,8 +96,35 @@ def test_with_an_earlier_check_both_are_divided_by_the_earlier_sum() -> None:
     finance = next(axis for axis in content.todo.axes if axis.id == "q2.finance")
     assert (finance.value, finance.previous) == (25, 50)
     assert content.todo.has_previous
-    assert content.comparison == "前回の宿題を100とすると、今回は25です。"
-    assert content.previous_date_text == "2025年11月10日(令和7年)"
+    assert content.comparison == "前回の気がかりを100とすると、今回は25です（75軽くなりました）。"
+    assert content.previous_date_text == "2025年11月10日（令和7年）"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ("now", "later", "今回は50です（50軽くなりました）。"),
+        ("later", "now", "今回は200です（100重くなりました）。"),
+        ("now", "now", "今回も100です。"),
+    ],
+)
+def test_how_much_there_is_to_do_is_told_in_both_directions(
+    before: str, now: str, said: str
+) -> None:
+    answers = making.check(30, tool="using")
+    content = samples.content(
+        samples.check({**answers, "q2.finance": now}),
+        previous=samples.check({**answers, "q2.finance": before}, day=samples.BEFORE),
+    )
+    assert content.comparison == f"前回の気がかりを100とすると、{said}"
+
+
+def test_tools_are_praised_only_where_they_are_in_use() -> None:
+    answers = {**making.check(52, tool="using"), "q2.sales_channels": "now"}
+    there = samples.content(samples.check(answers))
+    assert "知らせる道具はそろってきました。" in there.things[0].why
+    silent = answers | {"q3.website_sns": "not_using", "q3.ecommerce": "not_needed"}
+    assert "そろってきました" not in samples.content(samples.check(silent)).things[0].why
 
 
 def test_an_earlier_check_without_issues_cannot_be_compared() -> None:
@@ -154,7 +181,7 @@ def test_all_kinds_of_changes_are_told() -> None:
         "「次の代に引き継ぐ」を、すぐに取りかかりたくなりました。",
         "「働きやすくする」が、新しく課題にあがりました。",
         "「会計ソフト」を使い始めました。",
-        "「取引先との電子受発注(EDI)」は、いまは使っていません。",
+        "「取引先との電子受発注（EDI）」は、いまは使っていません。",
         "備えの「意識」が、44.4から55.6に伸びました。",
         "備えの「予算」は、33.3から16.7になりました。",
     ):
@@ -167,7 +194,7 @@ def test_several_tools_of_one_change_share_a_sentence() -> None:
     content = samples.content(
         samples.check(now), previous=samples.check(before, day=samples.BEFORE)
     )
-    assert content.changes == ("「会計ソフト」「取引先との電子受発注(EDI)」を使い始めました。",)
+    assert content.changes == ("「会計ソフト」「取引先との電子受発注（EDI）」を使い始めました。",)
 
 
 def test_the_first_step_has_a_date_a_month_away() -> None:
@@ -189,9 +216,15 @@ def test_devices_first_is_said_only_when_they_are_missing() -> None:
 
 def test_near_a_border_the_owner_may_choose() -> None:
     borderline = samples.content(samples.check(making.check(30, statement="b")))
-    assert borderline.owner_reason == library.result_texts().borderline
+    assert borderline.owner_reason.startswith("どちらの進め方も合いそうです。")
+    texts = library.result_texts()
+    assert borderline.owner_segment == texts.border["owner"]
+    assert borderline.owner_segment not in {each.owner for each in texts.segments.values()}
+    even = samples.content(samples.check(making.check(45, statement="neither")))
+    assert even.owner_segment == texts.border["owner"]
     clear = samples.content(samples.check(making.check(45, statement="b")))
     assert "自分のやり方で" in clear.owner_reason
+    assert clear.owner_segment == texts.segments["high-self"].owner
 
 
 def test_the_advisor_hears_the_points() -> None:
@@ -217,14 +250,14 @@ def test_without_answers_nothing_is_claimed() -> None:
     assert content.todo.note
     assert content.balance is not None
     assert content.balance.note
-    assert [line.answer for line in content.groups[0].lines] == ["(お答えなし)"] * 7
+    assert [line.answer for line in content.groups[0].lines] == ["（お答えなし）"] * 7
 
 
 def test_gaps_are_named() -> None:
     answers = making.check(30)
     del answers["q3.edi"]
     content = samples.content(samples.check(answers))
-    assert content.gaps == ("取引先との電子受発注(EDI)",)
+    assert content.gaps == ("取引先との電子受発注（EDI）",)
     assert content.todo.note == library.result_texts().captions["todo_incomplete"]
 
 

@@ -8,25 +8,25 @@ from app.reports import numbers
 
 
 @pytest.mark.parametrize(
-    ("value", "short", "fixed", "whole"),
+    ("value", "tenths", "whole"),
     [
-        (0.0, "0", "0.0", "0"),
-        (-0.01, "0", "0.0", "0"),
-        (6.25, "6.3", "6.3", "6"),
-        (33.333333, "33.3", "33.3", "33"),
-        (100.0, "100", "100.0", "100"),
-        (72.5, "72.5", "72.5", "73"),
-        (1e16, "10000000000000000", "10000000000000000.0", "10000000000000000"),
+        (0.0, "0.0", "0"),
+        (-0.01, "0.0", "0"),
+        (6.25, "6.3", "6"),
+        (7.0, "7.0", "7"),
+        (33.333333, "33.3", "33"),
+        (100.0, "100.0", "100"),
+        (72.5, "72.5", "73"),
+        (1e16, "10000000000000000.0", "10000000000000000"),
     ],
 )
-def test_half_up(value: float, short: str, fixed: str, whole: str) -> None:
-    assert numbers.one_decimal(value) == short
-    assert numbers.fixed(value) == fixed
+def test_half_up(value: float, tenths: str, whole: str) -> None:
+    assert numbers.one_decimal(value) == tenths
     assert numbers.whole(value) == whole
 
 
 def test_unknown() -> None:
-    assert numbers.one_decimal(None) == numbers.fixed(None) == "—"
+    assert numbers.one_decimal(None) == "—"
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ def test_the_usual_check() -> None:
     content = samples.usual()
     text = plain_text(content)
     assert text.startswith("経営チェックの結果　株式会社みねと精工 御中\n実施日　2026年11月22日")
-    assert "前回　2025年11月10日(令和7年)\n担当　みずほ台商工会 田中 実\n" in text
-    assert "・新たな販売先の拡大 23.9（前回 23.9）" in text
+    assert "前回　2025年11月10日（令和7年）\n担当　みずほ台商工会 田中 実\n" in text
+    assert "・売り先を増やす 23.9（前回 23.9）" in text
     assert content.comparison in text
     for number, thing in enumerate(content.things, 1):
         assert f"{number} {thing.title}\n・なぜ大事か：{thing.why}" in text

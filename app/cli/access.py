@@ -32,7 +32,7 @@ def folder(args: argparse.Namespace) -> paths.DataFolder:
     return named_folder(args) or paths.DataFolder(paths.default_data())
 
 
-def passphrase(args: argparse.Namespace, prompt: str = "合言葉: ") -> str:
+def passphrase(args: argparse.Namespace, prompt: str = "合言葉：") -> str:
     """The passphrase from `--passphrase-file` without its last line break, else asked for.
 
     Raises BadArgument when the file cannot be read or nobody is there to ask.

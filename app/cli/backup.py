@@ -22,14 +22,18 @@ _MEGABYTE = 1_000_000
 
 def register(subparsers: Subparsers) -> Subparsers:
     """Add the commands below `backup`; returns the place for further ones."""
-    commands = group(subparsers, "backup", help="控え(バックアップ)を作る・並べる・戻す")
-    now = commands.add_parser("now", help="控えを1つ作ります(新しい7つを残します)")
-    now.add_argument("--to", metavar="DIR", type=Path, help="別の場所(USBメモリーなど)に作ります")
+    commands = group(subparsers, "backup", help="控え（バックアップ）を作る・並べる・戻す")
+    now = commands.add_parser("now", help="控えを1つ作ります（新しい7つを残します）")
+    now.add_argument("--to", metavar="DIR", type=Path, help="別の場所（USBメモリーなど）に作ります")
     now.set_defaults(run=run_now)
     commands.add_parser("list", help="控えを、新しい順に並べます").set_defaults(run=run_list)
     restore = commands.add_parser("restore", help="控えのときのデータに戻します")
     restore.add_argument(
-        "file", nargs="?", metavar="FILE", type=Path, help="控え(書かなければ、いちばん新しいもの)"
+        "file",
+        nargs="?",
+        metavar="FILE",
+        type=Path,
+        help="控え（書かなければ、いちばん新しいもの）",
     )
     restore.add_argument(
         "--recovery-code", metavar="CODE", default="", help="合言葉の代わりに回復コードで開きます"
@@ -73,7 +77,7 @@ def run_restore(args: Namespace) -> int:
     say(str(path))
     complain("この控えのときのデータに戻しました。")
     if aside:
-        complain(f"それまでのファイルは残してあります: {aside}")
+        complain(f"それまでのファイルは残してあります：{aside}")
     return 0
 
 
@@ -84,12 +88,12 @@ def _newest(folder: DataFolder, opening: dict[str, str]) -> str:
     if found is None:
         raise BadArgument(
             "使える控えがここにありません。",
-            "別の場所(USBメモリーなど)の控えを「banso backup restore FILE」で示してください。",
+            "別の場所（USBメモリーなど）の控えを「banso backup restore FILE」で示してください。",
         )
     return found.path
 
 
 def _line(item: BackupFile) -> str:
     local = item.made_at.astimezone()
-    note = "" if item.ok else "\t鍵のファイル(.key)がないか、読めません"
+    note = "" if item.ok else "\t鍵のファイル（.key）がないか、読めません"
     return f"{local:%Y-%m-%d %H:%M:%S}\t{item.size / _MEGABYTE:.1f}MB\t{item.path}{note}"

@@ -35,7 +35,7 @@ def register(subparsers: Subparsers) -> Subparsers:
     commands = group(subparsers, "check", help="経営チェックの採点・印刷・確認")
     score = commands.add_parser("score", help="答えのファイルを採点して、JSONで出します")
     score.add_argument(
-        "files", nargs="+", metavar="FILE", help="答えのファイル(.json か .jsonl、- は標準入力)"
+        "files", nargs="+", metavar="FILE", help="答えのファイル（.json か .jsonl、- は標準入力）"
     )
     score.set_defaults(run=run_score)
     verify = commands.add_parser("verify", help="紙に印刷された確認コードを確かめます")

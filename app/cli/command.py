@@ -15,14 +15,18 @@ if TYPE_CHECKING:
     # argparse gives the type of `add_subparsers` no public name.
     Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001
 
+_EVERYWHERE = "どの命令でも使えるもの"
 _MESSAGES = (
     (r"the following arguments are required: (.+)", "{} を書いてください。"),
     (r"unrecognized arguments: (.+)", "「{}」は使えません。"),
     (r"argument .*?: invalid choice: '(.*?)' .*", "「{}」という命令はありません。"),
     (r"argument (.+?): expected .*", "{} の後に値を書いてください。"),
     (r"argument (.+?): invalid .*", "{} の値が使えません。"),
-    (r"argument (.+?): not allowed with argument .*", "{} は、ほかの指定と一緒に使えません。"),
-    (r"argument (.+?): (.+)", "{}: {}"),
+    (
+        r"argument (.+?): not allowed with argument .*",
+        "{} は、ほかの指定といっしょには使えません。",
+    ),
+    (r"argument (.+?): (.+)", "{}：{}"),
 )
 
 
@@ -33,30 +37,31 @@ class Parser(argparse.ArgumentParser):
         kwargs["add_help"] = False
         kwargs["allow_abbrev"] = False
         super().__init__(**kwargs)
-        everywhere = self.add_argument_group("どの命令でも使えるもの")
+        everywhere = self.add_argument_group(_EVERYWHERE)
         everywhere.add_argument("-h", "--help", action="help", help="この説明を出します")
         everywhere.add_argument(
             "--data",
             metavar="DIR",
             type=Path,
             default=argparse.SUPPRESS,
-            help="データの場所(書かなければ BANSO_DATA、それもなければいつもの場所)",
+            help="データの場所（書かなければ BANSO_DATA、それもなければいつもの場所）",
         )
         everywhere.add_argument(
             "--passphrase-file",
             metavar="FILE",
             type=Path,
             default=argparse.SUPPRESS,
-            help="合言葉を書いたファイル(書かなければ、その場で尋ねます)",
+            help="合言葉を書いたファイル（書かなければ、その場で尋ねます）",
         )
 
     @override
     def format_help(self) -> str:
         text = super().format_help()
         for english, japanese in (
-            ("usage: ", "使い方: "),
-            ("positional arguments:", "書くもの:"),
-            ("options:", "選べるもの:"),
+            ("usage: ", "使い方："),
+            ("positional arguments:", "書くもの："),
+            ("options:", "選べるもの："),
+            (f"{_EVERYWHERE}:", f"{_EVERYWHERE}："),
         ):
             text = text.replace(english, japanese)
         return text

@@ -26,7 +26,7 @@ def register(subparsers: Subparsers) -> None:
     demo = subparsers.add_parser("demo", help=text, description=text)
     demo.add_argument("--clients", type=int, required=True, metavar="N", help="お客様の数")
     demo.add_argument("--seed", type=int, required=True, metavar="S", help="同じ数なら同じ中身です")
-    demo.add_argument("--until", metavar="DATE", help="この日より前の2年間(書かなければ今日)")
+    demo.add_argument("--until", metavar="DATE", help="この日より前の2年間（書かなければ今日）")
     demo.set_defaults(run=run_demo)
 
 
@@ -39,7 +39,7 @@ def run_demo(args: Namespace) -> int:
     folder = access.folder(args)
     if store.exists(folder):
         raise StoreExists
-    passphrase = access.passphrase(args, "新しい合言葉: ")
+    passphrase = access.passphrase(args, "新しい合言葉：")
     sample = demo.make(folder, passphrase, clients=args.clients, seed=args.seed, until=until)
     say(json.dumps({"clients": sample.clients, "checks": sample.checks}))
     return 0

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def register(subparsers: Subparsers) -> None:
     """Add `gui` to the commands."""
-    parser = subparsers.add_parser("gui", help="画面を開きます(何も書かないときも同じ)")
+    parser = subparsers.add_parser("gui", help="画面を開きます（何も書かないときも同じ）")
     parser.add_argument(
         "--measure-start",
         action="store_true",

@@ -27,7 +27,7 @@ def register(subparsers: Subparsers) -> Subparsers:
     listing = commands.add_parser("list", help="お客様を、よみの順に出します")
     listing.add_argument("--json", action="store_true", help="JSONの配列で出します")
     listing.set_defaults(run=run_list)
-    importing = commands.add_parser("import-checks", help="答えのファイル(.jsonl)を取り込みます")
+    importing = commands.add_parser("import-checks", help="答えのファイル（.jsonl）を取り込みます")
     importing.add_argument("file", metavar="FILE", type=Path, help="1行に1件の答えのファイル")
     importing.set_defaults(run=run_import)
     return commands
@@ -76,7 +76,7 @@ def _open_or_make(args: Namespace) -> Store:
     if store.exists(folder) or getattr(args, "passphrase_file", None) is None:
         return access.open_store(args)
     made, code = store.create(folder, access.passphrase(args), secrets=None)
-    complain(f"データを新しく作りました: {folder.root}")
-    complain(f"回復コード: {code}")
+    complain(f"データを新しく作りました：{folder.root}")
+    complain(f"回復コード：{code}")
     complain("合言葉を忘れたときに要ります。書き留めて、安全な場所に置いてください。")
     return made

@@ -42,7 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     except OSError as error:
         terminal.silence()
-        terminal.complain(f"読み書きができませんでした({error.strerror or type(error).__name__})。")
+        terminal.complain(
+            f"読み書きができませんでした（{error.strerror or type(error).__name__}）。"
+        )
         terminal.complain("空き容量と、書き込みの許可を確かめて、もう一度お試しください。")
         return FAILED
     except Exception as error:  # noqa: BLE001 - the last border: a person reads a sentence, not a stack
@@ -56,10 +58,10 @@ def build(argv: Sequence[str] = ()) -> Parser:
 
     A command is imported only when it is named: the window must not wait for the others.
     """
-    parser = Parser(prog="banso", description="伴走カルテ: 経営チェックと、お客様ごとの記録")
+    parser = Parser(prog="banso", description="伴走カルテ：経営チェックと、お客様ごとの記録")
     parser.add_argument("--version", action="store_true", help="版を出します")
     commands = parser.add_subparsers(
-        dest="command", metavar="命令", help="書かなければ gui(画面を開く)です"
+        dest="command", metavar="命令", help="書かなければ gui（画面を開く）です"
     )
     for name in [name for name in _COMMANDS if name in argv] or _COMMANDS:
         _COMMANDS[name](commands)
@@ -135,4 +137,4 @@ def _version() -> str:
     try:
         return metadata.version(_DISTRIBUTION)
     except metadata.PackageNotFoundError:
-        return "(開発中)"
+        return "（開発中）"

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 def register(subparsers: Subparsers) -> None:
     """Add the commands to those below `check`."""
     report = subparsers.add_parser("report", help="答えのファイルから、結果のPDFを作ります")
-    report.add_argument("file", metavar="FILE", help="答えのファイル(.json、- は標準入力)")
+    report.add_argument("file", metavar="FILE", help="答えのファイル（.json、- は標準入力）")
     report.add_argument("--pdf", metavar="OUT", type=Path, required=True, help="作るPDFの場所")
     report.set_defaults(run=run_report)
-    sheet = subparsers.add_parser("sheet", help="紙で答えるための記入用紙(A4両面)を作ります")
+    sheet = subparsers.add_parser("sheet", help="紙で答えるための回答用紙（A4両面）を作ります")
     sheet.add_argument("--pdf", metavar="OUT", type=Path, required=True, help="作るPDFの場所")
     sheet.add_argument("--name", metavar="NAME", default="", help="用紙に入れるお客様の名前")
     sheet.set_defaults(run=run_sheet)

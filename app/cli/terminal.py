@@ -57,7 +57,7 @@ def confess(error: Exception) -> None:
         return
     *_, last = traceback.extract_tb(error.__traceback__)
     place = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
-    complain(f"もう一度お試しください。続くときは、この行を係にお知らせください: {place}")
+    complain(f"もう一度お試しください。続くときは、この行を係にお知らせください：{place}")
 
 
 def silence() -> None:

@@ -74,7 +74,7 @@ def test_somebody_to_ask(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(getpass, "getpass", lambda prompt: f"<{prompt}>")
-    assert access.passphrase(args()) == "<合言葉: >"
+    assert access.passphrase(args()) == "<合言葉：>"
 
 
 def test_no_store_is_said_before_the_passphrase_is_asked(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from app.errors import BadArgument
         ("argument 命令: invalid choice: 'x' (choose from 'a')", "「x」という命令はありません。"),
         ("argument --data: expected one argument", "--data の後に値を書いてください。"),
         ("argument --clients: invalid int value: 'x'", "--clients の値が使えません。"),
-        ("argument --a: not allowed with argument --b", "ほかの指定と一緒に使えません。"),
-        ("argument --clients: 1から", "--clients: 1から"),
+        ("argument --a: not allowed with argument --b", "ほかの指定といっしょには使えません。"),
+        ("argument --clients: 1から", "--clients：1から"),
         ("something else", "something else"),
     ],
 )

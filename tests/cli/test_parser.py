@@ -76,7 +76,7 @@ def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("name", ["check", "karte", "backup", "doctor", "demo", "gui"])
 def test_every_command_is_there(capsys: Output, name: str) -> None:
     assert parser.main([name, "--help"]) == 0
-    assert "使い方: banso " + name in capsys.readouterr().out
+    assert "使い方：banso " + name in capsys.readouterr().out
 
 
 def test_the_version(capsys: Output) -> None:
@@ -89,7 +89,7 @@ def test_the_version_of_a_copy_that_was_not_installed(
 ) -> None:
     monkeypatch.setattr(parser, "_DISTRIBUTION", "no-such-distribution")
     assert parser.main(["--version"]) == 0
-    assert capsys.readouterr().out == "banso (開発中)\n"
+    assert capsys.readouterr().out == "banso （開発中）\n"
 
 
 @pytest.mark.parametrize(

@@ -10,22 +10,19 @@ import re
 import sys
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
 
 from app.domain import answers as rules
 from app.domain.answer_business import business
 from app.domain.check_code import check_code
-from app.domain.strict_json import Node, decode, raise_faults
+from app.domain.strict_json import Node, decode, raise_faults, shown
 from app.errors import Fault, Faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from app.domain.questionnaire import ItemSet, Questionnaire
     from app.domain.records import ClientFields
-
-    # Gives the questionnaire of an id and version; KeyError when it is not known.
-    Questionnaires: TypeAlias = Callable[[str, str], Questionnaire]
 
 LARGEST: Final = 1_000_000
 _EARLIEST: Final = date(2000, 1, 1)
@@ -35,6 +32,13 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _SETS: Final = ("full", "short")
 _STEP: Final = 1 << 16
 _MOST_FAULTS: Final = 100_000
+
+
+class Questionnaires(Protocol):
+    """Gives the questionnaire of an id and version, without them the current one."""
+
+    def __call__(self, questionnaire_id: str = ..., version: str = ..., /) -> Questionnaire:
+        """The questionnaire; KeyError when it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,17 @@ class AnswerFile:
         )
 
 
-def parse(data: bytes, place: str, questionnaires: Questionnaires, today: date) -> AnswerFile:
+def parse(
+    data: bytes,
+    place: str,
+    questionnaires: Questionnaires,
+    today: date,
+    *,
+    complete: bool = False,
+) -> AnswerFile:
     """The check in one JSON object; raises Faults with all of its faults.
 
-    `today` is the last possible day of a check.
+    `today` is the last possible day of a check. With `complete` open questions are a fault.
     """
     if len(data) > LARGEST:
         raise _too_large(place)
@@ -74,8 +85,12 @@ def parse(data: bytes, place: str, questionnaires: Questionnaires, today: date) 
     conducted_on = _conducted_on(members.get("conducted_on"), today)
     fields = business(members["business"]) if "business" in members else None
     given: dict[str, str] = {}
-    if questionnaire and "answers" in members:
-        given = _answers(members["answers"], questionnaire, item_set)
+    if "answers" in members:
+        # Answers to a questionnaire that is not known are most likely meant for the current one.
+        meant = questionnaire or questionnaires()
+        given = _answers(members["answers"], meant, item_set)
+        if complete:
+            _note_open_questions(members["answers"], rules.missing(meant, given, item_set))
     raise_faults(root.faults)
     assert questionnaire is not None
     assert conducted_on is not None
@@ -113,9 +128,7 @@ def read_lines(
     faults: list[Fault] = []
     for number, line in _lines(handle):
         try:
-            found.append(parse(line, f"{place}:{number}", questionnaires, today))
-            if complete:
-                faults.extend(_open_questions(found[-1], questionnaires))
+            found.append(parse(line, f"{place}:{number}", questionnaires, today, complete=complete))
         except Faults as error:
             faults.extend(error.faults)
             if len(faults) >= _MOST_FAULTS:
@@ -127,14 +140,14 @@ def read_lines(
     return tuple(found)
 
 
-def _open_questions(check: AnswerFile, questionnaires: Questionnaires) -> list[Fault]:
-    """A fault that names every question without an answer."""
-    questionnaire = questionnaires(check.questionnaire, check.version)
-    left = rules.missing(questionnaire, check.answers, check.item_set)
-    if not left:
-        return []
-    sentence = f"答えていない設問が{len(left)}問あります({'、'.join(left)})。"
-    return [Fault(f"{check.place}: $.answers", sentence)]
+def _note_open_questions(node: Node, missing: Collection[str]) -> None:
+    """Note in one fault every question without an answer; one with a wrong answer has its own."""
+    written = node.members()
+    if written is None:
+        return
+    left = [name for name in missing if name not in written]
+    if left:
+        node.fault(f"答えていない設問が{len(left)}問あります({'、'.join(left)})。")
 
 
 def _lines(handle: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -171,8 +184,9 @@ def _questionnaire(
         found = None
     if found is not None and [found.id, found.version] == names:
         return found
-    members["questionnaire"].fault(
-        f"設問「{names[0]}」の版「{names[1]}」は、この伴走カルテにはありません。"
+    wrong = "version" if questionnaires().id == names[0] else "questionnaire"
+    members[wrong].fault(
+        f"設問「{shown(names[0])}」の版「{shown(names[1])}」は、この伴走カルテにはありません。"
     )
     return None
 
@@ -214,7 +228,8 @@ def _answers(node: Node, questionnaire: Questionnaire, item_set: ItemSet) -> dic
             given[name] = child.text(longest=section.max_length, empty=True, lines=True)
         elif code := child.choice([option.code for option in section.options]):
             given[name] = sys.intern(code)  # thousands of checks share a handful of codes
-    _check_branch(members, questionnaire, given)
+    if item_set == "full":
+        _check_branch(members, questionnaire, given)
     return given
 
 
@@ -226,9 +241,9 @@ def _check_branch(
     all_there = all(item.id in members for item in questionnaire.section(rules.READINESS).items)
     if level is None and all_there:
         return  # a code of q4 is wrong: the branch shows once that is put right
-    for name in given:
-        section = questionnaire.section_of[name]
-        if section.when in {None, level}:
+    for name in members:
+        section = questionnaire.section_of.get(name)
+        if section is None or section.when in {None, level}:
             continue
         if level is None:
             members[name].fault("q4の13問がそろうまで、q5・q6の答えは書けません。")

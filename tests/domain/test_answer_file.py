@@ -95,7 +95,7 @@ def test_items_outside_the_short_set_are_faults(name: str) -> None:
     ("changes", "place", "part"),
     [
         ({"questionnaire": "other"}, "$.questionnaire", "「other」の版「1」"),
-        ({"version": "2"}, "$.questionnaire", "版「2」"),
+        ({"version": "2"}, "$.version", "版「2」"),
         ({"version": 1}, "$.version", "文字"),
         ({"questionnaire": "../secret"}, "$.questionnaire", "ありません"),
         ({"questionnaire": "k" * 500}, "$.questionnaire", "40文字まで"),
@@ -190,6 +190,51 @@ def test_all_faults_are_reported_at_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"version": GONE}, "$"),
+        ({"questionnaire": GONE}, "$"),
+        ({"version": 1}, "$.version"),
+        ({"version": "9"}, "$.version"),
+        ({"questionnaire": "other"}, "$.questionnaire"),
+    ],
+)
+def test_answers_to_an_unknown_questionnaire_are_checked_all_the_same(
+    changes: dict[str, object], place: str
+) -> None:
+    answers = making.check(40) | {"q2.finance": "?", "q9.y": "a", "q5.effect": "a"}
+    first, *rest = faults(answers=answers, **changes)
+    assert first.startswith(f"a.json: {place}: ")
+    assert [each.split(": ")[1] for each in rest] == [
+        '$.answers["q2.finance"]',
+        '$.answers["q9.y"]',
+        '$.answers["q5.effect"]',
+    ]
+
+
+def test_a_version_written_twice_hides_no_fault() -> None:
+    text = json.dumps(document(answers={"q2.finance": "?"}))
+    twice = text.replace('"version": "1"', '"version": "1", "version": "2"')
+    assert [each.split(": ")[1] for each in faults_of(twice.encode())] == [
+        "$.version",
+        "$.version",
+        '$.answers["q2.finance"]',
+    ]
+
+
+def test_a_wrong_code_in_the_wrong_branch_is_two_faults() -> None:
+    found = with_answers(**{"q5.effect": "?"})
+    assert len(found) == 2
+    assert "使えません" in found[0]
+    assert "尋ねるのはq6" in found[1]
+
+
+def test_outside_the_short_set_an_answer_is_one_fault() -> None:
+    (found,) = faults(set="short", answers={"q5.effect": "a"})
+    assert "短い版にはない" in found
+
+
+@pytest.mark.parametrize(
     "data", [b"", b"\xff", b"{", b"[1]", b"null", b"[" * 99_999, b'{"a": NaN}', b"\0"]
 )
 def test_what_is_no_answer_file_at_all(data: bytes) -> None:
@@ -214,7 +259,7 @@ def test_a_file_of_100_mb_is_refused_unread() -> None:
 
 
 def test_a_questionnaire_that_calls_itself_otherwise_is_not_taken() -> None:
-    def other(_name: str, _version: str) -> Questionnaire:
+    def other(_name: str = "", _version: str = "", /) -> Questionnaire:
         return library.questionnaire()
 
     with pytest.raises(Faults):
@@ -317,3 +362,17 @@ def test_open_questions_are_faults_when_complete_checks_are_wanted() -> None:
     assert "q2.finance、q6.fit" in fault.sentence
     handle.seek(0)
     assert len(answer_file.read_lines(handle, "a.jsonl", library.questionnaire, TODAY)) == 2
+
+
+def test_open_questions_are_found_beside_other_faults() -> None:
+    wrong = {**making.check(40), "q2.finance": "?", "q5.effect": "a"}
+    del wrong["q3.edi"]
+    rows = [json.dumps(document(answers=wrong)).encode(), json.dumps(document(answers=[])).encode()]
+    with pytest.raises(Faults) as caught:
+        answer_file.read_lines(
+            io.BytesIO(b"\n".join(rows)), "a.jsonl", library.questionnaire, TODAY, complete=True
+        )
+    found = [str(each) for each in caught.value.faults]
+    assert len(found) == 4
+    assert "1問あります(q3.edi)" in found[2]
+    assert "項目の集まり" in found[3]

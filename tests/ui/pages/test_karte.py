@@ -268,7 +268,7 @@ def test_the_trend_takes_full_checks_that_stand(
     ]
     page.reload()
     assert not page.trend.isHidden()
-    assert page.trend.accessibleDescription().startswith("2026/01/10、備え0、宿題100。")
+    assert page.trend.accessibleDescription().startswith("2026/01/10、備え0.0、気がかり100.0。")
     assert not page.trend.grab().isNull()
 
 

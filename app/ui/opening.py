@@ -27,6 +27,15 @@ class Beginning:
     pin: str
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A new store and its recovery code; `trouble` is what failed after the store was made."""
+
+    store: Store
+    code: str
+    trouble: Exception | None = None
+
+
 def warm_up() -> None:
     """Import what unlocking needs, while the user reads the first screen."""
     from app.services import backup, checks, clients, keychain, profile, store, today
@@ -54,14 +63,20 @@ def passphrase_fault(text: str) -> str:
     return store.passphrase_fault(text)
 
 
-def begin(folder: DataFolder, beginning: Beginning) -> tuple[Store, str]:
-    """Make the store and put in who uses it; also gives the recovery code."""
+def begin(folder: DataFolder, beginning: Beginning) -> Begun:
+    """Make the store and put in who uses it.
+
+    Once the store is made its recovery code must reach the user whatever fails after that.
+    """
     from app.services import keychain, profile, store
 
     made, code = store.create(folder, beginning.passphrase, secrets=keychain.available())
-    profile.save_advisor(made, beginning.advisor)
-    profile.set_pin(made, beginning.pin)
-    return made, code
+    try:
+        profile.save_advisor(made, beginning.advisor)
+        profile.set_pin(made, beginning.pin)
+    except Exception as error:  # noqa: BLE001 - the code is shown only now
+        return Begun(made, code, error)
+    return Begun(made, code)
 
 
 def unlock(folder: DataFolder, passphrase: str) -> Store:

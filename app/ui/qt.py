@@ -50,6 +50,7 @@ PREFER_NUMBERS = Qt.InputMethodHint.ImhPreferNumbers
 PREFER_LATIN = Qt.InputMethodHint.ImhPreferLatin
 NO_PREDICTION = Qt.InputMethodHint.ImhNoPredictiveText
 SENSITIVE = Qt.InputMethodHint.ImhSensitiveData
+SHOWN_TEXT = QLineEdit.EchoMode.Normal
 HIDDEN_TEXT = QLineEdit.EchoMode.Password
 PLAIN_TEXT = QLineEdit.EchoMode.Normal
 

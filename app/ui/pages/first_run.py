@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.ui import failures, opening, qt
+from app.ui import failures, keys, opening, qt
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.first_steps import (
     AboutYouStep,
@@ -58,12 +58,14 @@ class FirstRunPage(Gate):
         self._warned = False
         self._steps: list[Step] = []
         self.at = 0
-        self.progress = label("", "caption")
-        self.body.addWidget(self.progress)
+        self.progress = label("", "caption", wrap=False)
+        self.title = label("", "h1")
+        self.head.addWidget(self.progress)
+        self.head.addWidget(self.title)
         self.back = button("戻る", "quiet")
         self.forward = button("次へ", "primary")
         self.busy = label("", "hint", wrap=False)
-        self.body.addLayout(row(self.back, None, self.busy, self.forward, spacing=16))
+        self.foot.addLayout(row(self.back, None, self.busy, self.forward, spacing=16))
         self.back.clicked.connect(self.go_back)
         self.forward.clicked.connect(self.go_on)
         preferences.changed.connect(self._resized)
@@ -108,7 +110,7 @@ class FirstRunPage(Gate):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Ctrl+Enter goes on, Esc goes back."""
-        if event.key() in (qt.KEY.Key_Return, qt.KEY.Key_Enter) and event.modifiers() & qt.CTRL:
+        if keys.settles(event):
             self.go_on()
         elif event.key() == qt.KEY.Key_Escape:
             self.go_back()
@@ -131,11 +133,14 @@ class FirstRunPage(Gate):
         job = partial(opening.begin, self._folder, beginning)
         self._tasks.run(job, self._made, self._failed, owner=self, lane="store")
 
-    def _made(self, made: tuple[Store, str]) -> None:
+    def _made(self, begun: opening.Begun) -> None:
         self._set_busy("")
-        self._store = made[0]
+        self._store = begun.store
         self.made.emit(self._store)
-        self._show(self.at + 1, code=made[1])
+        self._show(self.at + 1, code=begun.code)
+        if begun.trouble is not None and isinstance(self.step, CodeStep):
+            failures.LOG.error("the first run is not complete", exc_info=begun.trouble)
+            self.step.tell("".join(failures.words(begun.trouble)))
 
     def _failed(self, error: BaseException) -> None:
         self._set_busy("")
@@ -154,17 +159,19 @@ class FirstRunPage(Gate):
             step.ready_changed.connect(self._update_forward)
             step.next_wanted.connect(self.go_on)
             self._steps.append(step)
-            self.body.insertWidget(len(self._steps), step)
+            self.body.addWidget(step)
             self._order(step)
         for place, step in enumerate(self._steps):
             step.setVisible(place == number)
         self.at = number
+        self.title.setText(self.step.heading)
         self.progress.setText(f"最初の設定　{number + 1} / {STEPS}")
         self.back.setVisible(number > 0 and not code)
         self.forward.setText("使い始める" if code else "次へ")
         self.forward.setAccessibleName(self.forward.text())
         self._update_forward()
         self.step.begin()
+        self.to_top()
 
     def _order(self, step: Step) -> None:
         """The buttons below come after the fields of the step, though they were made before."""

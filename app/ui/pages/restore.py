@@ -8,20 +8,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
 
-from app.ui import failures, opening, qt
-from app.ui.widgets.basic import button, column, label, line, row
-from app.ui.widgets.fields import Labelled, SecretField
+from app.ui import failures, keys, opening, qt
+from app.ui.widgets.basic import button, column, label, row
+from app.ui.widgets.fields import Secret
 from app.ui.widgets.gate import Gate
 from app.ui.widgets.recovery_form import RecoveryForm
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from app.domain.records import BackupFile
     from app.paths import DataFolder
     from app.services.store import Store
     from app.ui.tasks import Tasks
 
 RESTORING = "控えを確かめて、戻しています…"
+ELSEWHERE = "別のパソコンで取った控えには、回復コードを使います。"
+PAIR = (
+    "控えは、名前の終わりが .db と .key の2つのファイルでひと組です。"
+    "同じフォルダーに、いっしょに置いてください。"
+)
 MOST_ROWS = 4
 
 
@@ -43,14 +51,13 @@ class RestorePage(Gate):
         self.files.setAccessibleName("控えの一覧")
         self.pick = button("控えのファイルを選ぶ")
         self.chosen = label("", "strong")
-        self.secret = Labelled(
-            "合言葉", SecretField(name="合言葉"), "控えを取ったときか、いまの合言葉です。"
-        )
+        self.secret = Secret("合言葉", "控えを取ったときか、いまの合言葉です。")
         self.enter = button("復元する", "primary")
         self.busy = label("", "hint", wrap=False)
-        self.use_code = button("回復コードを使う", "quiet")
+        self.use_code = button("回復コードを使う")
         self.back = button("やめる", "quiet")
         self._first = QWidget()
+        self._actions = QWidget()
         self.recovery = RecoveryForm()
         self.recovery.hide()
         self._build()
@@ -61,17 +68,13 @@ class RestorePage(Gate):
 
     def _build(self) -> None:
         self.files.hide()
-        self._first.setLayout(
-            column(
-                self.secret,
-                row(self.enter, self.busy, None, spacing=16),
-                line(),
-                row(self.use_code, None, self.back),
-                spacing=16,
-            )
-        )
+        self.busy.hide()
+        self._first.setLayout(column(self.secret, label(ELSEWHERE), self.busy, spacing=16))
+        self._actions.setLayout(row(self.enter, self.use_code, None, self.back, spacing=16))
+        self.foot.addWidget(self._actions)
+        self.head.addWidget(label("以前のデータを復元する", "h2"))
         for part in (
-            label("以前のデータを復元する", "h2"),
+            label(PAIR),
             label("いまのデータがあれば、消さずに別の名前で残します。", "sub"),
             self.files,
         ):
@@ -106,6 +109,17 @@ class RestorePage(Gate):
             return
         self._work(partial(opening.restore_with_passphrase, self._folder, Path(self.path), text))
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Ctrl+Enter restores, Esc leaves the recovery code or the page."""
+        asking = self.recovery.isHidden()
+        if keys.settles(event):
+            (self.restore if asking else self.recovery.submit)()
+        elif event.key() == qt.KEY.Key_Escape and self.back.isEnabled():
+            (self.back if asking else self.recovery.back).click()
+        else:
+            super().keyPressEvent(event)
+
     def _with_code(self, code: str, passphrase: str) -> None:
         if self._has_path():
             path = Path(self.path)
@@ -124,6 +138,7 @@ class RestorePage(Gate):
 
     def _set_busy(self, text: str) -> None:
         self.busy.setText(text)
+        self.busy.setVisible(bool(text))
         self.recovery.set_busy(text)
         for part in (self.enter, self.pick, self.use_code, self.back):
             part.setEnabled(not text)
@@ -166,15 +181,18 @@ class RestorePage(Gate):
             self.choose(name)
 
     def _show_chosen(self) -> None:
-        self.chosen.setText(f"選んだ控え: {Path(self.path).name}" if self.path else "")
+        self.chosen.setText(f"選んだ控え：{Path(self.path).name}" if self.path else "")
         self.chosen.setVisible(bool(self.path))
 
     def _ask_code(self) -> None:
-        self._first.hide()
+        for part in (self._first, self._actions):
+            part.hide()
         self.recovery.show()
+        self.show_part(self.recovery.code)
         self.recovery.setFocus()
 
     def _ask_passphrase(self) -> None:
         self.recovery.hide()
-        self._first.show()
+        for part in (self._first, self._actions):
+            part.show()
         self.secret.field.setFocus()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.ui import qt, theme
+from app.ui import keys, qt, theme
 from app.ui.widgets.basic import button, column, label, row, scroll
 from app.ui.widgets.settings_backup import BackupPane
 from app.ui.widgets.settings_device import DevicePane, LicencesPane
@@ -25,7 +25,7 @@ from app.ui.widgets.settings_secret import IdlePane, PassphrasePane, PinPane
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from app.ui.desk import Desk
     from app.ui.widgets.setting import Pane
@@ -56,6 +56,7 @@ class SettingsPage(QWidget):
         self._panes: dict[str, Pane] = {}
         self._areas: dict[str, QScrollArea] = {}
         self.section = FIRST
+        self._narrow = False
         self._group = QButtonGroup(self)
         self.words: dict[str, QPushButton] = {}
         self._stack = QStackedWidget()
@@ -109,9 +110,23 @@ class SettingsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Give the list up for the box when both sides would be cramped."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * theme.tokens().scale
-        self.list.setVisible(not narrow)
-        self.picker.setVisible(narrow)
+        self._narrow = self.width() < NARROW * theme.tokens().scale
+        self.list.setVisible(not self._narrow)
+        self.picker.setVisible(self._narrow)
+        self._name_panes()
+
+    def _name_panes(self) -> None:
+        """A pane has its name on it, unless the box above says it already."""
+        for pane in self._panes.values():
+            pane.name.setVisible(not self._narrow)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Ctrl+Enter saves what a pane does not apply at once."""
+        if keys.settles(event):
+            self.pane().settle()
+        else:
+            super().keyPressEvent(event)
 
     def open(self, section: str | None = None) -> None:
         """Show this section, or the one shown last."""
@@ -143,6 +158,7 @@ class SettingsPage(QWidget):
             self._areas[key].setMaximumWidth(round(WIDEST * look.scale))
             self._stack.addWidget(self._areas[key])
             self._panes[key] = pane
+            self._name_panes()
         return self._panes[key]
 
     def _picked(self) -> None:

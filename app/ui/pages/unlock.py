@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.errors import AppError, NoKeyring, StoreDamaged, WrongPassphrase
-from app.ui import failures, opening
+from app.ui import failures, keys, opening, qt
 from app.ui.widgets.basic import button, card, column, label, line, row
-from app.ui.widgets.fields import Labelled, SecretField
+from app.ui.widgets.fields import Secret
 from app.ui.widgets.gate import Gate
 from app.ui.widgets.recovery_form import RecoveryForm
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from app.domain.records import BackupFile
     from app.paths import DataFolder
     from app.services.store import Store
@@ -42,7 +45,7 @@ class UnlockPage(Gate):
         self._newest = ""
         self._free_at = 0.0
         self._sentence = ""
-        self.secret = Labelled("合言葉", SecretField(name="合言葉"))
+        self.secret = Secret("合言葉")
         self.enter = button("開く", "primary")
         self.busy = label("", "hint", wrap=False)
         self.forgot = button("合言葉を忘れた", "quiet")
@@ -110,6 +113,17 @@ class UnlockPage(Gate):
             return
         self._work(partial(opening.unlock, self._folder, text))
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Ctrl+Enter opens, Esc leaves the recovery code."""
+        asking = self.recovery.isHidden()
+        if keys.settles(event):
+            (self.unlock if asking else self.recovery.submit)()
+        elif event.key() == qt.KEY.Key_Escape and not asking:
+            self.recovery.back.click()
+        else:
+            super().keyPressEvent(event)
+
     def _recover(self, code: str, passphrase: str) -> None:
         self._work(partial(opening.recover, self._folder, code, passphrase))
 
@@ -125,7 +139,7 @@ class UnlockPage(Gate):
         self.forgot.setEnabled(not text)
 
     def _done(self, store: Store) -> None:
-        self.secret.field.clear()
+        self.secret.clear()
         self.opened.emit(store)
 
     def _failed(self, error: BaseException) -> None:

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 import jaconv
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
 from app.ui import qt
-from app.ui.widgets.basic import column, label, set_role
+from app.ui.widgets.basic import Part, button, column, label, row, set_role
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 
 ENTER_MOVES_ON = "enterMovesOn"
+ASIDE = "aside"  # the property of a button beside a field: Enter passes it by, Tab does not
+SHOW = "文字を見る"
 SPACING = 8  # room for the focus ring between a label and its field
 Writing = Literal["text", "digits", "latin"]
 
@@ -78,7 +80,7 @@ class Field(QLineEdit):
         elif event.modifiers() & qt.CTRL:
             event.ignore()
         elif event.modifiers() & qt.SHIFT:
-            self.focusNextPrevChild(False)
+            self._go(forward=False)
         else:
             self._enter(event)
 
@@ -105,7 +107,13 @@ class Field(QLineEdit):
         super().keyPressEvent(event)
         if enter_moves_on():
             event.accept()
-            self.focusNextPrevChild(True)
+            self._go(forward=True)
+
+    def _go(self, *, forward: bool) -> None:
+        self.focusNextPrevChild(forward)
+        here = QApplication.focusWidget()
+        if here is not None and here.property(ASIDE):
+            here.focusNextPrevChild(forward)
 
     def _settle(self) -> None:
         self._just_committed = False
@@ -184,7 +192,7 @@ class Labelled(QWidget, Generic[Inner]):
     def __init__(self, text: str, field: Inner, hint: str = "", *, note: str = "") -> None:
         super().__init__()
         self.field: Inner = field
-        self.title: QLabel = label(f"{text}　{note}" if note else text, "strong")
+        self.title: QLabel = label(text, "strong", wrap=not note)
         self.title.setBuddy(field)
         self.hint: QLabel = label(hint, "hint")
         self._hint = hint
@@ -194,7 +202,12 @@ class Labelled(QWidget, Generic[Inner]):
             field.setAccessibleName(text)
         if hint:
             field.setAccessibleDescription(hint)
-        self.setLayout(column(self.title, field, self.hint, spacing=SPACING))
+        head = heading(self.title, note) if note else self.title
+        self.setLayout(column(head, self._line(field), self.hint, spacing=SPACING))
+
+    def _line(self, field: Inner) -> Part:
+        """What stands between label and hint."""
+        return field
 
     def fault(self, sentence: str) -> None:
         """Show what is wrong with the field; an empty sentence takes it away."""
@@ -202,6 +215,45 @@ class Labelled(QWidget, Generic[Inner]):
         self.hint.setVisible(bool(sentence or self._hint))
         set_role(self.hint, "fault" if sentence else "hint")
         self.field.setAccessibleDescription(sentence or self._hint)
+
+
+class Secret(Labelled[SecretField]):
+    """A secret field with a button that shows what was typed."""
+
+    def __init__(
+        self, text: str, hint: str = "", *, digits: bool = False, note: str = "", name: str = ""
+    ) -> None:
+        self.eye = button(SHOW, "quiet", name=f"{name or text}の{SHOW}")
+        self.eye.setCheckable(True)
+        self.eye.setProperty(ASIDE, True)
+        super().__init__(text, SecretField(name=name or text, digits=digits), hint, note=note)
+        self.eye.toggled.connect(self._show)
+
+    @override
+    def _line(self, field: SecretField) -> Part:
+        line = row(field, self.eye, spacing=SPACING)
+        line.setStretch(0, 1)
+        return line
+
+    def clear(self) -> None:
+        """An empty field without a fault, hidden again."""
+        self.field.clear()
+        self.fault("")
+        self.hide_text()
+
+    def hide_text(self) -> None:
+        """Show dots instead of letters, as at the beginning."""
+        self.eye.setChecked(False)
+
+    def _show(self, on: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        self.field.setEchoMode(qt.SHOWN_TEXT if on else qt.HIDDEN_TEXT)
+
+
+def heading(title: QLabel, note: str) -> Part:
+    """The label of a field and a small grey word behind it, such as 「任意」."""
+    line = row(title, label(note, "hint", wrap=False), None, spacing=SPACING)
+    line.setAlignment(qt.VCENTER)
+    return line
 
 
 def labelled(text: str, field: Inner, hint: str = "", *, note: str = "") -> Labelled[Inner]:

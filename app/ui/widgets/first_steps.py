@@ -12,16 +12,24 @@ from typing_extensions import override
 from app.ui import opening, qt
 from app.ui.widgets.advisor_form import AdvisorForm
 from app.ui.widgets.basic import button, card, column, label, row
-from app.ui.widgets.fields import SecretField, labelled
+from app.ui.widgets.fields import Secret
 from app.ui.widgets.recovery_form import NewPassphrase
 from app.ui.widgets.text_size import TextSizeTiles
 
 if TYPE_CHECKING:
     from app.ui.preferences import Preferences
 
+HOW_TO_RESTORE = (
+    "控えの2つのファイル（.db と .key）を使います。"
+    "別のパソコンで取った控えには、回復コードを使います。"
+)
 WAYS = (
-    ("alone", "この端末だけで使う", "通信はしません。データはこの端末の中で暗号化します。"),
-    ("restore", "以前のデータを復元する", "控えのファイルと、合言葉か回復コードを使います。"),
+    ("alone", "このパソコンだけで使う", "通信はしません。データはこのパソコンの中で暗号化します。"),
+    (
+        "restore",
+        "以前のデータを復元する",
+        HOW_TO_RESTORE,
+    ),
     ("sample", "サンプルデータで試す", "架空のお客様で、ひととおり試せます。あとで消せます。"),
 )
 WHY_SECRETS = (
@@ -32,15 +40,15 @@ WHY_CODE = (
     "合言葉を忘れたときに使う、予備の鍵です。表示するのは今だけです。"
     "印刷するか、紙に書き写してください。"
 )
-KEPT = "印刷した紙(または書き写した紙)を、このパソコンとは別の場所にしまいます"
-
-
+KEPT = "この紙を、パソコンとは別の場所にしまいました"
+NOT_COMPLETE = "担当者名やPINを保存できませんでした。あとで「設定」から入れてください。"
 NOT_YET = "閉じると、回復コードは二度と表示できません。紙に残してから閉じてください。"
 
 
 class Step(QWidget):
     """One step: what it needs before going on."""
 
+    heading = ""
     ready_changed = Signal()
     next_wanted = Signal()
 
@@ -60,12 +68,13 @@ class Step(QWidget):
 class WelcomeStep(Step):
     """A greeting and the text size."""
 
+    heading = "伴走カルテへようこそ"
+
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self.sizes = TextSizeTiles(preferences)
         self.setLayout(
             column(
-                label("伴走カルテへようこそ", "h1"),
                 label("読みやすい文字の大きさを選んでください。あとで「設定」から変えられます。"),
                 self.sizes,
                 spacing=16,
@@ -81,10 +90,12 @@ class WelcomeStep(Step):
 class WayStep(Step):
     """How to begin: alone, with a backup, or with sample data."""
 
+    heading = "どのように始めますか"
+
     def __init__(self) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        layout = column(label("どのように始めますか", "h1"), spacing=12)
+        layout = column(spacing=12)
         self.tiles: dict[str, QPushButton] = {}
         for way, text, explanation in WAYS:
             tile = button(text, "tile", name=f"{text}。{explanation}")
@@ -111,10 +122,12 @@ class WayStep(Step):
 class AboutYouStep(Step):
     """Who uses this device, as it appears on paper."""
 
+    heading = "担当者について"
+
     def __init__(self) -> None:
         super().__init__()
         self.form = AdvisorForm()
-        self.setLayout(column(label("担当者について", "h1"), self.form, spacing=16))
+        self.setLayout(column(self.form))
 
     @override
     def check(self) -> bool:
@@ -130,14 +143,13 @@ class AboutYouStep(Step):
 class SecretsStep(Step):
     """The passphrase twice, and the PIN."""
 
+    heading = "合言葉とPINを決めます"
+
     def __init__(self) -> None:
         super().__init__()
-        self.passphrase = NewPassphrase()
-        self.passphrase.first.title.setText("合言葉")
-        self.pin = labelled(
-            "PIN",
-            SecretField(name="PIN", digits=True),
-            "数字4〜6桁。席を外したあとや、手渡しから戻るときに使います。",
+        self.passphrase = NewPassphrase("合言葉")
+        self.pin = Secret(
+            "PIN", "数字4〜6桁。席を外したあとや、手渡しから戻るときに使います。", digits=True
         )
         self.pin.field.setMaxLength(6)
         self.pin.field.returnPressed.connect(self.next_wanted)
@@ -145,7 +157,6 @@ class SecretsStep(Step):
         self.trouble.hide()
         self.setLayout(
             column(
-                label("合言葉とPINを決めます", "h1"),
                 label(WHY_SECRETS, "sub"),
                 self.passphrase,
                 self.pin,
@@ -181,31 +192,32 @@ class SecretsStep(Step):
 class CodeStep(Step):
     """The recovery code, shown once; must be acknowledged."""
 
+    heading = "回復コード"
+
     def __init__(self, code: str) -> None:
         super().__init__()
         self._code = code
-        groups = code.split("-")
-        half = (len(groups) + 1) // 2
-        shown = label("-".join(groups[:half]) + "-\n" + "-".join(groups[half:]), "code")
+        shown = label(code, "code", wrap=False)  # a line break would look like a part of it
         shown.setAlignment(qt.CENTER)
         shown.setAccessibleName(f"回復コード {' '.join(code)}")
         self.print = button("印刷する", name="回復コードを印刷する")
         self.print.clicked.connect(self._print)
         self.printed = label("", "hint", wrap=False)
-        self.kept = QCheckBox("しまいます")
-        self.kept.setAccessibleName(KEPT)
+        self.kept = QCheckBox(KEPT)
         self.kept.toggled.connect(self.ready_changed)
         self.warning = label(NOT_YET, "fault")
         self.warning.hide()
+        self.trouble = label("")
+        self._trouble = card(label(NOT_COMPLETE, "strong"), self.trouble, role="warning")
+        self._trouble.hide()
         self.setLayout(
             column(
-                label("回復コード", "h1"),
                 label(WHY_CODE),
                 card(shown, role="note"),
                 row(self.print, self.printed, None, spacing=16),
-                label(f"{KEPT}。"),
                 self.kept,
                 self.warning,
+                self._trouble,
                 spacing=16,
             )
         )
@@ -215,6 +227,11 @@ class CodeStep(Step):
     def ready(self) -> bool:
         """Only once the sheet is said to be kept."""
         return self.kept.isChecked()
+
+    def tell(self, sentence: str) -> None:
+        """Say, below the code, what went wrong after the store was made."""
+        self.trouble.setText(sentence)
+        self._trouble.show()
 
     def warn(self) -> None:
         """Say that the code is not shown again."""

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.ui import qt, theme
+from app.ui import keys, qt, theme
 from app.ui.widgets.basic import column, label, line, scroll
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
-ENTER = (qt.KEY.Key_Return, qt.KEY.Key_Enter)
-
 
 class PageBody(QWidget):
-    """A page with a heading. Enter presses the button that has the focus; Ctrl+Enter `settle`s."""
+    """A page with a heading. Enter presses the focused button; see `settle` for others."""
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,14 +54,14 @@ class PageBody(QWidget):
             first.setFocus(qt.OTHER_REASON)
 
     def settle(self) -> None:
-        """What Ctrl+Enter does; nothing unless a page says so."""
+        """What Ctrl+Enter, Ctrl+S and F12 do; nothing unless a page says so."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() not in ENTER:
-            super().keyPressEvent(event)
-        elif event.modifiers() & qt.CTRL:
+        if keys.settles(event):
             self.settle()
+        elif event.key() not in keys.ENTER or event.modifiers() & qt.CTRL:
+            super().keyPressEvent(event)
         else:
             pressed = self.focusWidget()
             if isinstance(pressed, QPushButton) and not event.isAutoRepeat():

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.errors import WrongPassphrase, WrongPin
-from app.ui import failures, opening
+from app.ui import failures, keys, opening
 from app.ui.widgets.basic import button, column, row
-from app.ui.widgets.fields import Labelled, SecretField
+from app.ui.widgets.fields import Secret
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from app.services.store import Store
     from app.ui.tasks import Tasks
 
@@ -32,8 +35,8 @@ class Proof(QWidget):
         super().__init__(parent)
         self._store = store
         self._tasks = tasks
-        self.pin = Labelled("PIN", SecretField(name="PIN", digits=True), _hint(store))
-        self.passphrase = Labelled("合言葉", SecretField(name="合言葉"), WORDS_HINT)
+        self.pin = Secret("PIN", _hint(store), digits=True)
+        self.passphrase = Secret("合言葉", WORDS_HINT)
         self.enter = button(action, "primary")
         self.forgot = button("PINを忘れた", "quiet")
         self._wait = QTimer(self)
@@ -62,6 +65,14 @@ class Proof(QWidget):
     def ask_passphrase(self) -> None:
         """Ask for the passphrase instead of the PIN."""
         self._show(pin=False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Ctrl+Enter checks, as Enter does."""
+        if keys.settles(event):
+            self.check()
+        else:
+            super().keyPressEvent(event)
 
     def check(self) -> None:
         """Check what was typed in the background."""
@@ -99,8 +110,7 @@ class Proof(QWidget):
 
     def _show(self, *, pin: bool) -> None:
         for part in (self.pin, self.passphrase):
-            part.field.clear()
-            part.fault("")
+            part.clear()
         self.pin.setVisible(pin)
         self.passphrase.setVisible(not pin)
         self.forgot.setVisible(pin)

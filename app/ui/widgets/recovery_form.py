@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import WrongRecoveryCode
 from app.ui import failures, opening
 from app.ui.widgets.basic import button, column, label, row
-from app.ui.widgets.fields import Field, Labelled, SecretField
+from app.ui.widgets.fields import Field, Labelled, Secret
 
 CODE_HINT = "最初の設定のときに印刷した紙にあります。小文字でも、ハイフンなしでも入ります。"
 
@@ -18,10 +18,10 @@ class NewPassphrase(QWidget):
 
     finished = Signal()
 
-    def __init__(self, *, hint: str = "8文字以上。文のように長いと、覚えやすく丈夫です。") -> None:
+    def __init__(self, title: str = "新しい合言葉") -> None:
         super().__init__()
-        self.first = Labelled("新しい合言葉", SecretField(name="新しい合言葉"), hint)
-        self.second = Labelled("もう一度", SecretField(name="新しい合言葉をもう一度"))
+        self.first = Secret(title, "8文字以上。文のように長いと、覚えやすく丈夫です。")
+        self.second = Secret("もう一度", name=f"{title}をもう一度")
         self.second.field.returnPressed.connect(self.finished)
         self.setLayout(column(self.first, self.second))
 
@@ -41,8 +41,7 @@ class NewPassphrase(QWidget):
     def clear(self) -> None:
         """Empty both fields."""
         for part in (self.first, self.second):
-            part.field.clear()
-            part.fault("")
+            part.clear()
 
 
 class RecoveryForm(QWidget):
@@ -68,8 +67,8 @@ class RecoveryForm(QWidget):
                 spacing=16,
             )
         )
-        self.enter.clicked.connect(self._submit)
-        self.new.finished.connect(self._submit)
+        self.enter.clicked.connect(self.submit)
+        self.new.finished.connect(self.submit)
         self.back.clicked.connect(self.left)
         self.setFocusProxy(self.code.field)
 
@@ -92,7 +91,8 @@ class RecoveryForm(QWidget):
         if isinstance(error, WrongRecoveryCode):
             self.code.field.setFocus()
 
-    def _submit(self) -> None:
+    def submit(self) -> None:
+        """Hand over what was typed, when it is complete."""
         code = self.code.field.text().strip()
         self.code.fault("" if code else "回復コードを入力してください。")
         if self.enter.isEnabled() and self.new.check() and code:

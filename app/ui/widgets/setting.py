@@ -20,9 +20,13 @@ class Pane(QWidget):
     """The right side of 設定 for one section."""
 
     title = ""
+    name: QLabel
 
     def reload(self) -> None:
         """Show the values as they are now."""
+
+    def settle(self) -> None:
+        """What Ctrl+Enter, Ctrl+S and F12 do; most panes apply at once and need nothing."""
 
 
 class Item(QFrame):
@@ -110,7 +114,8 @@ class FolderChoice(QWidget):
 
 def pane_layout(pane: Pane, *parts: Part) -> None:
     """Lay the parts of a pane below its title."""
-    pane.setLayout(column(label(pane.title, "h1"), *parts, None, spacing=theme.tokens().space_4))
+    pane.name = label(pane.title, "h1")
+    pane.setLayout(column(pane.name, *parts, None, spacing=theme.tokens().space_4))
 
 
 def breakable(path: str) -> str:

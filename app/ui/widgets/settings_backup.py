@@ -25,7 +25,7 @@ MADE = Changes(frozenset({Kind.BACKUP}))
 class BackupPane(Pane):
     """Backups beside the store and elsewhere."""
 
-    title = "控え(バックアップ)"
+    title = "控え（バックアップ）"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class BackupPane(Pane):
         self.files = QWidget()
         self.files.setLayout(self._rows)
         here = Item(
-            "この端末の控え",
+            "このパソコンの控え",
             "1日に1回、自動で取ります。新しいものから7つまで残します。控えも暗号化しています。",
             row(self.make, self.made, None, spacing=16),
             self.files,

@@ -9,15 +9,15 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
 from typing_extensions import override
 
 from app import paths
 from app.services import health, keychain
 from app.ui import failures
-from app.ui.widgets.basic import button, clear, column, label, row
-from app.ui.widgets.fields import SecretField, labelled
+from app.ui.widgets.basic import LINE_HEIGHT, button, clear, column, label, row
+from app.ui.widgets.fields import Secret
 from app.ui.widgets.setting import Item, Pane, breakable, pane_layout
 
 if TYPE_CHECKING:
@@ -37,19 +37,14 @@ FONTS = (
 class DevicePane(Pane):
     """Version, place of the data, and a check of the data."""
 
-    title = "端末とデータ"
+    title = "パソコンとデータ"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         about = label(f"伴走カルテ {version()}\n{platform.system()} {platform.release()}")
         self.open = button("フォルダーを開く", name="データのフォルダーを開く")
-        self.secret = labelled(
-            "合言葉",
-            SecretField(name="合言葉"),
-            "入力すると、データの中身まで調べます。",
-            note="任意",
-        )
+        self.secret = Secret("合言葉", "入力すると、データの中身まで調べます。", note="任意")
         self.check = button("データを調べる", "primary")
         self.busy = label("", "hint", wrap=False)
         self._lines = column(spacing=8)
@@ -80,7 +75,7 @@ class DevicePane(Pane):
     @override
     def reload(self) -> None:
         """Begin anew."""
-        self.secret.field.clear()
+        self.secret.clear()
         clear(self._lines)
 
     def _open(self) -> None:
@@ -98,7 +93,7 @@ class DevicePane(Pane):
 
     def _found(self, findings: tuple[Finding, ...]) -> None:
         self.check.setEnabled(True)
-        self.secret.field.clear()
+        self.secret.clear()
         clear(self._lines)
         bad = sum(not finding.ok for finding in findings)
         self.busy.setText(
@@ -124,14 +119,23 @@ class LicencesPane(Pane):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.text = QPlainTextEdit()
+        self.text = QTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName("ライセンスの一覧")
         self.text.setMinimumHeight(360)
-        self.text.setPlainText("読み込んでいます…")
+        self._show("読み込んでいます…")
         item = Item("使っているもの", "次の部品と書体を使っています。", self.text, resettable=False)
         pane_layout(self, item)
-        desk.tasks.run(licences, self.text.setPlainText, owner=self)
+        desk.tasks.run(licences, self._show, owner=self)
+
+    def _show(self, text: str) -> None:
+        """Put air between the lines; a text edit knows no line height of its own."""
+        self.text.setPlainText(text)
+        block = QTextBlockFormat()
+        block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(block)
 
 
 def version() -> str:

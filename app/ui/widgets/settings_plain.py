@@ -99,6 +99,12 @@ class PaperPane(Pane):
         self.saved.setText("")
         self._show_boxes()
 
+    @override
+    def settle(self) -> None:
+        """Save."""
+        if self.save.isEnabled():
+            self._save()
+
     def _edited(self) -> None:
         self.save.setEnabled(True)
         self.saved.setText("")
@@ -134,10 +140,8 @@ class FoldersPane(Pane):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._preferences = desk.preferences
-        self.pdf = FolderChoice("PDFの保存先", "決めていません(保存するときに選びます)")
-        self.pdf_item = Item(
-            "PDFの保存先", "「保存する」を押したときに最初に開く場所です。", self.pdf
-        )
+        self.pdf = FolderChoice("PDFと図の保存先", "決めていません（ドキュメントに保存します）")
+        self.pdf_item = Item("PDFと図の保存先", "PDFと図を、ここに保存します。", self.pdf)
         data = QWidget()
         where = label(breakable(str(desk.store.folder.root)))
         where.setTextInteractionFlags(qt.TEXT_SELECTABLE)

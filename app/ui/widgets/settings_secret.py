@@ -11,7 +11,7 @@ from app.services import keychain, profile, store
 from app.settings import DEFAULTS
 from app.ui import failures
 from app.ui.widgets.basic import button, label, row
-from app.ui.widgets.fields import SecretField, labelled
+from app.ui.widgets.fields import Secret
 from app.ui.widgets.recovery_form import NewPassphrase
 from app.ui.widgets.setting import Chips, Item, Pane, pane_layout
 
@@ -31,7 +31,7 @@ class PassphrasePane(Pane):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.old = labelled("いまの合言葉", SecretField(name="いまの合言葉"))
+        self.old = Secret("いまの合言葉")
         self.new = NewPassphrase()
         self.change = button("合言葉を変える", "primary")
         self.done = label("", "hint", wrap=False)
@@ -50,10 +50,14 @@ class PassphrasePane(Pane):
     @override
     def reload(self) -> None:
         """Empty the fields."""
-        self.old.field.clear()
-        self.old.fault("")
+        self.old.clear()
         self.new.clear()
         self.done.setText("")
+
+    @override
+    def settle(self) -> None:
+        """Change it."""
+        self._change()
 
     def _change(self) -> None:
         old = self.old.field.text()
@@ -83,8 +87,8 @@ class PinPane(Pane):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.secret = labelled("合言葉", SecretField(name="合言葉"))
-        self.pin = labelled("新しいPIN", SecretField(name="新しいPIN", digits=True), "数字4〜6桁")
+        self.secret = Secret("合言葉")
+        self.pin = Secret("新しいPIN", "数字4〜6桁です。", digits=True)
         self.pin.field.setMaxLength(6)
         self.change = button("PINを変える", "primary")
         self.done = label("", "hint", wrap=False)
@@ -104,9 +108,13 @@ class PinPane(Pane):
     def reload(self) -> None:
         """Empty the fields."""
         for part in (self.secret, self.pin):
-            part.field.clear()
-            part.fault("")
+            part.clear()
         self.done.setText("")
+
+    @override
+    def settle(self) -> None:
+        """Change it."""
+        self._change()
 
     def _change(self) -> None:
         secret, pin = self.secret.field.text(), self.pin.field.text()

@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPdfWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.errors import DiskFull
 from app.paths import DataFolder
 from app.services import profile
 from app.services import store as stores
@@ -303,3 +304,69 @@ def test_the_recovery_sheet_is_one_page_with_the_code(tmp_path: Path, qapp: QApp
     text = reader.pages[0].extract_text()
     assert "ABCD-EFGH" in text
     assert "2026/11/22" in text
+
+
+def test_the_code_is_shown_even_when_the_rest_could_not_be_saved(
+    page: FirstRunPage, folder: DataFolder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(profile, "save_advisor", fail)
+    walk_to_secrets(page)
+    fill_secrets(page)
+    page.forward.click()
+    at(page, 4, qtbot)
+    step = page.step
+    assert isinstance(step, CodeStep)
+    assert DiskFull().title in step.trouble.text()
+    assert step.trouble.isVisible()
+    assert page._store is not None
+    page._store.close()
+    stores.reset_passphrase(folder, step._code, "umi to sora 2026", secrets=None).close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 700)])
+def test_the_buttons_and_the_heading_are_always_in_sight(
+    width: int,
+    height: int,
+    folder: DataFolder,
+    qtbot: QtBot,
+    text_size: Callable[[float], None],
+) -> None:
+    text_size(1.5)
+    tasks = Tasks()
+    page = FirstRunPage(folder, tasks, Preferences(folder.settings))
+    qtbot.addWidget(page)
+    page.resize(width, height)
+    page.show()
+    for number in range(4):
+        page._show(number)
+        QApplication.processEvents()
+        page._area.verticalScrollBar().setValue(10_000)
+        for part in (page.title, page.forward):
+            assert part.visibleRegion().boundingRect() == part.rect()
+    tasks.close()
+
+
+def test_what_is_typed_can_be_seen_and_enter_passes_the_button_by(page: FirstRunPage) -> None:
+    walk_to_secrets(page)
+    step = page.step
+    assert isinstance(step, SecretsStep)
+    first, second = step.passphrase.first, step.passphrase.second
+    first.eye.click()
+    assert first.field.echoMode() == qt.SHOWN_TEXT
+    assert second.field.echoMode() == qt.HIDDEN_TEXT
+    first.clear()
+    assert first.field.echoMode() == qt.HIDDEN_TEXT
+    first.field.setFocus()
+    QTest.keyClick(first.field, qt.KEY.Key_Return)
+    assert second.field.hasFocus()
+    QTest.keyClick(second.field, qt.KEY.Key_Return, qt.SHIFT)
+    assert first.field.hasFocus()
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(qt.KEY.Key_F12, None), (qt.KEY.Key_S, qt.CTRL)])
+def test_f12_and_ctrl_s_go_on_too(page: FirstRunPage, key: qt.KEY, modifier: object) -> None:
+    QTest.keyClick(page, key, qt.CTRL if modifier else Qt.KeyboardModifier.NoModifier)
+    assert page.at == 1

@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.ui import qt, theme
@@ -21,6 +34,8 @@ if TYPE_CHECKING:
 DARK = 2
 LIGHT = 4
 GAP = LIGHT
+TYPED_IN = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
+ACTED_ON = (*TYPED_IN, QAbstractButton, QAbstractItemView)
 _MOVES = {
     qt.EVENT.Move,
     qt.EVENT.Resize,
@@ -34,7 +49,9 @@ _MOVES = {
 class FocusRing(QWidget):
     """Lies over its window and follows the focused widget; never takes the mouse.
 
-    Fields to type in wear it always, other widgets while the keyboard is in use.
+    Fields to type in wear it always, other widgets while the keyboard is in use. What only holds
+    others (a page, a frame that scrolls) wears none. A dialog gets a ring of its own when the
+    focus first comes into it.
     """
 
     def __init__(self, window: QWidget, activity: Activity | None = None) -> None:
@@ -59,6 +76,18 @@ class FocusRing(QWidget):
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._unwatch()
+        self._ring_dialog(new)
+        self.take(new)
+
+    def _ring_dialog(self, new: QWidget | None) -> None:
+        dialog = None if new is None else new.window()
+        mine = isinstance(self.window(), QDialog)
+        if mine or not isinstance(dialog, QDialog) or dialog.findChild(FocusRing) is not None:
+            return
+        FocusRing(dialog, self._activity).take(new)
+
+    def take(self, new: QWidget | None) -> None:
+        """Go to this widget, if it is one of this window."""
         inside = new is not None and new.window() is self.window() and new is not self.window()
         self._target = new if inside else None
         widget = self._target
@@ -108,6 +137,7 @@ class FocusRing(QWidget):
             target is None
             or not shiboken6.isValid(target)
             or not target.isVisible()
+            or not acted_on(target)
             or not self._wanted(target)
         ):
             return QRect()
@@ -128,11 +158,19 @@ class FocusRing(QWidget):
         return look.radius_tile if role in ("tile", "answer") else look.radius
 
     def _wanted(self, widget: QWidget) -> bool:
-        typing = isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox))
-        return typing or self._activity is None or self._activity.by_keyboard
+        return isinstance(widget, TYPED_IN) or self._activity is None or self._activity.by_keyboard
 
     def _unwatch(self) -> None:
         for widget in self._watched:
             if shiboken6.isValid(widget):
                 widget.removeEventFilter(self)
         self._watched.clear()
+
+
+def acted_on(widget: QWidget) -> bool:
+    """Whether one does something with this widget itself, and not with what it holds."""
+    if isinstance(widget, ACTED_ON):
+        return True
+    if isinstance(widget, (QAbstractScrollArea, QLabel)):
+        return False
+    return all(child.focusPolicy() == qt.NO_FOCUS for child in widget.findChildren(QWidget))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.ui import qt, theme
 from app.ui.activity import Activity
@@ -110,3 +110,40 @@ def test_a_widget_that_goes_takes_the_ring_along(window: Window, qtbot: QtBot) -
     window.field.setFocus()
     assert window.ring.target is window.field
     assert window.ring.geometry() == around(window, window.field)
+
+
+def test_what_only_holds_others_wears_none(window: Window) -> None:
+    window.area.setFocusPolicy(qt.STRONG_FOCUS)
+    window.area.setFocus()
+    assert not window.ring.isVisible()
+    inside = window.area.widget()
+    inside.setFocusPolicy(qt.STRONG_FOCUS)
+    inside.setFocus()
+    assert not window.ring.isVisible()
+    window.rows[0].setFocus()
+    assert window.ring.isVisible()
+
+
+def test_a_drawn_widget_wears_one(window: Window, qtbot: QtBot) -> None:
+    drawn = QWidget(window)
+    drawn.setGeometry(30, 30, 50, 50)
+    drawn.setFocusPolicy(qt.STRONG_FOCUS)
+    drawn.show()
+    drawn.setFocus()
+    assert window.ring.isVisible()
+    assert window.ring.geometry() == around(window, drawn)
+
+
+def test_a_dialog_has_its_own(window: Window, qtbot: QtBot) -> None:
+    dialog = QDialog(window)
+    field = Field(name="PIN")
+    dialog.setLayout(column(field))
+    dialog.open()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    ring = dialog.findChild(FocusRing)
+    assert isinstance(ring, FocusRing)
+    assert ring.target is field
+    assert ring.isVisible()
+    assert not window.ring.isVisible()
+    dialog.reject()

@@ -31,6 +31,9 @@ class Navigator(Protocol):
     def new_check(self, client_id: str | None = None) -> None:
         """Show the sheet that starts a check, for a client or for a new one."""
 
+    def new_client(self) -> None:
+        """Show the sheet of a client not met before."""
+
     def resume(self, draft_id: str) -> None:
         """Go on answering a check."""
 

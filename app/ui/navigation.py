@@ -113,8 +113,11 @@ class Pages(QStackedWidget):
 
     def _fill(self, place: Place) -> None:
         page = self.page_of(place.name)
-        if hasattr(page, place.method):
-            getattr(page, place.method)(place.argument)
+        show = getattr(page, place.method, None)
+        if show is not None and place.argument is None and place.method != "open":
+            show()
+        elif show is not None:
+            show(place.argument)
         else:
             cast("Shown", page).reload()
 

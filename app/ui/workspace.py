@@ -96,6 +96,10 @@ class Workspace(QWidget):
         """Show the sheet that starts a check."""
         self._go(Place("start", client_id))
 
+    def new_client(self) -> None:
+        """Show the sheet of a client not met before."""
+        self._go(Place("start", None, "open_new"))
+
     def resume(self, draft_id: str) -> None:
         """Go on answering a check."""
         self._go(Place("check", draft_id))
@@ -220,6 +224,7 @@ class Workspace(QWidget):
 
     def _moved(self, place: Place) -> None:
         self.nav.mark(place.name)
+        self.nav.offer("hand", offered=hasattr(self.pages.page, "hand_over"))
         self._make_room()
         page = self.pages.page
         if page is not None:

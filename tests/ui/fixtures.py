@@ -63,6 +63,10 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("new_check", (client_id,)))
 
+    def new_client(self) -> None:
+        """Record the call."""
+        self.calls.append(("new_client", ()))
+
     def resume(self, draft_id: str) -> None:
         """Record the call."""
         self.calls.append(("resume", (draft_id,)))

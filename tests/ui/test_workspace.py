@@ -263,6 +263,15 @@ def test_hand_over_needs_a_page_for_the_owner(work: Workspace) -> None:
     assert work.toast_view.text == NOT_HERE
 
 
+def test_the_word_for_hand_over_shows_where_it_works(work: Workspace) -> None:
+    hand = work.nav._tools["hand"]
+    assert hand.isHidden()
+    work.result("c1")
+    assert not hand.isHidden()
+    work.today()
+    assert hand.isHidden()
+
+
 def test_hand_over_hides_everything_else(work: Workspace) -> None:
     work.clients()
     work.result("c1")

@@ -91,7 +91,7 @@ class ClientsPage(PageBody):
         self.count.setText(f"{total:,}件")
 
     def _new(self) -> None:
-        self._desk.go.new_check(None)
+        self._desk.go.new_client()
 
     def _open(self, chosen: ClientRow) -> None:
         if not self._in_trash:

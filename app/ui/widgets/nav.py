@@ -33,6 +33,7 @@ class NavBar(QFrame):
         self.setProperty("role", "nav")
         self._group = QButtonGroup(self)
         self._words: dict[str, QPushButton] = {}
+        self._tools: dict[str, QPushButton] = {}
         name = row(
             icons.picture("app", theme.tokens().space_6), label("伴走カルテ", "strong", wrap=False)
         )
@@ -56,6 +57,7 @@ class NavBar(QFrame):
         for key, word, name in TOOLS:
             widget = self._entry(key, word, name)
             widget.clicked.connect(self._tool)
+            self._tools[key] = widget
             yield widget
 
     def _entry(self, key: str, word: str, name: str) -> QPushButton:
@@ -70,6 +72,10 @@ class NavBar(QFrame):
         section = {"karte": "clients", "start": "today", "check": "today"}.get(key, key)
         if section in self._words:
             self._words[section].setChecked(True)
+
+    def offer(self, key: str, *, offered: bool) -> None:
+        """Show or hide a tool that means something on some pages only."""
+        self._tools[key].setVisible(offered)
 
     def fit(self) -> None:
         """Take the width of the text size."""

@@ -133,7 +133,7 @@ def test_enter_in_the_trash_opens_nothing(page: ClientsPage, navigator: Recordin
 
 def test_a_new_client_begins_with_a_check(page: ClientsPage, navigator: RecordingNavigator) -> None:
     page.new.click()
-    assert navigator.last == ("new_check", (None,))
+    assert navigator.last == ("new_client", ())
 
 
 def test_a_long_list_is_read_in_parts(qtbot: QtBot, desk: Desk) -> None:

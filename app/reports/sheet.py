@@ -294,7 +294,7 @@ def _statement_head(letter: str, section: Section) -> Columns:
 def _vision(questionnaire: Questionnaire) -> list[Flowable]:
     section = questionnaire.section("q1")
     return [
-        Heading(section.title, before=9, after=1),
+        Heading(section.items[0].label, before=9, after=1),
         Paragraph(f"{section.prompt}書かなくてもかまいません。", ink.SMALL),
         RuledLines(_RULED),
     ]

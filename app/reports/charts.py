@@ -9,7 +9,7 @@ from app.reports.content import Axis, Chart
 from app.reports.numbers import UNKNOWN, one_decimal, two_decimals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.domain.comparison import Comparison
     from app.domain.questionnaire import Questionnaire
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.domain.score import IssueReason, Score
 
 TODO_MAXIMUM = 50.0  # one or two issues would draw a spike on a scale to 100
+TODO_STEPS = (25.0, TODO_MAXIMUM, 100.0)  # the rims beside a previous check: docs/adr/0003
 BALANCE_MAXIMUM = 100.0
 
 
@@ -48,6 +49,7 @@ def todo_chart(scored: Scored) -> Chart:
             value=shares.get(item.id),
             previous=before.get(item.id),
             why=_issue_why(scored.questionnaire, reasons.get(item.id)),
+            working=_issue_working(reasons.get(item.id)),
         )
         for item in scored.questionnaire.section("q2").items
     )
@@ -58,7 +60,7 @@ def todo_chart(scored: Scored) -> Chart:
             subtitle=captions["todo_small"],
             caption=captions["todo_compared"] if on_previous else captions["todo"],
             axes=axes,
-            maximum=TODO_MAXIMUM,
+            maximum=rim([*shares.values(), *before.values()]) if on_previous else TODO_MAXIMUM,
             twin="",
             note=_todo_note(scored, on_previous=on_previous),
             has_previous=on_previous,
@@ -101,6 +103,12 @@ def balance_chart(scored: Scored) -> Chart | None:
         ),
         captions["beyond"],
     )
+
+
+def rim(values: Sequence[float]) -> float:
+    """The smallest step that holds all the values (percent), the greatest one when none does."""
+    fitting = (step for step in TODO_STEPS if all(value <= step for value in values))
+    return next(fitting, TODO_STEPS[-1])
 
 
 def factor(reason: IssueReason) -> float:
@@ -148,8 +156,13 @@ def _issue_why(questionnaire: Questionnaire, reason: IssueReason | None) -> tupl
     unused = "、".join(tools[tool].short for tool in reason.unused)
     hands = f"合う手だては{len(reason.tools)}つ、まだ使っていないものは{len(reason.unused)}つです"
     hands += f"（{unused}）。" if unused else "。"
-    working = f"{reason.weight} × {two_decimals(factor(reason))} ＝ {two_decimals(reason.todo)}"
-    return (answer, hands if reason.tools else "合う手だてはこの質問の中にありません。", working)
+    return (answer, hands if reason.tools else "合う手だてはこの質問の中にありません。")
+
+
+def _issue_working(reason: IssueReason | None) -> str:
+    if reason is None or not reason.weight:
+        return ""
+    return f"{reason.weight} × {two_decimals(factor(reason))} ＝ {two_decimals(reason.todo)}"
 
 
 def _category_why(scored: Scored, category: str) -> tuple[str, ...]:

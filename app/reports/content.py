@@ -20,7 +20,8 @@ class Axis:
     """One axis of a chart; values are percent, None = not computable.
 
     `label` is short (chart), `long` is the wording of the question. `why` holds the sentences
-    that explain the value (the answers behind it), for tooltips and page 3.
+    that explain the value (the answers behind it), for tooltips and page 3; `working` is the
+    calculation, which only the advisor sees.
     """
 
     id: str
@@ -29,13 +30,15 @@ class Axis:
     value: float | None
     previous: float | None
     why: tuple[str, ...] = ()
+    working: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """One radar and its bars. `note` replaces the chart when there is nothing to draw.
 
-    `maximum` is the fixed value at the rim; greater values are drawn at the rim with their number.
+    `maximum` is the value at the rim, one of a few fixed steps; greater values are drawn at the rim
+    with their number.
     `twin` says the same in words, for screen readers and for the text alternative of the PDF.
     """
 
@@ -97,7 +100,7 @@ class Content:
     client_name: str
     honorific: str  # 御中 or 様
     conducted_on: date
-    date_text: str  # 2026年11月22日(令和8年)
+    date_text: str  # 2026年11月22日（令和8年）
     previous_date_text: str  # "" without a previous check
     advisor: Advisor
     code: str
@@ -109,7 +112,7 @@ class Content:
     foundation: str  # security, "" when in use
     unsure: tuple[str, ...]  # labels of 「いっしょに確かめたいこと」
     changes: tuple[str, ...]  # what changed since last time
-    comparison: str  # 「前回の宿題を100とすると、今回は73です。」 or ""
+    comparison: str  # 「前回の気がかりを100とすると、今回は62です（38軽くなりました）。」 or ""
     owner_segment: str  # sentence for the owner
     owner_reason: str
     advisor_segment: str  # plain name for the advisor, e.g. 備えはこれから・いっしょに進めたい

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app import library
+from app.reports import charts
 from tests.domain import making
 from tests.reports import samples
 
@@ -14,8 +17,8 @@ def test_an_issue_tells_why() -> None:
     assert axis.why == (
         "お答えは「とても大事。すぐ取りかかりたい」です。",
         "合う手だては4つ、まだ使っていないものは3つです（ネット振込、見積・請求、在庫・原価）。",
-        "2 × 1.38 ＝ 2.75",
     )
+    assert axis.working == "2 × 1.38 ＝ 2.75"
 
 
 def test_an_issue_whose_tools_are_all_used_or_not_needed() -> None:
@@ -33,6 +36,7 @@ def test_issues_that_are_none_and_that_are_open() -> None:
     del answers["q2.management"]
     todo = samples.content(samples.check(answers)).todo
     assert todo.axes[0].why == ("まだお答えがありません。",)
+    assert todo.axes[0].working == todo.axes[1].working == ""
     assert todo.axes[1].why == ("お答えは「課題ではない」です。",)
 
 
@@ -60,6 +64,35 @@ def test_values_beyond_the_rim_are_explained() -> None:
     beyond = library.result_texts().captions["beyond"]
     assert beyond in samples.one_issue().todo.caption
     assert beyond not in samples.usual().todo.caption
+
+
+@pytest.mark.parametrize(
+    ("values", "edge"),
+    [
+        ((), 25),
+        ((0.0, 25.0), 25),
+        ((25.1, 3.0), 50),
+        ((50.0,), 50),
+        ((50.1,), 100),
+        ((250.0,), 100),
+    ],
+)
+def test_the_rim_is_the_smallest_step_that_holds_all(values: tuple[float, ...], edge: int) -> None:
+    assert charts.rim(values) == edge
+
+
+def test_only_beside_an_earlier_check_the_rim_has_another_step() -> None:
+    usual = samples.usual().todo
+    assert usual.has_previous
+    assert usual.maximum == 25
+    issues = library.questionnaire().section("q2").items
+    many = {**making.check(30), **{issue.id: "now" for issue in issues}}
+    first = samples.content(samples.check(many)).todo
+    assert max(axis.value or 0 for axis in first.axes) <= 25
+    assert first.maximum == 50
+    one = {**making.check(30), "q2.finance": "now"}
+    after = samples.content(samples.check(one), previous=samples.check(one, day=samples.BEFORE))
+    assert after.todo.maximum == 100
 
 
 def test_the_twin_says_every_number() -> None:

@@ -34,7 +34,7 @@ class BarsWidget(QWidget):
     def show_chart(self, chart: Chart) -> None:
         """Draw these values from now on."""
         self._chart = chart
-        self.setAccessibleName(f"{chart.title}(大きい順)")
+        self.setAccessibleName(f"{chart.title}（大きい順）")
         self.setAccessibleDescription(
             "、".join(look.sentence(chart, axis) for axis in chart.ranked)
         )

@@ -42,17 +42,21 @@ def now_fill() -> QBrush:
 
 
 def value_text(chart: Chart, value: float | None) -> str:
-    """A value as it stands beside its bar; only shares carry a percent sign."""
+    """A value as it stands beside its bar, with one decimal.
+
+    Only shares of one check carry a percent sign: beside a previous check they relate to the sum
+    of that one and do not add up to 100.
+    """
     if value is None:
         return UNKNOWN
-    return one_decimal(value) + ("%" if chart.id == "todo" else "")
+    return one_decimal(value) + ("%" if chart.id == "todo" and not chart.has_previous else "")
 
 
 def sentence(chart: Chart, axis: Axis) -> str:
     """One axis in words: label, value and the previous value."""
     said = f"{axis.label} {value_text(chart, axis.value)}"
     if chart.has_previous and axis.previous is not None:
-        said += f"(前回 {value_text(chart, axis.previous)})"
+        said += f"（前回 {value_text(chart, axis.previous)}）"
     return said
 
 

@@ -75,6 +75,7 @@ class ChartPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._chart: Chart | None = None
+        self._working = False
         self.title = label("", "h3")
         self.subtitle = label("", "caption", wrap=False)
         self.key = KeyWidget()
@@ -112,6 +113,12 @@ class ChartPanel(QFrame):
         self.toggle.setText(SHOW_TABLE)
         self.choose("")
 
+    def show_working(self, *, on: bool) -> None:
+        """Also say how a value was calculated, which is for the advisor only."""
+        self._working = on
+        axis = self.radar.axis
+        self.choose(axis.id if axis else "")
+
     def choose(self, axis_id: str) -> None:
         """Mark an axis in both pictures and say why it has its value; "" marks none."""
         self.radar.choose(axis_id)
@@ -122,7 +129,8 @@ class ChartPanel(QFrame):
 
     def _reason(self, axis: Axis) -> str:
         head = look.sentence(self._chart, axis) if self._chart else axis.label
-        return "\n".join((f"{head}", *axis.why))
+        working = (axis.working,) if self._working and axis.working else ()
+        return "\n".join((head, *axis.why, *working))
 
     def _toggle_table(self) -> None:
         opened = self.table.isHidden()
@@ -143,12 +151,12 @@ class ChartPanel(QFrame):
         edge = tokens.space_3
         layout.setContentsMargins(edge, tokens.space_1, edge, tokens.space_2)
         layout.setSpacing(tokens.space_1)
-        layout.addLayout(_headed(self.title, self.toggle))
+        layout.addWidget(self.title)
         layout.addLayout(_headed(self.subtitle, self.key))
         layout.addWidget(self.note)
         layout.addWidget(pictures)
         layout.addWidget(self.why)
-        layout.addWidget(self.caption)
+        layout.addLayout(_headed(self.caption, self.toggle))
         layout.addWidget(self.table)
         layout.addStretch(1)
 

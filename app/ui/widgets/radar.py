@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
@@ -35,8 +37,10 @@ WIDTH = 252
 HEIGHT = 226
 EDGE = 6
 LONGEST_LINE = 4  # characters of a label before it is broken
-BREAK_AFTER = "のな・"
+BREAK_AFTER = "のなを・"
 MARKER = 4.5
+SMALL_MARKER = 3.0
+CROWDED = 3  # so many pairs of markers that overlap make all of them small
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,18 @@ class Picture:
     shape: Radar
     layout: Layout
     labels: tuple[str, ...]
+
+    @property
+    def marker(self) -> float:
+        """Half the side of a marker: smaller where markers would cover each other."""
+        places = {
+            self.point(marker.at).toTuple()
+            for series in self.shape.series
+            for marker in series.markers
+        }
+        side = 2 * look.px(MARKER)
+        close = sum(math.dist(one, other) < side for one, other in combinations(places, 2))
+        return look.px(SMALL_MARKER if close >= CROWDED else MARKER)
 
     def point(self, point: Point) -> QPointF:
         """A point of the unit frame as a place in the widget."""
@@ -311,7 +327,7 @@ def _draw_before(painter: QPainter, picture: Picture, series: radar.Series) -> N
         painter.drawPolyline(picture.polygon(line))
     painter.setPen(look.before_pen(dashed=False))
     painter.setBrush(QColor(theme.tokens().surface))
-    side = look.px(MARKER)
+    side = picture.marker
     for marker in series.markers:
         painter.drawRect(_around(picture, marker, side))
 
@@ -328,7 +344,7 @@ def _draw_now(painter: QPainter, picture: Picture, series: radar.Series) -> None
     painter.setPen(QPen(QColor(theme.tokens().surface), 1))
     painter.setBrush(QColor(theme.tokens().accent))
     for marker in series.markers:
-        painter.drawEllipse(_around(picture, marker, look.px(MARKER + 1)))
+        painter.drawEllipse(_around(picture, marker, picture.marker + look.px(1)))
 
 
 def _draw_ring(painter: QPainter, place: QPointF) -> None:

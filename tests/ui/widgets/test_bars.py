@@ -54,7 +54,7 @@ def test_the_previous_value_is_an_outlined_square(bars: BarsWidget) -> None:
 def test_readers_hear_the_bars_in_order(bars: BarsWidget) -> None:
     name, description = looking.spoken(bars)
     assert "大きい順" in name
-    assert description.startswith("新たな販売先の拡大 30.3%(前回 26%)、経営の改善 25%")
+    assert description.startswith("新たな販売先の拡大 30.3（前回 26.0）、経営の改善 25.0（")
 
 
 def test_a_tap_on_a_line_says_which_axis(bars: BarsWidget, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,7 +36,7 @@ def test_choosing_in_one_picture_marks_the_other_and_says_why(
     assert panel.radar.axis is not None
     assert panel.radar.axis.id == "q2.management"
     assert panel.why.isVisible()
-    assert "経営の改善 25%(前回 22.5%)" in panel.why.text()
+    assert "経営の改善 25.0（前回 22.5）" in panel.why.text()
     assert panel.radar.axis.why[0] in panel.why.text()
     QTest.keyClick(panel.radar, Qt.Key.Key_Escape)
     assert panel.why.isHidden()
@@ -50,13 +51,35 @@ def test_the_table_says_the_same_in_text(panel: ChartPanel) -> None:
         tuple(panel.table.item(line, place).text() for place in range(3))  # type: ignore[union-attr]
         for line in range(panel.table.rowCount())
     ]
-    assert rows[0] == ("新たな販売先の拡大", "30.3%", "26%")
+    assert rows[0] == ("新たな販売先の拡大", "30.3", "26.0")
     assert len(rows) == 7
     panel.resize(520, panel.heightForWidth(520))
     assert panel.table.verticalScrollBar().maximum() == 0
     QTest.mouseClick(panel.toggle, Qt.MouseButton.LeftButton)
     assert panel.table.isHidden()
     assert panel.toggle.text() == SHOW_TABLE
+
+
+def test_only_the_advisor_reads_the_calculation(panel: ChartPanel) -> None:
+    chart = contents.todo()
+    axis = replace(chart.axes[0], working="2 × 1.3 ＝ 2.6")
+    panel.show_chart(replace(chart, axes=(axis, *chart.axes[1:])))
+    panel.choose(axis.id)
+    assert "×" not in panel.why.text()
+    panel.show_working(on=True)
+    assert panel.why.text().endswith(axis.working)
+    panel.show_working(on=False)
+    assert "×" not in panel.why.text()
+    panel.choose(chart.axes[1].id)
+    panel.show_working(on=True)
+    assert "×" not in panel.why.text()  # nothing was calculated
+
+
+def test_shares_of_one_check_carry_a_percent_sign(panel: ChartPanel) -> None:
+    panel.show_chart(contents.todo(previous=False))
+    cell = panel.table.item(0, 1)
+    assert cell is not None
+    assert cell.text() == "30.3%"
 
 
 def test_the_table_of_a_first_check_has_two_columns(panel: ChartPanel) -> None:

@@ -170,7 +170,7 @@ def test_a_tap_on_a_label_and_near_a_spoke_choose_the_axis(radar: RadarWidget) -
 def test_hovering_says_why(radar: RadarWidget) -> None:
     place = drawn(radar).box(1).center()
     text = radar.tip(place)
-    assert "新たな販売先の拡大 30.3%(前回 26%)" in text
+    assert "新たな販売先の拡大 30.3（前回 26.0）" in text
     assert contents.todo().axes[1].why[0] in text
     QTest.mouseMove(radar, place.toPoint())
     assert radar.toolTip() == text
@@ -182,7 +182,7 @@ def test_readers_get_the_numbers(radar: RadarWidget) -> None:
     assert name == "いま力を入れたいことの割合の図"
     for axis in contents.todo().axes:
         assert axis.label in description
-    assert "30.3%" in description
+    assert "30.3" in description
 
 
 def test_the_chosen_axis_wears_a_ring(radar: RadarWidget) -> None:
@@ -221,4 +221,17 @@ def test_a_screen_reader_hears_the_axis_that_was_chosen(
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
     QTest.keyClick(radar, Qt.Key.Key_Right)
     axis = contents.todo().axes[0]
-    assert heard == ["。".join(("経営の改善 25%(前回 22.5%)", *axis.why))]
+    assert heard == ["。".join(("経営の改善 25.0（前回 22.5）", *axis.why))]
+
+
+def test_markers_that_would_cover_each_other_are_smaller(radar: RadarWidget) -> None:
+    usual = drawn(radar).marker
+    chart = contents.todo()
+    piled = tuple(replace(axis, value=8.0, previous=7.5) for axis in chart.axes)
+    radar.show_chart(replace(chart, axes=piled))
+    assert drawn(radar).marker < usual
+    radar.show_chart(replace(chart, axes=piled, maximum=8.0))
+    assert drawn(radar).marker < usual  # both checks on nearly the same places
+    spread = tuple(replace(axis, value=45.0, previous=None) for axis in chart.axes)
+    radar.show_chart(replace(chart, axes=spread))
+    assert drawn(radar).marker == usual

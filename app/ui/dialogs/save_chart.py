@@ -1,4 +1,4 @@
-"""「図を保存」: a chart as a picture file for reports and slides."""
+"""「図を保存する」: a chart as a picture file for reports and slides."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from app.reports.content import Chart, Content
     from app.ui.desk import Desk
 
-FORMATS = (("png", "PNG(文書や表計算に貼る)"), ("svg", "SVG(大きくしてもきれい)"))
+FORMATS = (("png", "PNG（文書や表計算に貼る）"), ("svg", "SVG（大きくしてもきれい）"))
 
 
 class SaveChartDialog(FittedDialog):
     """Which chart, which kind of file, which folder."""
 
     def __init__(self, content: Content, folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__("図を保存", parent)
+        super().__init__("図を保存する", parent)
         self._content = content
         self.folder = folder
         self._charts = [chart for chart in (content.todo, content.balance) if chart is not None]
@@ -72,7 +72,7 @@ class SaveChartDialog(FittedDialog):
         tokens = theme.tokens()
         self.fit(
             column(
-                label("図を保存", "h2"),
+                label("図を保存する", "h2"),
                 label("どの図ですか", "strong"),
                 *self.charts,
                 label("ファイルの種類", "strong"),

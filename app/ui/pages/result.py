@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.changes import Kind
 from app.library import result_texts
 from app.services import checks, reporting
 from app.ui import qt, theme
+from app.ui.widgets.action_row import ActionRow
 from app.ui.widgets.basic import button, column, label, line, row, scroll
-from app.ui.widgets.chart_look import px
+from app.ui.widgets.chart_look import drawn, px
 from app.ui.widgets.chart_panel import ChartPanel
 from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.result_sections import (
@@ -31,7 +32,6 @@ from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QPushButton
 
     from app.domain.changes import Changes
     from app.domain.records import Check, Draft
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.services.store import Store
     from app.ui.desk import Desk
 
+TOOLS = 2  # place of the buttons below title and date
 PANEL = 440  # least width of a chart before the two stand below each other
 WAITING = "結果をまとめています…"
 LARGE = 1.25  # text sizes above this leave too little room for buttons that stay
@@ -83,8 +84,9 @@ class ResultPage(QWidget):
         self._check_id = ""
         self._loaded: Loaded | None = None
         self._handed_over = False
-        self.title = label("", "h2")
-        self.date = label("", "caption")
+        self.title = label("", "h1")
+        self.date = label("", "caption", wrap=False)
+        self.before = label("", "caption", wrap=False)
         self.waiting = label(WAITING)
         self.setFocusPolicy(qt.STRONG_FOCUS)
         self.setAccessibleName("結果")
@@ -141,14 +143,13 @@ class ResultPage(QWidget):
         self._handed_over = on
         if on:
             self.advisor.setChecked(False)
-        for widget in (self.advisor, *self._actions()):
-            widget.setVisible(not on)
-            widget.setEnabled(not on)
+        self.tools.setVisible(not on)
+        self.tools.setEnabled(not on)
         self._redraw()
 
     def _build_actions(self) -> None:
         self.preview = button("PDFを見る・印刷する", "primary")
-        self.save = button("図を保存")
+        self.save = button("図を保存する")
         self.copy = button("貼り付け用テキスト", name="貼り付け用テキストをコピーする")
         self.correct = button("答えを直す")
         self.to_karte = button("カルテへ", name="このお客様のカルテへ")
@@ -163,25 +164,26 @@ class ResultPage(QWidget):
 
     def _build(self) -> None:
         tokens = theme.tokens()
-        self._tools = QWidget()
-        wrap = WrapLayout(self._tools, gap=tokens.space_2)
-        for widget in self._actions():
-            wrap.addWidget(widget)
+        self.tools = ActionRow()
+        self.tools.add(self.preview, self.advisor)
+        self.tools.add_folding(self.save, self.copy, self.correct, self.to_karte)
+        self.advisor_strip = _AdvisorStrip()
+        self.advisor_strip.back.clicked.connect(self._to_owner)
+        self.advisor_strip.hide()
         self._area = scroll(QWidget())
-        self._outer = QVBoxLayout(self)
-        edge = tokens.space_4
-        self._outer.setContentsMargins(edge, tokens.space_1, edge, 0)
-        self._outer.setSpacing(tokens.space_2)
-        head = row(column(self.title, self.date, spacing=0), self.advisor)
-        head.setStretch(0, 1)
-        self._outer.addLayout(head)
-        self._outer.addWidget(self._tools)
+        whole = column(self.advisor_strip, spacing=0)
+        dates = QWidget()
+        wrap = WrapLayout(dates, gap=tokens.space_4)
+        wrap.addWidget(self.date)
+        wrap.addWidget(self.before)
+        self._outer = column(self.title, dates, self.tools, spacing=tokens.space_2)
+        edge = tokens.space_5
+        self._outer.setContentsMargins(edge, tokens.space_4, edge, 0)
+        whole.addLayout(self._outer, 1)
+        self.setLayout(whole)
         self._outer.addWidget(self.waiting)
         self._outer.addWidget(self._area, 1)
         self._area.hide()
-
-    def _actions(self) -> tuple[QPushButton, ...]:
-        return (self.preview, self.save, self.copy, self.correct, self.to_karte)
 
     def _show(self, loaded: Loaded) -> None:
         if loaded.check.id != self._check_id:
@@ -190,7 +192,9 @@ class ResultPage(QWidget):
         content = loaded.content
         self.title.setText(f"{content.client_name} {content.honorific}")
         before = content.previous_date_text
-        self.date.setText(content.date_text + (f"　前回 {before}" if before else ""))
+        self.date.setText(content.date_text)
+        self.before.setText(f"前回 {before}" if before else "")
+        self.before.setVisible(bool(before))
         self.waiting.hide()
         self._area.show()
         self._redraw()
@@ -203,7 +207,7 @@ class ResultPage(QWidget):
         """Fill the page anew: another check, view or text size."""
         if self._loaded is None:
             return
-        self._outer.insertWidget(1, self._tools)  # out of the old body, which is about to go
+        self._outer.insertWidget(TOOLS, self.tools)  # out of the old body, which is about to go
         body = self._filled(self._loaded.content)
         place = self._area.verticalScrollBar().value()
         self._area.setWidget(body)
@@ -216,14 +220,14 @@ class ResultPage(QWidget):
         layout.setContentsMargins(0, 0, tokens.space_2, tokens.space_5)
         layout.setSpacing(tokens.space_2)
         if tokens.scale > LARGE:
-            layout.addWidget(self._tools)  # scrolls away, so that the result has the room
+            layout.addWidget(self.tools)  # scrolls away, so that the result has the room
         if content.vision:
             layout.addWidget(VisionNote(content.vision))
         layout.addWidget(self._charts(content))
         if content.things:
             layout.addWidget(label(result_texts().things_title(len(content.things)), "h3"))
             layout.addWidget(ThingsRow(content.things))
-        for note in open_notes(content):
+        for note in open_notes(content, can_correct=not self._handed_over):
             layout.addWidget(note)
         layout.addWidget(columns(owner_sections(content)))
         layout.addWidget(label(f"確認コード {content.code}", "caption"))
@@ -235,8 +239,10 @@ class ResultPage(QWidget):
     def _switch(self, on: bool) -> None:  # noqa: FBT001 - the shape of the signal
         """Add or take away what is the advisor's; the rest stays as it is."""
         layout = self.body.layout()
+        self.advisor_strip.setVisible(on)
         if self._loaded is None or not isinstance(layout, QVBoxLayout):
             return
+        self._show_workings()
         for old in self.body.findChildren(AdvisorPart):
             layout.removeWidget(old)
             old.hide()
@@ -252,15 +258,26 @@ class ResultPage(QWidget):
         for part in self.body.findChildren(AdvisorPart):
             self._area.verticalScrollBar().setValue(part.y())
 
+    def _to_owner(self) -> None:
+        """Back to the owner's view, at its beginning."""
+        self.advisor.setChecked(False)
+        self._area.verticalScrollBar().setValue(0)
+        self.setFocus(qt.OTHER_REASON)
+
+    def _show_workings(self) -> None:
+        for panel in self.body.findChildren(ChartPanel):
+            panel.show_working(on=self.advisor.isChecked() and not self._handed_over)
+
     def _charts(self, content: Content) -> QWidget:
         box = QWidget()
         shown = [chart for chart in (content.todo, content.balance) if chart is not None]
-        pair = ColumnsLayout(
-            box, counts=(len(shown), 1), minimum=px(PANEL), gap=theme.tokens().space_3
-        )
+        # A sentence in place of a chart is a low card of its own, not as high as its neighbour.
+        beside = len(shown) if all(map(drawn, shown)) else 1
+        pair = ColumnsLayout(box, counts=(beside, 1), minimum=px(PANEL), gap=theme.tokens().space_3)
         for chart in shown:
             panel = ChartPanel()
             panel.show_chart(chart)
+            panel.show_working(on=self.advisor.isChecked() and not self._handed_over)
             pair.addWidget(panel)
         return box
 
@@ -311,13 +328,29 @@ class ResultPage(QWidget):
             self.reload()
 
 
+class _AdvisorStrip(QFrame):
+    """Says over the whole width that this is not what the owner should see, and leads back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme.tokens()
+        words = label("担当者用を表示しています", "h3", wrap=False)
+        self.back = button("お客様用に戻す")
+        layout = row(words, None, self.back, spacing=look.space_4)
+        layout.setContentsMargins(look.space_5, look.space_2, look.space_5, look.space_2)
+        self.setLayout(layout)
+        self.setStyleSheet(
+            f"QFrame {{ background: {look.warning}; }} QLabel {{ color: {look.text_on_primary}; }}"
+        )
+
+
 class AdvisorPart(QWidget):
     """What only the advisor sees, below all the rest."""
 
 
 def _for_advisor(content: Content) -> AdvisorPart:
     part = AdvisorPart()
-    head = label("担当者用(お客様には見せません)", "h2")
+    head = label("担当者用（お客様には見せません）", "h2")
     layout = column(line(), head, *advisor_sections(content), spacing=theme.tokens().space_2)
     part.setLayout(layout)
     return part

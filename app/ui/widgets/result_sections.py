@@ -89,15 +89,19 @@ def _width(text: str) -> int:
     return ceil(metrics.horizontalAdvance(text)) + 1
 
 
-def open_notes(content: Content) -> list[QWidget]:
-    """What this result cannot say, and the questions that were left open."""
+def open_notes(content: Content, *, can_correct: bool) -> list[QWidget]:
+    """What this result cannot say, and the questions that were left open.
+
+    `can_correct`: the button that would fill them is there, so that it can be named.
+    """
     notes: list[QWidget] = []
     if content.limits:
         notes.append(section("この結果でわからないこと", label(content.limits), role="caution"))
     if content.gaps:
         lines = points(content.gaps)
-        hint = label("[答えを直す]で答えると、その分も図に入ります。", "caption")
-        notes.append(section("まだ答えていない問い", *lines, hint, role="caution"))
+        if can_correct:
+            lines.append(label("[答えを直す]で答えると、その分も図に入ります。", "caption"))
+        notes.append(section("まだ答えていない問い", *lines, role="caution"))
     return notes
 
 

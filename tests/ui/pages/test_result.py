@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.domain.records import ClientFields
 from app.errors import StoreReadOnly
 from app.services import checks, clients, reporting
+from app.ui import theme
 from app.ui.dialogs.save_chart import SaveChartDialog
 from app.ui.pages.result import AdvisorPart, Loaded, ResultPage
 from app.ui.widgets.chart_panel import ChartPanel
@@ -145,6 +146,37 @@ def test_the_advisor_sees_points_border_and_every_answer(shown: Shown) -> None:
     assert content.advisor_segment not in looking.visible_text(page)
 
 
+def test_a_strip_says_that_the_advisors_view_is_on_and_leads_back(shown: Shown) -> None:
+    page = shown.page
+    assert not page.advisor_strip.isVisible()
+    press(page.advisor)
+    QApplication.processEvents()
+    assert "担当者用を表示しています" in looking.visible_text(page)
+    assert page.advisor_strip.pos() == QPoint(0, 0)
+    assert page.advisor_strip.width() == page.width()
+    middle = QPointF(page.advisor_strip.rect().center())
+    assert looking.near(looking.picture(page), middle, theme.tokens().warning, within=0)
+    press(page.advisor_strip.back)
+    assert not page.advisor_strip.isVisible()
+    assert not page.advisor.isChecked()
+    assert not page.findChildren(AdvisorPart)[-1].isVisible()
+    assert page._area.verticalScrollBar().value() == 0
+
+
+def test_a_calculation_shows_in_the_advisors_view_only(shown: Shown) -> None:
+    page, content = shown.page, shown.page.content
+    assert content is not None
+    axis = next(axis for axis in content.todo.axes if axis.working)
+    panel = page.findChildren(ChartPanel)[0]
+    panel.choose(axis.id)
+    assert axis.working not in looking.visible_text(page)
+    press(page.advisor)
+    assert axis.working in looking.visible_text(page)
+    page.hand_over(True)
+    page.findChildren(ChartPanel)[-2].choose(axis.id)
+    assert axis.working not in looking.visible_text(page)
+
+
 def test_opening_another_check_starts_with_the_owners_view(
     shown: Shown, qtbot: QtBot, desk: Desk
 ) -> None:
@@ -173,7 +205,7 @@ def test_what_changed_since_last_time_is_said(shown: Shown) -> None:
     content = shown.page.content
     assert content is not None
     assert content.todo.has_previous
-    assert content.comparison.startswith("前回の宿題を100とすると")
+    assert content.comparison.startswith("前回の気がかりを100とすると")
     said = looking.visible_text(shown.page)
     assert content.comparison in said
     assert all(change in said for change in content.changes)
@@ -273,7 +305,17 @@ def test_gaps_are_named_with_the_way_to_fill_them(
 ) -> None:
     said = looking.visible_text(shows(contents.FULL))
     assert "まだ答えていない問い" in said
-    assert "答えを直す" in said
+    assert "[答えを直す]で答えると" in said
+
+
+def test_in_the_owners_hands_no_button_is_named_that_is_not_there(
+    shows: Callable[[Content], ResultPage],
+) -> None:
+    page = shows(contents.FULL)
+    page.hand_over(True)
+    said = looking.visible_text(page)
+    assert "まだ答えていない問い" in said
+    assert "答えを直す" not in said
 
 
 def test_a_long_vision_opens_with_a_button(shows: Callable[[Content], ResultPage]) -> None:
@@ -296,6 +338,48 @@ def test_nothing_flagged_shows_a_sentence_instead_of_a_chart(
     panel = page.findChildren(ChartPanel)[0]
     assert panel.radar.isHidden()
     assert contents.EMPTY.todo.note in looking.visible_text(page)
+
+
+def test_a_sentence_in_place_of_a_chart_is_a_low_card(
+    shows: Callable[[Content], ResultPage],
+) -> None:
+    full = replace(contents.FIRST, balance=contents.balance(previous=False))
+    assert full.balance is not None
+    unknown = tuple(replace(axis, value=None) for axis in full.balance.axes)
+    empty = replace(full.balance, axes=unknown, note="備えの質問がそろうと、ここに図が出ます。")
+    page = shows(replace(full, balance=empty))
+    QApplication.processEvents()
+    drawn, low = page.body.findChildren(ChartPanel)
+    assert low.height() < drawn.height() / 2
+    assert low.y() > drawn.y()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("width", [1060, 796])
+def test_the_buttons_take_one_line_and_the_rest_is_in_a_menu(
+    shows: Callable[[Content], ResultPage],
+    text_size: Callable[[float], None],
+    navigator: RecordingNavigator,
+    scale: float,
+    width: int,
+) -> None:
+    text_size(scale)
+    page = shows(contents.FULL)
+    page.resize(width, 668)
+    QApplication.processEvents()
+    buttons = [page.preview, page.advisor, page.save, page.copy, page.correct, page.to_karte]
+    inside = [each for each in buttons if each.isVisible()]
+    middles = {each.mapTo(page, each.rect().center()).y() for each in inside}
+    assert max(middles) - min(middles) <= 2
+    assert page.preview.isVisible()
+    assert page.advisor.isVisible()
+    entries = [each for each in page.tools.menu.actions() if each.isVisible()]
+    assert len(inside) + len(entries) == len(buttons)
+    assert page.tools.more.isVisible() == bool(entries)
+    assert page.date.y() == page.before.y()  # in one line, neither of them broken
+    if entries:
+        entries[-1].trigger()
+        assert navigator.last[0] == "karte"
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])

@@ -3,65 +3,38 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QWidget
 
-from app.domain import japanese
-from app.services import clients, reporting
 from app.ui import printing, saving, theme
 from app.ui.dialogs import print as print_dialog
 from app.ui.dialogs import replace
+from app.ui.made_papers import report, sheet
 from app.ui.printing import PrintChoice, ShownDocument
-from app.ui.widgets import chart_look as look
-from app.ui.widgets.basic import button, label, row
-from app.ui.widgets.columns import ColumnsLayout
-from app.ui.widgets.wrap import WrapLayout
+from app.ui.widgets.action_row import ActionRow
+from app.ui.widgets.basic import button, column, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QPushButton
 
-    from app.services.store import Store
     from app.ui.desk import Desk
+    from app.ui.made_papers import Paper
     from app.ui.tasks import Job
 
 MAKING = "紙面を作っています…"
 PRINTING = "プリンターに送っています…"
 STOPPED = "作るのをやめました。"
 FAILED = "紙面を作れませんでした。"
+MEMO_INSIDE = "担当者メモも入った紙面です。お客様にお渡しするときは、外してください。"
 LEAST_ZOOM, MOST_ZOOM, STEP = 0.25, 4.0, 1.25
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A finished PDF, the name its file gets, and what the heading says."""
-
-    data: bytes
-    file_name: str
-    title: str
-
-
-def report(store: Store, check_id: str, *, confirmation_boxes: bool) -> Paper:
-    """The report of a check; raises NotFound or ReportError."""
-    content = reporting.content(store, check_id)
-    data = reporting.pdf(content, confirmation_boxes=confirmation_boxes)
-    title = f"{content.client_name} {content.honorific}"
-    return Paper(data, reporting.file_name(content), title)
-
-
-def sheet(store: Store, client_id: str, *, today: date) -> Paper:
-    """The blank answer sheet of a client; raises NotFound or ReportError."""
-    name = clients.get(store, client_id).fields.name
-    file_name = f"{today:%Y%m%d}_{japanese.safe_file_name(name)}_記入用紙.pdf"
-    return Paper(reporting.sheet_pdf(store, client_id), file_name, f"{name} 記入用紙")
 
 
 class PreviewPage(QWidget):
@@ -73,13 +46,14 @@ class PreviewPage(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._desk = desk
+        self._check_id = ""
         self._make: Callable[[], Paper] | None = None
         self._paper: Paper | None = None
         self._job: Job | None = None
         self._halt = threading.Event()
         self.saved_to: Path | None = None
         self._document = ShownDocument(self)
-        self.title = label("", "h2")
+        self.title = label("", "h1")
         self.view = QPdfView(self)
         self._build_actions()
         self._build_waiting()
@@ -98,12 +72,15 @@ class PreviewPage(QWidget):
 
     def open(self, check_id: str) -> None:
         """Show the report of a finished check."""
-        boxes = self._desk.preferences.value.confirmation_boxes
-        self._start(partial(report, self._desk.store, check_id, confirmation_boxes=boxes))
+        self._check_id = check_id
+        self.memo.setVisible(True)
+        self._open(self._report(with_memo=False))
 
     def open_sheet(self, client_id: str) -> None:
         """Show the blank answer sheet of a client."""
-        self._start(partial(sheet, self._desk.store, client_id, today=self._desk.today()))
+        self._check_id = ""
+        self.memo.setVisible(False)
+        self._open(partial(sheet, self._desk.store, client_id, today=self._desk.today()))
 
     def reload(self) -> None:
         """Make the PDF again."""
@@ -122,11 +99,32 @@ class PreviewPage(QWidget):
                 text="保存しています",
             )
 
+    def _open(self, make: Callable[[], Paper]) -> None:
+        """Begin with another paper: without the memo, the whole width, nothing saved yet."""
+        self.memo.setChecked(False)
+        self.title.setText("")
+        self._start(make)
+
+    def _report(self, *, with_memo: bool) -> Callable[[], Paper]:
+        boxes = self._desk.preferences.value.confirmation_boxes
+        return partial(
+            report,
+            self._desk.store,
+            self._check_id,
+            confirmation_boxes=boxes,
+            with_memo=with_memo,
+        )
+
+    def _memo_chosen(self) -> None:
+        if self._check_id:
+            self._start(self._report(with_memo=self.memo.isChecked()))
+
     def _start(self, make: Callable[[], Paper]) -> None:
         self._make, self._paper = make, None
         self._document.show(b"")
-        self.title.setText("")
+        self.saved_to = None
         self.saved.hide()
+        self.memo_inside.setVisible(self.memo.isChecked())
         self._wait(MAKING)
         self._job = self._desk.tasks.run(make, self._show, self._not_made, owner=self, lane="store")
 
@@ -179,6 +177,8 @@ class PreviewPage(QWidget):
     def _enable(self, *, on: bool) -> None:
         for widget in self._actions:
             widget.setEnabled(on)
+        self.memo.setEnabled(on and self._paper is not None and self._paper.has_memo)
+        self.folder.setEnabled(self.saved_to is not None)
 
     # Print and save
 
@@ -230,6 +230,7 @@ class PreviewPage(QWidget):
         self.saved_to = path
         self._saved_text.setText(f"「{path.parent.name}」に保存しました：{path.name}")
         self._saved_text.setToolTip(str(path))
+        self.folder.setEnabled(True)
         self.saved.show()
 
     def _open_folder(self) -> None:
@@ -278,7 +279,7 @@ class PreviewPage(QWidget):
         self.turn(-1)
 
     def _page_changed(self, page: int) -> None:
-        self.page_text.setText(f"{page + 1} / {self.pages}ページ" if self.pages else "")
+        self.page_text.setText(f"{page + 1}/{self.pages}" if self.pages else "")
         self.next_page.setEnabled(page + 1 < self.pages)
         self.previous_page.setEnabled(page > 0)
 
@@ -287,37 +288,44 @@ class PreviewPage(QWidget):
     def _build_actions(self) -> None:
         self.print = button("印刷する", "primary")
         self.save = button("保存する", name="PDFとして保存する")
-        self.save_elsewhere = button("別の場所に保存する")
-        self.previous_page = button("前のページ")
+        self.previous_page = button("◀", name="前のページ")
         self.page_text = label("", wrap=False)
-        self.next_page = button("次のページ")
-        self.smaller = button("小さく", name="小さく表示する")
-        self.larger = button("大きく", name="大きく表示する")
-        self.width_button = button("幅に合わせる")
-        self.page_button = button("1枚を見る", name="1枚を画面に収める")
+        self.next_page = button("▶", name="次のページ")
+        self.smaller = button("−", name="小さく表示する")
+        self.larger = button("＋", name="大きく表示する")
         for widget, act in (
             (self.print, self._print),
             (self.save, self._save),
-            (self.save_elsewhere, self._save_elsewhere),
             (self.previous_page, self._previous_page),
             (self.next_page, self._next_page),
             (self.smaller, self._zoom_out),
             (self.larger, self._zoom_in),
-            (self.width_button, self._fit_width),
-            (self.page_button, self._fit_page),
         ):
             widget.clicked.connect(act)
+        tools = self.tools = ActionRow()
+        tools.add(self.print, self.save, close=True)
+        tools.add(self.previous_page, self.page_text, self.next_page, close=True)
+        tools.add_folding(self.smaller, self.larger, close=True)
+        self._build_menu(tools)
+        _compact(self.print, self.save)
+        _square(self.previous_page, self.next_page, self.smaller, self.larger)
         self._actions = (
             self.print,
             self.save,
-            self.save_elsewhere,
             self.previous_page,
             self.next_page,
             self.smaller,
             self.larger,
-            self.width_button,
-            self.page_button,
+            tools.more,
         )
+
+    def _build_menu(self, tools: ActionRow) -> None:
+        self.save_elsewhere = tools.add_entry("別の場所に保存する", self._save_elsewhere)
+        self.fit_width = tools.add_entry("幅に合わせる", self._fit_width)
+        self.fit_page = tools.add_entry("1枚を見る", self._fit_page)
+        self.folder = tools.add_entry("フォルダーを開く", self._open_folder)
+        self.memo = tools.add_entry("担当者メモも印刷する", self._memo_chosen)
+        self.memo.setCheckable(True)
 
     def _build_waiting(self) -> None:
         self._waiting_text = label(MAKING)
@@ -333,10 +341,10 @@ class PreviewPage(QWidget):
 
     def _build_saved(self) -> None:
         self._saved_text = label("")
-        self.folder = button("フォルダーを開く")
-        self.folder.clicked.connect(self._open_folder)
-        self.saved = _strip("success", self._saved_text, self.folder)
+        self.saved = _strip("success", self._saved_text)
         self.saved.hide()
+        self.memo_inside = _strip("caution", label(MEMO_INSIDE))
+        self.memo_inside.hide()
 
     def _build(self) -> None:
         tokens = theme.tokens()
@@ -345,19 +353,12 @@ class PreviewPage(QWidget):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName("紙面")
         self.view.pageNavigator().currentPageChanged.connect(self._page_changed)
-        doing, looking = QWidget(), QWidget()
-        _wrapped(doing, self.print, self.save, self.save_elsewhere)
-        _wrapped(looking, self.previous_page, self.page_text, self.next_page, *self._actions[5:])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.space_4, tokens.space_1, tokens.space_4, tokens.space_2)
-        layout.setSpacing(tokens.space_2)
-        head = QWidget()
-        pair = ColumnsLayout(head, counts=(2, 1), minimum=look.px(440), gap=tokens.space_2)
-        pair.addWidget(self.title)
-        pair.addWidget(doing)
-        for part in (head, looking, self.waiting, self.saved):
-            layout.addWidget(part)
-        layout.addWidget(self.view, 1)
+        notes = (self.waiting, self.memo_inside, self.saved)
+        layout = column(self.title, self.tools, *notes, self.view, spacing=tokens.space_2)
+        edge = tokens.space_5
+        layout.setContentsMargins(edge, tokens.space_4, edge, tokens.space_2)
+        layout.setStretchFactor(self.view, 1)
+        self.setLayout(layout)
         self._ready()
 
 
@@ -372,7 +373,19 @@ def _strip(role: str, text: QWidget, *parts: QWidget) -> QFrame:
     return frame
 
 
-def _wrapped(box: QWidget, *parts: QWidget) -> None:
-    layout = WrapLayout(box, gap=theme.tokens().space_2)
-    for part in parts:
-        layout.addWidget(part)
+def _compact(*buttons: QPushButton) -> None:
+    """Less air at the sides of large words, so that all actions stay in one line."""
+    look = theme.tokens()
+    if look.scale > 1:
+        for widget in buttons:
+            widget.setStyleSheet(f"QPushButton {{ padding: 0 {look.space_2}px; }}")
+
+
+def _square(*buttons: QPushButton) -> None:
+    """Buttons with a sign only."""
+    look = theme.tokens()
+    for widget in buttons:
+        widget.setStyleSheet(
+            f"QPushButton {{ padding: 0; min-width: {look.target - 2}px;"
+            f" max-width: {look.target - 2}px; }}"
+        )

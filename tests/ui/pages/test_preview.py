@@ -18,7 +18,8 @@ from app.errors import ReportError
 from app.ui import printing
 from app.ui.dialogs.print import PrintDialog
 from app.ui.dialogs.replace import ReplaceDialog
-from app.ui.pages.preview import FAILED, MAKING, STOPPED, Paper, PreviewPage
+from app.ui.made_papers import Paper
+from app.ui.pages.preview import FAILED, MAKING, MEMO_INSIDE, STOPPED, PreviewPage
 from app.ui.printing import PrintChoice
 from tests.ui import finished, looking
 from tests.ui.audit import audit
@@ -87,7 +88,7 @@ def test_four_pages_of_the_report_are_shown(opened: PreviewPage) -> None:
     document = pypdfium2.PdfDocument(opened.data)
     assert len(document) == opened.pages == 4
     document.close()
-    assert opened.page_text.text() == "1 / 4ページ"
+    assert opened.page_text.text() == "1/4"
     assert opened.title.text() == "株式会社みなと食堂 御中"
     assert opened.waiting.isHidden()
     assert finished.VISION in opened.view.accessibleDescription().replace("\r\n", "")
@@ -159,9 +160,11 @@ def test_the_folder_of_the_saved_file_is_opened(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    assert not opened.folder.isEnabled()
     press(opened.save)
     settle(qtbot, desk)
-    press(opened.folder)
+    assert opened.folder.isEnabled()
+    opened.folder.trigger()
     assert opened.saved_to is not None
     assert seen == [str(opened.saved_to.parent)]
 
@@ -173,22 +176,25 @@ def test_the_blank_sheet_of_a_client_uses_the_same_page(
     settle(qtbot, desk)
     assert page.pages == 2
     assert "株式会社みなと食堂" in page.title.text()
+    assert not page.memo.isVisible()
+    page._memo_chosen()
+    assert desk.tasks.idle
     press(page.save)
     settle(qtbot, desk)
-    target = tmp_path / "出力" / "20261122_株式会社みなと食堂_記入用紙.pdf"
+    target = tmp_path / "出力" / "20261122_株式会社みなと食堂_回答用紙.pdf"
     assert target.read_bytes() == page.data
 
 
 def test_pages_are_turned_and_counted(opened: PreviewPage) -> None:
     assert not opened.previous_page.isEnabled()
-    for expected in ("2 / 4ページ", "3 / 4ページ", "4 / 4ページ"):
+    for expected in ("2/4", "3/4", "4/4"):
         press(opened.next_page)
         assert opened.page_text.text() == expected
     assert not opened.next_page.isEnabled()
     opened.turn(5)
-    assert opened.page_text.text() == "4 / 4ページ"
+    assert opened.page_text.text() == "4/4"
     press(opened.previous_page)
-    assert opened.page_text.text() == "3 / 4ページ"
+    assert opened.page_text.text() == "3/4"
 
 
 def test_zoom_starts_from_what_is_seen(opened: PreviewPage) -> None:
@@ -203,9 +209,9 @@ def test_zoom_starts_from_what_is_seen(opened: PreviewPage) -> None:
     for _ in range(20):
         opened.zoom(2)
     assert opened.view.zoomFactor() == pytest.approx(4.0)
-    press(opened.page_button)
+    opened.fit_page.trigger()
     assert opened.view.zoomMode() == mode.FitInView
-    press(opened.width_button)
+    opened.fit_width.trigger()
     assert opened.view.zoomMode() == mode.FitToWidth
 
 
@@ -366,6 +372,68 @@ def test_nothing_is_cut_at_any_size(
     assert page.view.height() > 120
 
 
+MEMO = "奥様が帳簿を担当。"
+
+
+def test_the_advisors_memo_is_on_the_paper_only_when_asked_for(
+    opened: PreviewPage, check: Check, qtbot: QtBot, desk: Desk
+) -> None:
+    assert opened.memo.isVisible()
+    assert not opened.memo.isChecked()
+    assert MEMO not in opened.view.accessibleDescription()
+    without = opened.data
+    opened.memo.trigger()
+    settle(qtbot, desk)
+    assert MEMO in opened.view.accessibleDescription()
+    assert MEMO_INSIDE in looking.visible_text(opened)
+    opened.memo.trigger()
+    settle(qtbot, desk)
+    assert MEMO not in opened.view.accessibleDescription()
+    assert MEMO_INSIDE not in looking.visible_text(opened)
+    assert len(opened.data) == pytest.approx(len(without), rel=0.01)
+    opened.memo.trigger()
+    settle(qtbot, desk)
+    opened.open(check.id)
+    settle(qtbot, desk)
+    assert not opened.memo.isChecked()
+    assert MEMO not in opened.view.accessibleDescription()
+
+
+def test_without_a_memo_there_is_nothing_to_choose(
+    page: PreviewPage, qtbot: QtBot, desk: Desk
+) -> None:
+    page._check_id = "any"
+    page._open(lambda: Paper(paper("#0055AD"), "a.pdf", "回答用紙"))
+    settle(qtbot, desk)
+    assert not page.memo.isEnabled()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("size", [(1060, 672), (796, 696)])
+def test_all_actions_take_one_line_and_the_paper_the_most_room(
+    qtbot: QtBot,
+    desk: Desk,
+    check: Check,
+    text_size: Callable[[float], None],
+    scale: float,
+    size: tuple[int, int],
+) -> None:
+    text_size(scale)
+    page = PreviewPage(desk)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show()
+    page.open(check.id)
+    settle(qtbot, desk)
+    QApplication.processEvents()
+    assert page.tools.folded == []
+    tools = (page.print, page.save, page.previous_page, page.next_page, page.smaller, page.larger)
+    middles = {each.geometry().center().y() for each in (*tools, page.tools.more)}
+    assert max(middles) - min(middles) <= 2
+    assert page.tools.more.geometry().right() <= page.tools.width()
+    assert page.view.height() >= 0.6 * 768 or size[1] < 696
+
+
 def test_confirmation_boxes_follow_the_settings(
     page: PreviewPage, check: Check, qtbot: QtBot, desk: Desk
 ) -> None:
@@ -390,9 +458,9 @@ def test_another_folder_can_be_chosen_for_the_file(
     chosen = tmp_path / "USB"
     answers = iter(["", str(chosen)])
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: next(answers))
-    press(opened.save_elsewhere)
+    opened.save_elsewhere.trigger()
     assert desk.tasks.idle
-    press(opened.save_elsewhere)
+    opened.save_elsewhere.trigger()
     settle(qtbot, desk)
     (file,) = chosen.iterdir()
     assert file.read_bytes() == opened.data

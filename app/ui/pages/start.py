@@ -17,9 +17,12 @@ from app.ui import qt, theme
 from app.ui.client_words import about, day
 from app.ui.widgets.basic import button, card, clear, column, label, row
 from app.ui.widgets.client_search import ClientSearch
+from app.ui.widgets.columns import ColumnsLayout
+from app.ui.widgets.day_field import DayField
 from app.ui.widgets.fields import Field, labelled
 from app.ui.widgets.new_client import NewClient
 from app.ui.widgets.page_body import FootedBody, PageBody
+from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,8 +32,8 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 CONSENT = (
-    "お答えは、結果づくりと今後のご相談に使い、このパソコンの中に暗号をかけて保存します。"
-    "外へは出しません。お客様にお伝えし、ご了承をいただいて始めます。"
+    "お答えは結果とご相談に使い、暗号にしてこのパソコンに保存し、外へは送りません。"
+    "ご了承をいただいて始めます。"
 )
 CHOOSE, SHEET = 0, 1
 
@@ -134,28 +137,51 @@ class StartPage(PageBody):
         self.form.ready.connect(self._focus_begin)
         self.form.known.connect(self.open)
         self._summary: QVBoxLayout = column(spacing=look.space_3)
-        self.date = Field(name="実施日")
-        self.date.left.connect(self._tidy_date)
-        self._date_box = labelled("実施日", self.date)
-        self.date.setMinimumWidth(look.font_body * 10)
-        self.place = Field(name="場所", placeholder="お店、事務所、窓口など")
-        self.length = label("", "strong")
-        self.other_length = button("", "quiet")
-        self.other_length.clicked.connect(self._switch_length)
         self.begin = button("始める", "primary")
         self.begin.clicked.connect(self.start)
-        when = row(self._date_box, labelled("場所", self.place, note="任意"), spacing=look.space_4)
-        when.setStretch(0, 1)
-        when.setStretch(1, 2)
-        what = row(self.length, self.other_length, None, spacing=look.space_3)
-        promise = row(label(CONSENT, "sub"), self.begin, spacing=look.space_5)
+        details = ColumnsLayout(
+            counts=(2, 1), minimum=round(250 * look.scale), gap=look.space_4, weights=(2, 1)
+        )
+        details.addWidget(self._when())
+        details.addWidget(self._how_long())
+        promise = row(label(CONSENT, "caption"), self.begin, spacing=look.space_5)
         promise.setStretch(0, 1)
         inner = QWidget()
-        inner.setLayout(column(self._summary, self.form, when, what, None, spacing=look.space_4))
+        inner.setLayout(column(self._summary, self.form, details, None, spacing=look.space_4))
         face = FootedBody(inner, promise)
         self.form.trades.chosen.connect(partial(face.show_part, self.form.sizes))
         self.form.ready.connect(partial(face.show_part, self.place))
+        self.form.named.connect(partial(face.show_part, self.form.trades))
         return face
+
+    def _when(self) -> QWidget:
+        self.date = DayField(name="実施日")
+        self.date.left.connect(self._tidy_date)
+        self._date_box = labelled("実施日", self.date)
+        self.place = Field(name="場所", placeholder="お店、事務所、窓口など")
+        line = row(
+            self._date_box,
+            labelled("場所", self.place, note="任意"),
+            spacing=theme.tokens().space_4,
+        )
+        line.setStretch(0, 1)
+        line.setStretch(1, 2)
+        box = QWidget()
+        box.setLayout(line)
+        return box
+
+    def _how_long(self) -> QWidget:
+        """What will be asked, never broken, and the way to the other length."""
+        self.length = label("", "strong", wrap=False)
+        self.length.setMinimumHeight(self._date_box.title.sizeHint().height())
+        self.other_length = button("")
+        self.other_length.clicked.connect(self._switch_length)
+        layout = WrapLayout(gap=theme.tokens().space_2)
+        layout.addWidget(self.length)
+        layout.addWidget(self.other_length)
+        box = QWidget()
+        box.setLayout(layout)
+        return box
 
     def _show_sheet(self, client: Client | None) -> None:
         self.title.setText("新しいお客様のチェック" if client is None else "チェックを始める")
@@ -215,11 +241,14 @@ class StartPage(PageBody):
         questions = len(source.short_items)
         if self._item_set == "full":
             self.length.setText(f"全部のチェック（41問・{full}）")
-            self.other_length.setText(f"短いチェック（{questions}問・{short}）にする")
+            self.other_length.setText("短いチェックにする")
+            other = f"短いチェック（{questions}問・{short}）にする"
         else:
             self.length.setText(f"短いチェック（{questions}問・{short}）")
-            self.other_length.setText(f"全部のチェック（41問・{full}）にする")
-        self.other_length.setAccessibleName(self.other_length.text())
+            self.other_length.setText("全部のチェックにする")
+            other = f"全部のチェック（41問・{full}）にする"
+        self.other_length.setAccessibleName(other)
+        self.other_length.setToolTip(other)
 
     def _switch_length(self) -> None:
         self._item_set = "short" if self._item_set == "full" else "full"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.bands import SIZE_TILES
@@ -26,12 +27,17 @@ TRADE_KEYS = "ABCDEFGHIJKL"
 SIZE_KEYS = "123456"
 UNKNOWN_TRADE = "other"
 SIMILAR = 3
+CRAMPED = 1.4  # from this text size on the tiles show no examples, so that all stay in sight
 
 
 class NewClient(QWidget):
-    """The form. `ready()` when the last tile was tapped; `known(client id)` for one met before."""
+    """The form. `ready()` when the last tile was tapped; `known(client id)` for one met before.
+
+    `named()` when the keys leave the name and its reading: the tiles are next.
+    """
 
     ready = Signal()
+    named = Signal()
     known = Signal(str)
 
     def __init__(self, store: Store) -> None:
@@ -40,8 +46,13 @@ class NewClient(QWidget):
         look = theme.tokens()
         self.kana = Field(name="フリガナ")
         self.name = NameField(self.kana, name="会社名・屋号")
-        self.trades = TileGroup(name="業種", keys=TRADE_KEYS, columns=(4, 3, 2))
-        self.trades.offer([(tile.id, tile.label, tile.hint) for tile in TILES])
+        roomy = look.scale < CRAMPED
+        least = 180 if roomy else 150
+        self.trades = TileGroup(name="業種", keys=TRADE_KEYS, columns=(4, 3, 2), least=least)
+        self.trades.offer([(tile.id, tile.label, tile.hint if roomy else "") for tile in TILES])
+        for shown, tile in zip(self.trades.tiles, TILES, strict=True):
+            shown.setToolTip(tile.hint)
+            shown.setAccessibleName(f"{tile.label}（{tile.hint}）")
         self.sizes = TileGroup(name="人数", keys=SIZE_KEYS, columns=(6, 3, 2), least=150)
         self.sizes.offer([(band.code, band.label, "") for band in SIZE_TILES])
         self._name_box = labelled("会社名・屋号", self.name)
@@ -66,6 +77,7 @@ class NewClient(QWidget):
         self.sizes.chosen.connect(self._size_chosen)
         self.name.left.connect(self._look_for_similar)
         self.name.textChanged.connect(self._name_typed)
+        self.kana.left.connect(self._names_left)
         self.setFocusProxy(self.name)
 
     def clear(self) -> None:
@@ -102,6 +114,11 @@ class NewClient(QWidget):
     def _name_typed(self, text: str) -> None:
         if text.strip():
             self._name_box.fault("")
+
+    def _names_left(self) -> None:
+        """Go on to the tiles; a finger or mouse that is down must find its tile where it was."""
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.named.emit()
 
     def _look_for_similar(self) -> None:
         """Offer clients of the same name, so that nobody is entered twice."""

@@ -74,7 +74,8 @@ def test_the_short_check_is_one_quiet_link_away(
     page: StartPage, client: Client, desk: Desk
 ) -> None:
     page.open(client.id)
-    assert page.other_length.text() == "短いチェック（15問・3〜4分）にする"
+    assert page.other_length.text() == "短いチェックにする"
+    assert page.other_length.accessibleName() == "短いチェック（15問・3〜4分）にする"
     page.other_length.click()
     assert page.length.text() == "短いチェック（15問・3〜4分）"
     page.begin.click()

@@ -10,15 +10,16 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.domain.answers import level_of
-from app.domain.industry_mask import industry_matches
+from app.domain.answers import ask_order, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from app.domain.questionnaire import Item, ItemSet, Level, Questionnaire, Section
+    from app.domain.records import Draft
 
 VISION = "q1.vision"
+TOOLS = "q3"
 MOST_ROWS = 8
 FEWEST_ROWS = 2
 
@@ -86,11 +87,21 @@ class CheckFlow:
         self.questionnaire = questionnaire
         self.answers: dict[str, str] = dict(answers or {})
         self._short = item_set == "short"
-        self._industry = industry
+        self._tools = ask_order(questionnaire, industry, item_set)
         self._rows = dict(rows or {})
         self._history: list[tuple[str, str | None]] = []
         self._mending = False
         self.current = next(self._choices()).id
+
+    @classmethod
+    def of(cls, draft: Draft, questionnaire: Questionnaire, industry: str | None) -> CheckFlow:
+        """The walk of a draft at its first open question, or of a correction at its beginning."""
+        item_set: ItemSet = "short" if draft.item_set == "short" else "full"
+        flow = cls(questionnaire, item_set=item_set, industry=industry, answers=draft.answers)
+        flow.resume(draft.position)
+        if draft.supersedes is not None and not flow.gaps:
+            flow.go(flow.items[0].id)
+        return flow
 
     # --- what there is -------------------------------------------------------------------------
 
@@ -239,16 +250,14 @@ class CheckFlow:
         for section in self.questionnaire.sections:
             if section.kind == "text" or (section.when is not None and section.when != level):
                 continue
-            items = tuple(item for item in section.items if self._included(item.id))
+            asked = self._tools if section.id == TOOLS else section.items
+            items = tuple(item for item in asked if self._included(item.id))
             if items:
-                yield section, tuple(sorted(items, key=lambda item: not self._suits(item)))
+                yield section, items
 
     def _choices(self) -> Iterator[Item]:
         for _section, items in self._sections():
             yield from items
-
-    def _suits(self, item: Item) -> bool:
-        return industry_matches(self._industry, item.industries)
 
     def _fit(self, section: Section) -> int:
         if section.layout == "single":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.ui.check_flow import CheckFlow, Screen
+    from app.ui.check_flow import CheckFlow, Progress, Screen, Undone
+
+FIRST = 3  # so many answers long the whole time is said, then what is left of it
 
 
 def prompt(screen: Screen, fits: Callable[[str], bool]) -> str:
@@ -25,3 +28,23 @@ def way_on(flow: CheckFlow) -> tuple[str, bool]:
     if flow.at_end and not flow.gaps:
         return "結果を見る", True
     return ("仕上げる" if flow.last else "次へ →"), False
+
+
+def minutes_left(progress: Progress, whole: str) -> str:
+    """How long the check takes, such as 約10分; later the part that its open questions take.
+
+    `whole` may be a range, such as 3〜4分: its end counts. Nothing left is said with no words.
+    """
+    if progress.answered < FIRST:
+        return whole
+    numbers = [int(number) for number in re.findall(r"\d+", whole)]
+    left = progress.total - progress.answered
+    if not numbers or left <= 0:
+        return ""
+    return f"あと約{-(-max(numbers) * left // progress.total)}分"
+
+
+def undone(taken: Undone) -> str:
+    """Which answer was taken back, and what stands there now."""
+    done = "取り消しました" if taken.code is None else "前の答えに戻しました"
+    return f"「{taken.item.short}」の答えを{done}。"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app import library
-from app.ui.check_flow import CheckFlow
-from app.ui.check_words import prompt, way_on
+from app.ui.check_flow import CheckFlow, Progress, Undone
+from app.ui.check_words import minutes_left, prompt, undone, way_on
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,25 @@ def test_the_way_on_leads_to_the_result_when_all_is_answered() -> None:
     for item in flow.gaps:
         flow.answer(item.id, "a")
     assert way_on(flow) == ("結果を見る", True)
+
+
+@pytest.mark.parametrize(
+    ("answered", "whole", "words"),
+    [
+        (0, "約10分", "約10分"),
+        (2, "約10分", "約10分"),
+        (3, "約10分", "あと約10分"),
+        (21, "約10分", "あと約5分"),
+        (40, "3〜4分", "あと約1分"),
+        (41, "約10分", ""),
+        (20, "", ""),
+    ],
+)
+def test_the_time_shrinks_with_the_open_questions(answered: int, whole: str, words: str) -> None:
+    assert minutes_left(Progress(1, 41, answered, ""), whole) == words
+
+
+def test_what_was_taken_back_is_named() -> None:
+    item = library.questionnaire().items["q3.accounting"]
+    assert undone(Undone(item, None)) == "「会計ソフト」の答えを取り消しました。"
+    assert undone(Undone(item, "using")) == "「会計ソフト」の答えを前の答えに戻しました。"

@@ -15,22 +15,23 @@ from app.ui import qt, theme
 from app.ui.answer_book import AnswerBook
 from app.ui.check_flow import VISION, CheckFlow, Step
 from app.ui.check_keys import press
-from app.ui.check_words import prompt, way_on
+from app.ui.check_texts import CheckTexts
+from app.ui.check_words import minutes_left, prompt, undone, way_on
 from app.ui.widgets.basic import column, label, scroll
 from app.ui.widgets.check_bar import CheckBar
 from app.ui.widgets.gaps import GapList
 from app.ui.widgets.help_note import HelpNote
 from app.ui.widgets.matrix import Matrix, fitting
-from app.ui.widgets.memo import MemoSheet
 from app.ui.widgets.question import QuestionView
+from app.ui.widgets.said import SaidBand
 from app.ui.widgets.unsaved import UnsavedBand
-from app.ui.widgets.vision import VisionEditor, VisionSheet
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from app.domain.records import Draft
     from app.ui.desk import Desk
+    from app.ui.widgets.vision import VisionEditor
 
 ADVANCE_MS = 250
 SINGLE, MATRIX, GAPS = range(3)
@@ -52,7 +53,7 @@ class CheckPage(QWidget):
         self._industry: str | None = None
         self._handed_over = False
         self._timer = QTimer(self, singleShot=True, interval=advance_ms)
-        self._timer.timeout.connect(self.forward)
+        self._timer.timeout.connect(self._advance)
         self.setProperty("role", "page")
         self.setFocusPolicy(qt.STRONG_FOCUS)
         self.setAccessibleName("チェック")
@@ -63,6 +64,7 @@ class CheckPage(QWidget):
         """Go on with this draft at its first open question. Raises NotFound."""
         self._timer.stop()
         self._keep_texts()
+        self._said.say("")
         draft = checks.draft(self._desk.store, draft_id)
         client = clients.get(self._desk.store, draft.client_id)
         self._draft = draft
@@ -70,16 +72,8 @@ class CheckPage(QWidget):
         questionnaire = library.questionnaire(draft.questionnaire, draft.version)
         self._minutes = questionnaire.minutes.get(draft.item_set, "")
         self._book = AnswerBook(self._desk.store, draft_id)
-        self._flow = CheckFlow(
-            questionnaire,
-            item_set="short" if draft.item_set == "short" else "full",
-            industry=self._industry,
-            answers=draft.answers,
-        )
-        self._flow.resume(draft.position)
-        if draft.supersedes is not None and not self._flow.gaps:
-            self._flow.go(self._flow.items[0].id)  # a correction is read from its beginning
-        self._prepare_texts(draft)
+        self._flow = CheckFlow.of(draft, questionnaire, self._industry)
+        self._texts.prepare(questionnaire.section("q1"), draft)
         self._fit_rows()
         self._show_screen()
 
@@ -97,6 +91,11 @@ class CheckPage(QWidget):
     def finished(self) -> bool:
         """Whether there is nothing to answer any more."""
         return self._flow is None
+
+    @property
+    def vision(self) -> VisionEditor | None:
+        """The text about the future; None before the first draft."""
+        return self._texts.vision
 
     @property
     def waiting(self) -> bool:
@@ -135,20 +134,20 @@ class CheckPage(QWidget):
         self.question = QuestionView()
         self.matrix = Matrix()
         self.gaps = GapList()
-        self._memo = MemoSheet(self)
         self._help = HelpNote(self)
-        self._sheet = VisionSheet(self)
-        self.vision: VisionEditor | None = None
+        self._texts = CheckTexts(self, self.question.beside, self._save_vision)
+        self._memo, self._sheet = self._texts.memo, self._texts.sheet
         self._unsaved = UnsavedBand()
+        self._said = SaidBand()
         self._stack = QStackedWidget()
         self._views = [scroll(self.question), scroll(self.matrix), self.gaps]
         for view in self._views:
             self._stack.addWidget(view)
         layout: QVBoxLayout = column(
-            self.bar, self._unsaved, self.prompt, self._stack, spacing=look.space_2
+            self.bar, self._unsaved, self._said, self.prompt, self._stack, spacing=look.space_2
         )
         layout.setContentsMargins(look.space_5, look.space_2, look.space_5, look.space_3)
-        layout.setStretch(3, 1)
+        layout.setStretch(4, 1)
         self.setLayout(layout)
 
     def _connect(self) -> None:
@@ -171,22 +170,11 @@ class CheckPage(QWidget):
         self._memo.closed.connect(self._focus)
         self._sheet.closed.connect(self._show_screen)
 
-    def _prepare_texts(self, draft: Draft) -> None:
-        self._memo.show_text(draft.memo)
-        section = self.flow.questionnaire.section("q1")
-        self._memo.suggest(section.followups)
-        if self.vision is not None:
-            self.vision.setParent(None)
-            self.vision.deleteLater()
-        self.vision = VisionEditor(section)
-        self.vision.show_text(draft.answers.get(VISION, ""))
-        self.vision.changed.connect(self._save_vision)
-        self._sheet.hold(self.vision)
-
     def answer(self, item_id: str, code: str) -> None:
         """Save a tap; the screen moves on by itself after the last one it needs."""
         self._help.hide()
         self._timer.stop()
+        self._say("")
         complete = self.flow.complete
         saved = self._save(item_id, code)
         self.flow.answer(item_id, code)
@@ -195,10 +183,18 @@ class CheckPage(QWidget):
         if saved and settled:
             self._timer.start()
 
+    def _advance(self) -> None:
+        """Go on by itself, but not away from a text under way beside the last question."""
+        if not (self._beside and self._texts.writing):
+            self.forward()
+        elif self.vision is not None and not self.vision.edit.hasFocus():
+            self.bar.forward_button.setFocus()
+
     def forward(self) -> None:
         """Show the next screen; after the last one the check is finished or its gaps are listed."""
         self._timer.stop()
         self._help.hide()
+        self._said.say("")
         self._keep_texts()
         if self._flow is None or self._unsaved.isVisibleTo(self):
             return
@@ -216,6 +212,7 @@ class CheckPage(QWidget):
         """Show the screen before."""
         self._timer.stop()
         self._help.hide()
+        self._said.say("")
         if self.listing or self.flow.back():
             self._show_screen()
 
@@ -226,11 +223,18 @@ class CheckPage(QWidget):
         if last is None:
             return
         self._save(*last)
-        undone = self.flow.undo()
+        taken = self.flow.undo()
         self._show_screen()
-        if undone is not None:
-            done = "取り消しました" if undone.code is None else "前の答えに戻しました"
-            self._desk.go.toast(f"「{undone.item.short}」の答えを{done}。")
+        if taken is None:
+            return
+        if self._handed_over:  # nothing passes over the screen then
+            self._say(undone(taken))
+        else:
+            self._desk.go.toast(undone(taken))
+
+    def _say(self, text: str) -> None:
+        if self._said.say(text):
+            QTimer.singleShot(0, self, self._refit)
 
     def finish(self) -> None:
         """Finish the check as it stands and go to its result."""
@@ -266,6 +270,7 @@ class CheckPage(QWidget):
     def _save_vision(self, text: str) -> None:
         if self._flow is not None:
             self._save(VISION, text or None)
+            self.bar.tell_vision(written=bool(text))
 
     def _save_memo(self, text: str) -> None:
         if self._draft is None:
@@ -276,19 +281,17 @@ class CheckPage(QWidget):
             self._desk.failures.show(error, self)
 
     def _keep_texts(self) -> None:
-        if self._flow is not None and self.vision is not None:
-            self.vision.commit()
-            self._memo.flush()
+        if self._flow is not None:
+            self._texts.keep()
 
     def open_memo(self) -> None:
         """Open the memo, unless the client holds the device."""
         if not self._handed_over:
-            self._memo.open_at(self)
+            self._texts.open_memo()
 
     def _open_vision(self) -> None:
-        if self.vision is None or not self.flow.offers_vision:
-            return
-        self._sheet.open_at(self)
+        if self.flow.offers_vision:
+            self._texts.open_vision()
 
     def explain(self, item_id: str) -> None:
         """Show, or hide, what a question means."""
@@ -315,7 +318,8 @@ class CheckPage(QWidget):
             self.matrix.show_rows(screen.section, screen.items)
         else:
             self.question.show_item(screen.section, screen.items[0], self._industry)
-        self._place_vision()
+        self._texts.place(beside=self._beside)
+        self.question.open_beside(opened=self._beside)
         self._stack.setCurrentIndex(MATRIX if screen.matrix else SINGLE)
         self._fit_question()
         self._mark()
@@ -327,27 +331,19 @@ class CheckPage(QWidget):
         flow = self.flow
         return flow.at_end and not flow.screen.matrix and flow.offers_vision
 
-    def _place_vision(self) -> None:
-        if self.vision is None:
-            return
-        if self._beside:
-            self._sheet.hide()
-            self.question.beside.addWidget(self.vision)
-        elif self.question.beside.count():
-            self._sheet.hold(self.vision)
-        self.question.open_beside(opened=self._beside)
-        self.bar.vision_button.setVisible(self.flow.offers_vision and not self._beside)
-
     def _mark(self) -> None:
         flow = self.flow
         if flow.screen.matrix:
             self.matrix.mark(flow.answers, flow.current)
         else:
             self.question.mark(flow.answers.get(flow.current))
-        self.bar.tell(flow.progress, self._minutes)
+        self.bar.vision_button.setVisible(flow.offers_vision and not self._beside)
+        self.bar.tell_vision(written=self._texts.written)
+        self.bar.tell(flow.progress, minutes_left(flow.progress, self._minutes))
         self.bar.back_button.setEnabled(not flow.at_start)
         words, ready = way_on(flow)
-        self.bar.end(words, strong=ready)
+        written = self._beside and flow.complete and self._texts.written
+        self.bar.end(words, strong=ready or written)
         mending = self._draft is not None and self._draft.supersedes is not None
         self.bar.finish_button.setVisible(mending and not flow.gaps and not flow.at_end)
 

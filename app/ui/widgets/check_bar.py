@@ -32,7 +32,7 @@ class CheckBar(QWidget):
         super().__init__(parent)
         self.back_button = button("← 前へ", "quiet", name="前の質問に戻る")
         self.forward_button = button("次へ →", "quiet", name="次の質問へ進む")
-        self.vision_button = button("ありたい姿", "quiet", name="5年後のありたい姿を書く")
+        self.vision_button = button("ありたい姿を書く", name="5年後のありたい姿を書く")
         self.memo_button = button("メモ", "quiet", name="担当者メモを開く")
         self.memo_button.setToolTip("F4")
         self.hand_button = button("手渡し", "quiet", name="お客様に端末を手渡す(F11)")
@@ -68,6 +68,12 @@ class CheckBar(QWidget):
             f"{progress.total}問のうち{progress.answered}問に答えました。"
         )
         self.fit()
+
+    def tell_vision(self, *, written: bool) -> None:
+        """Offer the future in plain sight until it is written, and quietly from then on."""
+        self.vision_button.setText("ありたい姿を直す" if written else "ありたい姿を書く")
+        self.vision_button.setAccessibleName(f"5年後の{self.vision_button.text()}")
+        set_role(self.vision_button, "quiet" if written else "secondary")
 
     def end(self, text: str, *, strong: bool) -> None:
         """What the way on is called on the present screen."""

@@ -13,15 +13,13 @@ from app.ui import qt, theme
 from app.ui.widgets.basic import button, column, label, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QKeyEvent
 
 SAVE_AFTER_MS = 400
 
 
 class MemoSheet(QFrame):
-    """A note that the client does not see. `changed(text)` shortly after the last key."""
+    """A note of the advisor, printed only on demand. `changed(text)` shortly after a key."""
 
     changed = Signal(str)
     closed = Signal()
@@ -35,16 +33,14 @@ class MemoSheet(QFrame):
         self.edit.setAccessibleName("担当者メモ")
         self.edit.setTabChangesFocus(True)
         self.edit.textChanged.connect(self._typed)
-        self._hints = label("", "hint")
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
         close = button("閉じる", "quiet", name="メモを閉じる")
         close.clicked.connect(self.shut)
         layout = column(
             row(label("担当者メモ", "h3", wrap=False), None, close),
-            label("お客様にお見せする面には出ません。書いたそばから保存します。", "hint"),
+            label("PDFには、選んだときだけ印刷します。書いたそばから保存します。", "hint"),
             self.edit,
-            self._hints,
             spacing=look.space_2,
         )
         edge = look.space_4
@@ -58,11 +54,6 @@ class MemoSheet(QFrame):
         self.edit.blockSignals(True)
         self.edit.setPlainText(text)
         self.edit.blockSignals(False)
-
-    def suggest(self, questions: Sequence[str]) -> None:
-        """Questions that the advisor may ask next."""
-        self._hints.setText("\n".join(f"・{question}" for question in questions))
-        self._hints.setVisible(bool(questions))
 
     def open_at(self, page: QWidget) -> None:
         """Show the sheet over the right edge of the page."""

@@ -14,11 +14,14 @@ from app.ui.widgets.basic import button, column, label, row, scroll
 from app.ui.widgets.tiles import Tile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from app.domain.questionnaire import Section
 
 SAVE_AFTER_MS = 400
+TAP, THEN = "例を押すと、文に入ります。", "書けたら [結果を見る] を押します。"
 
 
 class VisionEditor(QWidget):
@@ -31,6 +34,7 @@ class VisionEditor(QWidget):
         look = theme.tokens()
         self._most = section.max_length
         self._saved = ""
+        self._beside = False
         self.edit = QPlainTextEdit()
         self.edit.setAccessibleName(section.prompt)
         self.edit.setTabChangesFocus(True)
@@ -58,6 +62,11 @@ class VisionEditor(QWidget):
     def text(self) -> str:
         """What stands in the editor, without empty ends."""
         return self.edit.toPlainText().strip()
+
+    def stand_beside(self, *, on: bool) -> None:
+        """Whether the last question stands beside: then what was written says how to go on."""
+        self._beside = on
+        self._count()
 
     def commit(self) -> None:
         """Take over a conversion that is still open, then save."""
@@ -89,11 +98,11 @@ class VisionEditor(QWidget):
         area.setMinimumHeight(look.tile + look.space_1)
         for part in (self.edit, area):  # both take what is left, and scroll inside
             part.setSizePolicy(qt.EXPANDING, qt.IGNORED)
-        hint = label("例を押すと、文に入ります。", "hint", wrap=False)
+        self._hint = label(TAP, "hint", wrap=False)
         layout = column(
             label(section.prompt, "strong"),
             self.edit,
-            row(hint, None, self.counter),
+            row(self._hint, None, self.counter),
             area,
             spacing=look.space_2,
         )
@@ -135,6 +144,7 @@ class VisionEditor(QWidget):
     def _count(self) -> None:
         text = self.edit.toPlainText()
         self.counter.setText(f"{len(text)}/{self._most}字")
+        self._hint.setText(THEN if self._beside and text.strip() else TAP)
         lines = text.split("\n")
         for chip in self.chips:
             chip.mark(chosen=chip.words in lines)
@@ -152,7 +162,8 @@ class VisionSheet(QFrame):
         self._editor: VisionEditor | None = None
         close = button("書けました", "primary", name="ありたい姿の入力を閉じる")
         close.clicked.connect(self.shut)
-        self._column: QVBoxLayout = column(row(None, close), spacing=look.space_3)
+        self._hints = label("", "hint")
+        self._column: QVBoxLayout = column(self._hints, row(None, close), spacing=look.space_3)
         edge = look.space_4
         self._column.setContentsMargins(edge, edge, edge, edge)
         self.setLayout(self._column)
@@ -162,6 +173,11 @@ class VisionSheet(QFrame):
         """Take the editor in."""
         self._editor = editor
         self._column.insertWidget(0, editor, 1)
+
+    def suggest(self, questions: Sequence[str]) -> None:
+        """Questions that the advisor may ask next."""
+        self._hints.setText("\n".join(f"・{question}" for question in questions))
+        self._hints.setVisible(bool(questions))
 
     def open_at(self, page: QWidget) -> None:
         """Show the sheet over the right edge of the page."""

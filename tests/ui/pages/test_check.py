@@ -169,10 +169,36 @@ def test_undo_takes_back_the_last_answer_and_names_it(
     _press(page, Qt.Key.Key_Z, ctrl=True)
     assert _saved(desk) == {"q2.management": "now"}
     assert page.flow.current == "q2.sales_channels"
-    assert navigator.last == ("toast", ("「新たな販売先の拡大」の答えを取り消しました。",))
+    short = library.questionnaire().items["q2.sales_channels"].short
+    assert navigator.last == ("toast", (f"「{short}」の答えを取り消しました。",))
     _press(page, Qt.Key.Key_Z, ctrl=True)
     _press(page, Qt.Key.Key_Z, ctrl=True)
     assert _saved(desk) == {}
+
+
+def test_undo_says_so_in_the_page_while_the_client_holds_it(
+    opened: Open, navigator: RecordingNavigator, qtbot: QtBot
+) -> None:
+    page = opened(10)
+    page.hand_over(True)
+    page.matrix.rows[3].cells[1].click()
+    before = len(navigator.calls)
+    _press(page, Qt.Key.Key_Z, ctrl=True)
+    assert page._said.isVisible()
+    assert page._said.words.endswith("の答えを取り消しました。")
+    assert len(navigator.calls) == before
+    audit(page)
+    _press(page, Qt.Key.Key_1)
+    assert not page._said.isVisible()
+
+
+def test_what_is_left_of_the_time_is_said(opened: Open) -> None:
+    found = []
+    for count in (0, 2, 7, 40):
+        page = opened(count)
+        found.append(page.bar.minutes.text())
+        page.close()
+    assert found == ["約10分", "約10分", "あと約9分", "あと約1分"]
 
 
 def test_the_explanation_fits_the_trade_and_closes(opened: Open) -> None:
@@ -220,7 +246,7 @@ def test_the_last_answer_finishes_and_goes_to_the_result(
     assert len(checks.history(desk.store, client.id)) == 1
 
 
-def test_a_vision_under_way_is_kept_by_the_last_answer(
+def test_a_vision_under_way_is_not_jumped_over(
     opened: Open, desk: Desk, client: Client, qtbot: QtBot
 ) -> None:
     page = opened(40)
@@ -228,10 +254,47 @@ def test_a_vision_under_way_is_kept_by_the_last_answer(
     assert page.vision.isVisible()
     page.vision.edit.setFocus()
     QTest.keyClicks(page.vision.edit, "5 shops")
-    page.question.tiles.tiles[0].click()
-    qtbot.waitUntil(lambda: page.finished)
+    QTest.mouseClick(page.question.tiles.tiles[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.bar.forward_button.hasFocus)
+    assert (page.waiting, page.finished) == (False, False)
+    assert (page.bar.forward_button.text(), page.bar.forward_button.property("role")) == (
+        "結果を見る",
+        "primary",
+    )
+    QTest.keyClick(page.bar.forward_button, Qt.Key.Key_Return)
+    assert page.finished
     (check,) = checks.history(desk.store, client.id)
     assert check.answers["q1.vision"] == "5 shops"
+
+
+def test_a_field_just_entered_is_not_jumped_away_from(
+    opened: Open, qtbot: QtBot, desk: Desk
+) -> None:
+    page = opened(40, advance_ms=30)
+    assert page.vision is not None
+    page.question.tiles.tiles[0].click()
+    assert page.waiting
+    page.vision.edit.setFocus()
+    qtbot.waitUntil(lambda: not page.waiting)
+    assert not page.finished
+    assert page.vision.edit.hasFocus()
+    page.question.tiles.tiles[1].setFocus()
+    page.question.tiles.tiles[1].click()
+    qtbot.waitUntil(lambda: page.finished)
+
+
+def test_with_a_vision_and_gaps_the_way_on_is_lit_too(opened: Open, qtbot: QtBot) -> None:
+    page = opened(40)
+    page.flow.answers.pop("q2.finance")
+    assert page.vision is not None
+    page.vision.chips[0].click()
+    assert page.vision._hint.text() == "書けたら [結果を見る] を押します。"
+    page.question.tiles.tiles[0].click()
+    qtbot.waitUntil(lambda: not page.waiting)
+    assert not page.listing
+    assert page.bar.forward_button.property("role") == "primary"
+    page.bar.forward_button.click()
+    assert page.listing
 
 
 def test_a_conversion_under_way_is_kept_by_the_last_answer(
@@ -243,7 +306,8 @@ def test_a_conversion_under_way_is_kept_by_the_last_answer(
     commit.setCommitString("店を続けたい")
     QApplication.sendEvent(page.vision.edit, commit)
     page.question.tiles.tiles[0].click()
-    qtbot.waitUntil(lambda: page.finished)
+    qtbot.waitUntil(lambda: not page.waiting)
+    page.bar.forward_button.click()
     (check,) = checks.history(desk.store, client.id)
     assert check.answers["q1.vision"] == "店を続けたい"
 
@@ -268,7 +332,10 @@ def test_the_vision_can_be_written_earlier(opened: Open, desk: Desk) -> None:
     page.bar.vision_button.click()
     assert page.vision is not None
     QTest.keyClicks(page.vision.edit, "1 more shop")
+    assert "きっかけは何ですか" in page._sheet._hints.text()
     page._sheet.shut()
+    assert page.bar.vision_button.text() == "ありたい姿を直す"
+    assert page.bar.vision_button.property("role") == "quiet"
     assert _saved(desk)["q1.vision"] == "1 more shop"
     assert len(_saved(desk)) == 3
 

@@ -53,7 +53,7 @@ test-dist: dist ## Open the bundle without a screen and score a check with it
 
 soak: ## The long campaigns (more examples, more kills)
 	@$(PYTHON) tools/setup.py --venv "$(VENV)" --profile test
-	BANSO_TEST_CAMPAIGN=long $(BIN)/python -m pytest -n $(JOBS) tests/domain tests/services
+	BANSO_TEST_CAMPAIGN=long $(BIN)/python -m pytest -n $(JOBS) --timeout=7200 tests/domain tests/services tests/reports
 
 lock: ## Renew the hash-pinned locks in requirements/ (needs uv; they name no index)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-annotate --no-header pyproject.toml --extra desktop -o requirements/desktop.txt

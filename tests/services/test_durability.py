@@ -15,6 +15,7 @@ import pytest
 
 from app.services import backup, backup_files, checks, clients
 from app.services import store as stores
+from tests.campaign import times
 from tests.services import making
 from tests.services.answering import open_with_either, sequence
 from tests.services.conftest import PASSPHRASE
@@ -32,7 +33,7 @@ def test_fifty_kills_lose_no_answer(store: Store, tmp_path: Path) -> None:
     draft_id = making.draft(store)
     store.close()
     kept = 0
-    for numbers in _killed(store.folder, "answer", draft_id, tmp_path, 50):
+    for numbers in _killed(store.folder, "answer", draft_id, tmp_path, times(50)):
         kept += len(numbers)
         _compare(store.folder, draft_id, numbers)
     assert kept > 100
@@ -44,7 +45,7 @@ def test_kills_during_changes_of_the_passphrase_leave_one_that_opens(
     client_id = making.client(store)
     store.close()
     kept = 0
-    for numbers in _killed(store.folder, "keys", "", tmp_path, 15):
+    for numbers in _killed(store.folder, "keys", "", tmp_path, times(15)):
         kept += len(numbers)
         opened, passphrase, _ = open_with_either(store.folder)
         assert clients.get(opened, client_id).id == client_id

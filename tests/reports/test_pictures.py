@@ -92,3 +92,14 @@ def test_matplotlib_is_imported_only_when_a_picture_is_drawn() -> None:
     code = "import sys, app.reports.pictures; print('matplotlib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("label", ["事務にかかる手間の見直し", "切れ目がどこにもないような名前"])
+def test_long_labels_go_on_two_lines_and_stay_in_the_picture(label: str) -> None:
+    chart = charts()["todo"]
+    long = replace(chart, axes=tuple(replace(axis, label=label) for axis in chart.axes))
+    image = Image.open(BytesIO(chart_picture(long, "png"))).convert("RGB")
+    white = (255, 255, 255)
+    assert share(image.crop((0, 150, 20, 1000)), white) == 1
+    assert share(image.crop((0, 990, 2200, 1000)), white) == 1
+    assert chart_picture(long, "png") != chart_picture(chart, "png")

@@ -58,9 +58,14 @@ def about_row(row: ClientRow) -> str:
 
 def last_check(row: ClientRow) -> str:
     """When the last check was, and how many there are."""
+    return f"{last_day(row)}（{row.checks}回）" if row.last_check_on else last_day(row)
+
+
+def last_day(row: ClientRow) -> str:
+    """When the last check was."""
     if row.last_check_on is None:
         return "チェックはまだです"
-    return f"前回 {row.last_check_on:%Y/%m/%d}（{row.checks}回）"
+    return f"前回 {row.last_check_on:%Y/%m/%d}"
 
 
 def kind_of_check(check: Check) -> str:

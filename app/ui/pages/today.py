@@ -6,25 +6,31 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.changes import Changes, Kind
+from app.domain.industry import short_name
 from app.errors import AppError
 from app.library import questionnaire
 from app.services import backup, checks, today
 from app.ui import qt, theme
 from app.ui.check_flow import CheckFlow
-from app.ui.client_words import about_row, day, last_check, moment
+from app.ui.client_words import day, last_day, moment
 from app.ui.widgets.basic import button, card, clear, column, label, row
-from app.ui.widgets.columns import ColumnsLayout
+from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.page_body import PageBody
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.domain.questionnaire import ItemSet
     from app.domain.records import ClientRow, Draft, TodayView
     from app.ui.desk import Desk
 
 MOST_KEYS = 9
+MOST_DRAFTS = 3
+BESIDE = 940  # px at text size 標準: from here on the clients stand beside the rest
 TEACH = "はじめてのチェックを、いっしょにやってみましょう。"
 TEACH_HOW = (
     "お客様のお名前と、業種・人数を選ぶだけで始められます。"
@@ -38,6 +44,7 @@ class TodayPage(PageBody):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("今日", parent)
         self._desk = desk
+        self._all_drafts = False
         look = theme.tokens()
         self.start = button("チェックを始める", "primary")
         self.start.setMinimumHeight(round(72 * look.scale))
@@ -51,14 +58,21 @@ class TodayPage(PageBody):
         right = QWidget()
         right.setLayout(column(self._recent, None, spacing=0))
         body = QWidget()
-        wide = round(400 * look.scale)
-        grid = ColumnsLayout(counts=(2, 1), minimum=wide, gap=look.space_5)
-        grid.addWidget(left)
-        grid.addWidget(right)
-        body.setLayout(column(grid, None, spacing=0))
+        self._halves: QBoxLayout = row(left, right, spacing=look.space_5)
+        self._halves.setStretch(0, 2)
+        self._halves.setStretch(1, 3)
+        body.setLayout(column(self._halves, None, spacing=0))
         self.fill(body)
         self.setFocusProxy(self.start)
         desk.refresh.changed.connect(self._changed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Put the clients below the rest where both have no room side by side."""
+        super().resizeEvent(event)
+        wide = self.width() >= BESIDE * theme.tokens().scale
+        way = QBoxLayout.Direction
+        self._halves.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
     def reload(self) -> None:
         """Read again what is to be done today."""
@@ -72,8 +86,12 @@ class TodayPage(PageBody):
         clear(self._drafts)
         if drafts:
             self._drafts.addWidget(label("途中のチェック", "h3"))
-        for draft in drafts:
+        for draft in drafts if self._all_drafts else drafts[:MOST_DRAFTS]:
             self._drafts.addWidget(self._draft_card(draft))
+        if len(drafts) > MOST_DRAFTS and not self._all_drafts:
+            more = button(f"すべて見る（{len(drafts)}件）", "quiet")
+            more.clicked.connect(self._show_all)
+            self._drafts.addLayout(row(more, None))
 
     def _draft_card(self, draft: Draft) -> QFrame:
         source = questionnaire(draft.questionnaire, draft.version)
@@ -81,13 +99,11 @@ class TodayPage(PageBody):
         done = CheckFlow(source, item_set=item_set, answers=draft.answers).progress
         resume = button("続ける", "primary", name=f"{draft.client_name}のチェックを続ける")
         resume.clicked.connect(partial(self._desk.go.resume, draft.id))
-        drop = button("破棄", "quiet", name=f"{draft.client_name}の途中のチェックを破棄する")
+        drop = button("破棄する", "quiet", name=f"{draft.client_name}の途中のチェックを破棄する")
         drop.clicked.connect(partial(self._discard, draft.id, draft.client_name))
-        when = f"{done.answered}/{done.total}問、{moment(draft.updated_at)}"
-        foot = row(label(when, "sub"), drop, resume)
-        foot.setStretch(0, 1)
-        words = label(f"{draft.client_name}の途中のチェック", "strong")
-        return card(words, foot, spacing=theme.tokens().space_2)
+        when = f"{done.answered}/{done.total}問、{draft.updated_at.astimezone():%m/%d %H:%M}"
+        words = column(label(draft.client_name, "strong"), label(when, "caption"), spacing=4)
+        return _line(words, drop, resume)
 
     def _show_recent(self, view: TodayView) -> None:
         clear(self._recent)
@@ -99,27 +115,16 @@ class TodayPage(PageBody):
             self._recent.addWidget(self._client_line(client, number))
 
     def _client_line(self, client: ClientRow, number: int) -> QFrame:
-        look = theme.tokens()
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        check = button("チェック", name=f"{client.name}のチェックを始める")
+        check = button("チェックする", name=f"{client.name}のチェックを始める")
         check.clicked.connect(partial(self._desk.go.new_check, client.id))
         if number <= MOST_KEYS:
             check.setShortcut(QKeySequence(f"Alt+{number}"))
             check.setToolTip(f"Alt+{number}")
-        words = column(
-            label(client.name, "strong"),
-            label("　".join(filter(None, (about_row(client), last_check(client)))), "caption"),
-            spacing=look.space_1,
-        )
-        karte = button("カルテ", "quiet", name=f"{client.name}のカルテを開く")
+        known = "　".join(filter(None, (last_day(client), short_name(client.industry))))
+        words = column(label(client.name, "strong"), OneLine(known), spacing=4)
+        karte = button("カルテを開く", "quiet", name=f"{client.name}のカルテを開く")
         karte.clicked.connect(partial(self._desk.go.karte, client.id))
-        line = row(words, karte, check, spacing=look.space_2)
-        line.setStretch(0, 1)
-        edge = look.space_2
-        line.setContentsMargins(look.space_4, edge, edge, edge)
-        frame.setLayout(line)
-        return frame
+        return _line(words, karte, check)
 
     def _show_safety(self, view: TodayView) -> None:
         clear(self._safety)
@@ -138,6 +143,10 @@ class TodayPage(PageBody):
         if isinstance(inner, QVBoxLayout):
             inner.addLayout(line)
         self._safety.addWidget(sheet)
+
+    def _show_all(self) -> None:
+        self._all_drafts = True
+        self.reload()
 
     def _start(self) -> None:
         self._desk.go.new_check(None)
@@ -163,3 +172,15 @@ class TodayPage(PageBody):
         if self.isVisible() and changes.concerns(Kind.CLIENT, Kind.DRAFT, Kind.CHECK, Kind.BACKUP):
             self.reload()
             self.start.setFocus(qt.OTHER_REASON)
+
+
+def _line(words: QVBoxLayout, *buttons: QPushButton) -> QFrame:
+    """A card of one line: words, and what can be done."""
+    look = theme.tokens()
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    line = row(words, *buttons, spacing=look.space_2)
+    line.setStretch(0, 1)
+    line.setContentsMargins(look.space_4, look.space_2, look.space_2, look.space_2)
+    frame.setLayout(line)
+    return frame

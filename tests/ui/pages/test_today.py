@@ -67,7 +67,7 @@ def test_a_draft_says_how_far_it_is(
     draft, _ = checks.start(desk.store, client.id, context=CheckContext(TODAY))
     checks.answer(desk.store, draft.id, "q2.finance", "now")
     page = _open(qtbot, desk)
-    assert "株式会社みなと食堂の途中のチェック" in _words(page)
+    assert "途中のチェック\n株式会社みなと食堂" in _words(page)
     assert "1/41問" in _words(page)
     _button(page, "株式会社みなと食堂のチェックを続ける").click()
     assert navigator.last == ("resume", (draft.id,))
@@ -135,3 +135,21 @@ def test_a_draft_that_is_gone_meanwhile_is_said(qtbot: QtBot, desk: Desk, client
     checks.discard(desk.store, draft.id)
     with qtbot.waitSignal(desk.failures.shown):
         pressed.click()
+
+
+def test_three_drafts_show_and_the_rest_on_wish(qtbot: QtBot, desk: Desk, client: Client) -> None:
+    for _ in range(5):
+        checks.start(desk.store, client.id, context=CheckContext(TODAY))
+    page = _open(qtbot, desk)
+    assert _words(page).count("0/41問") == 3
+    _button(page, "すべて見る（5件）").click()
+    QApplication.processEvents()
+    assert _words(page).count("0/41問") == 5
+
+
+def test_the_last_backup_is_in_the_first_view(qtbot: QtBot, desk: Desk, client: Client) -> None:
+    for _ in range(5):
+        checks.start(desk.store, client.id, context=CheckContext(TODAY))
+    page = _open(qtbot, desk, (1068, 720))
+    said = next(shown for shown in page.findChildren(QLabel) if "控えは" in shown.text())
+    assert said.visibleRegion().boundingRect() == said.rect()

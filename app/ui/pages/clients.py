@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from app.domain.changes import Changes, Kind
 from app.errors import AppError
 from app.services import clients
-from app.ui import theme
+from app.ui import qt, theme
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.client_search import ClientSearch, SearchField
 from app.ui.widgets.page_body import PageBody
@@ -16,10 +18,14 @@ from app.ui.widgets.page_body import PageBody
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from app.domain.records import ClientRow
     from app.ui.desk import Desk
+
+
+EMPTY_TRASH = "ゴミ箱は空です。"
 
 
 class ClientsPage(PageBody):
@@ -31,10 +37,12 @@ class ClientsPage(PageBody):
         self._in_trash = False
         self.new = button("新しいお客様(&N)", "primary", name="新しいお客様", shortcut="Alt+N")
         self.new.clicked.connect(self._new)
-        self.trash = button("ゴミ箱", "quiet")
-        self.trash.setCheckable(True)
-        self.trash.clicked.connect(self.reload)
+        self.trash = button("ゴミ箱を見る", "quiet")
+        self.trash.clicked.connect(self._into_trash)
+        self.leave = button("一覧に戻る")
+        self.leave.clicked.connect(self.open)
         self.tools.addWidget(self.trash)
+        self.tools.addWidget(self.leave)
         self.tools.addWidget(self.new)
         self.finder = ClientSearch(desk.store)
         self.search: SearchField = self.finder.field
@@ -47,22 +55,38 @@ class ClientsPage(PageBody):
         desk.refresh.changed.connect(self._changed)
         self.setFocusProxy(self.finder)
 
+    def open(self, *_given: object) -> None:
+        """Show all clients."""
+        self._in_trash = False
+        self.reload()
+        self.search.setFocus(qt.OTHER_REASON)
+
     def reload(self) -> None:
         """Read the list again: all clients, or the trash."""
-        self._in_trash = self.trash.isChecked()
         self.title.setText("ゴミ箱のお客様" if self._in_trash else "お客様")
         self.search.setVisible(not self._in_trash)
-        for pressed in (*self.finder.buttons.values(), self.new):
+        for pressed in (*self.finder.buttons.values(), self.new, self.trash):
             pressed.setVisible(not self._in_trash)
+        self.leave.setVisible(self._in_trash)
         if self._in_trash:
             rows = clients.trashed(self._desk.store)
-            self.finder.list.rows.show_rows(rows)
-            self.finder.empty.setText("ゴミ箱は空です。")
-            self.finder.empty.setVisible(not rows)
-            self._counted(len(rows))
+            self.finder.show_rows(rows, nobody=EMPTY_TRASH)
         else:
             self.finder.search()
         self._touched(self.finder.list.chosen)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Esc leaves the trash first."""
+        if event.key() == qt.KEY.Key_Escape and self._in_trash:
+            self.open()
+        else:
+            super().keyPressEvent(event)
+
+    def _into_trash(self) -> None:
+        self._in_trash = True
+        self.reload()
+        (self.finder.list if self.finder.list.chosen else self.leave).setFocus(qt.OTHER_REASON)
 
     def _build_foot(self) -> None:
         self.count = label("", "sub", wrap=False)
@@ -84,11 +108,11 @@ class ClientsPage(PageBody):
         for pressed in (self.throw, self.karte, self.check):
             pressed.setVisible(not self._in_trash)
             pressed.setEnabled(given)
-        self.restore.setVisible(self._in_trash)
+        self.restore.setVisible(self._in_trash and given)
         self.restore.setEnabled(given)
 
     def _counted(self, total: int) -> None:
-        self.count.setText(f"{total:,}件")
+        self.count.setText(f"{total:,}件" if total else "")
 
     def _new(self) -> None:
         self._desk.go.new_client()

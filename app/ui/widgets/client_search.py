@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WAIT_MS = 60
 NOBODY = "お客様は、まだいません。"
+NOT_FOUND = "見つかりませんでした。ことばを短くするか、よみの一部でお試しください。"
 
 
 class SearchField(Field):
@@ -74,6 +75,7 @@ class ClientSearch(QWidget):
             layout.addWidget(self._kana_buttons())
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
+        layout.addStretch()
         self.setLayout(layout)
         self.field.textChanged.connect(self._typed)
         self.field.walked.connect(self.list.step)
@@ -92,22 +94,20 @@ class ClientSearch(QWidget):
                 self._store, text, row=self._row, offset=offset, limit=limit
             )
         )
-        total = self.list.rows.total
-        self.empty.setVisible(not total)
-        self.empty.setText(
-            "見つかりませんでした。ことばを短くするか、よみの一部でお試しください。"
-            if text or self._row
-            else NOBODY
-        )
-        self.found.emit(total)
+        self._say(self.list.rows.total, NOT_FOUND if text or self._row else NOBODY)
 
-    def show_rows(self, rows: tuple[ClientRow, ...]) -> None:
-        """Show these clients, whatever stands in the field."""
+    def show_rows(self, rows: tuple[ClientRow, ...], *, nobody: str = NOBODY) -> None:
+        """Show these clients, whatever stands in the field; `nobody` where there are none."""
         self._timer.stop()
         self.list.rows.show_rows(rows)
-        self.empty.setVisible(not rows)
-        self.empty.setText(NOBODY)
-        self.found.emit(len(rows))
+        self._say(len(rows), nobody)
+
+    def _say(self, total: int, nobody: str) -> None:
+        """Without a hit a word stands there, and no empty frame."""
+        self.list.setVisible(bool(total))
+        self.empty.setVisible(not total)
+        self.empty.setText(nobody)
+        self.found.emit(total)
 
     def narrow(self, row: str) -> None:
         """Show one 50音 row only; the same row again, or an empty one, shows all."""

@@ -120,7 +120,13 @@ def test_the_trash_takes_and_gives_back(
     assert page.title.text() == "ゴミ箱のお客様"
     page.restore.click()
     assert _names(page) == []
+    assert page.finder.empty.text() == "ゴミ箱は空です。"
+    assert not page.finder.list.isVisible()
+    page.leave.click()
+    assert len(_names(page)) == 3
+    assert page.trash.isVisible()
     page.trash.click()
+    QTest.keyClick(page.leave, Qt.Key.Key_Escape)
     assert len(_names(page)) == 3
 
 

@@ -48,8 +48,8 @@ class Gate(QWidget):
         self._whole.setContentsMargins(0, look.space_5, 0, look.space_5)
         self._whole.setStretch(1, 1)
         self._sheet.setLayout(self._whole)
-        for part in (self._sheet, self._inside):
-            part.installEventFilter(self)
+        for watched in (self._sheet, self._inside):
+            watched.installEventFilter(self)
         self.fit()
 
     def begin(self) -> None:

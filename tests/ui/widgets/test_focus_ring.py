@@ -117,6 +117,7 @@ def test_what_only_holds_others_wears_none(window: Window) -> None:
     window.area.setFocus()
     assert not window.ring.isVisible()
     inside = window.area.widget()
+    assert inside is not None
     inside.setFocusPolicy(qt.STRONG_FOCUS)
     inside.setFocus()
     assert not window.ring.isVisible()

@@ -7,6 +7,7 @@ Files of a data folder: `store.db` (SQLCipher), `store.key` (see `app.services.h
 from __future__ import annotations
 
 import contextlib
+import shutil
 import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from typing_extensions import override
 
 from app.errors import (
     BadArgument,
+    DiskFull,
     StoreDamaged,
     StoreError,
     StoreExists,
@@ -61,6 +63,8 @@ __all__ = [
 MIN_PASSPHRASE = 8
 MAX_PASSPHRASE = 1024
 _BUILDING = "store.new.db"
+# What an open store needs beside its file; SQLite calls the lack of it only an I/O error.
+_ROOM = 65_536
 
 
 def new_id() -> str:
@@ -255,20 +259,31 @@ def open_with(
     clock: Callable[[], datetime] = utc_now,
 ) -> Store:
     """Open the store with its key. Raises what `unlock` raises but for the passphrase."""
-    with border():
-        if not folder.store.is_file() or folder.store.stat().st_size == 0:
-            raise StoreDamaged
-        lock = None if read_only else FolderLock(lock_file(folder))
-        engine = make_engine(folder.store, key, read_only=read_only)
-        store = Store(folder, False, head.store_id, key, head.kdf, engine, read_only, clock, lock)
-        try:
-            _bring_up_to_date(store)
-            with store.reading() as session:
-                info = session.get(tables.StoreInfo, 1)
-                store.demo = info is not None and info.demo
-        except BaseException:
-            store.close()
-            raise
+    try:
+        with border():
+            return _opened(folder, head, key, read_only=read_only, clock=clock)
+    except StoreError as error:
+        if type(error) is StoreError and shutil.disk_usage(folder.root).free < _ROOM:
+            raise DiskFull from error
+        raise
+
+
+def _opened(
+    folder: DataFolder, head: Header, key: bytes, *, read_only: bool, clock: Callable[[], datetime]
+) -> Store:
+    if not folder.store.is_file() or folder.store.stat().st_size == 0:
+        raise StoreDamaged
+    lock = None if read_only else FolderLock(lock_file(folder))
+    engine = make_engine(folder.store, key, read_only=read_only)
+    store = Store(folder, False, head.store_id, key, head.kdf, engine, read_only, clock, lock)
+    try:
+        _bring_up_to_date(store)
+        with store.reading() as session:
+            info = session.get(tables.StoreInfo, 1)
+            store.demo = info is not None and info.demo
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
@@ -294,8 +309,25 @@ def _new_secret(secrets: Secrets | None, store_id: str) -> bytes | None:
 def _build(folder: DataFolder, key: bytes, store_id: str, *, demo: bool) -> None:
     """Make the database beside its place and move it there, so that no half store is left."""
     path = folder.root / _BUILDING
+    _clear(folder)
+    path.touch(mode=files.OWNER_ONLY)  # SQLite gives its log the same rights
+    try:
+        _fill(path, key, store_id, demo=demo)
+        path.replace(folder.store)
+    except BaseException:
+        _clear(folder)
+        raise
+    files.flush_folder(folder.root)
+
+
+def _clear(folder: DataFolder) -> None:
+    """Remove what was left of a store that could not be finished."""
     for left in folder.root.glob(f"{_BUILDING}*"):
-        left.unlink()
+        left.unlink(missing_ok=True)
+
+
+def _fill(path: Path, key: bytes, store_id: str, *, demo: bool) -> None:
+    """Make the tables in an empty file, and leave nothing in its log."""
     engine = make_engine(path, key)
     try:
         with engine.execution_options(**WRITES).begin() as connection:
@@ -310,9 +342,6 @@ def _build(folder: DataFolder, key: bytes, store_id: str, *, demo: bool) -> None
             raw.close()
     finally:
         engine.dispose()
-    path.chmod(files.OWNER_ONLY)
-    path.replace(folder.store)
-    files.flush_folder(folder.root)
 
 
 def _bring_up_to_date(store: Store) -> None:

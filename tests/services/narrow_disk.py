@@ -62,7 +62,12 @@ def full(root: Path) -> None:
     )
     assert checks.draft(store, draft_id) == before
     assert not list(store.folder.backups.glob("*"))
+    assert [path.name for path in (root / "b").iterdir()] in ([], ["store.lock"])
     store.close()
+    more = root / "more"
+    _fill(more)  # the space of the log, which closing gave back
+    _demand(DiskFull, lambda: stores.unlock(store.folder, PASSPHRASE, secrets=None))
+    more.unlink()
     filler.unlink()
     shutil.rmtree(root / "b", ignore_errors=True)
     store = stores.unlock(store.folder, PASSPHRASE, secrets=None)

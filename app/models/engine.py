@@ -23,14 +23,18 @@ _DURABLE = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
 _READ_ONLY = ("PRAGMA query_only = ON",)
 
 
-def connect(path: Path, key: bytes, *more: str) -> Any:
+def connect(path: Path, key: bytes, *more: str, untouched: bool = False) -> Any:
     """A raw keyed connection, in autocommit; `more` are further statements to set it up.
 
-    A file that is not there is made. A wrong key and damage show here already, as errors of the
-    driver.
+    A file that is not there is made; with `untouched` nothing is written and the log beside the
+    file is passed over. A wrong key and damage show here already, as errors of the driver.
     """
     connection = dbapi2.connect(
-        str(path), timeout=BUSY_MS / 1000, check_same_thread=False, isolation_level=None
+        f"{path.absolute().as_uri()}?immutable=1" if untouched else str(path),
+        uri=untouched,
+        timeout=BUSY_MS / 1000,
+        check_same_thread=False,
+        isolation_level=None,
     )
     try:
         # Silences only the library's own lines on stderr; errors still arrive as exceptions.

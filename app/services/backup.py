@@ -131,7 +131,8 @@ def restore(
     """Put a backup in the place of the store, which is missing, damaged or to be replaced.
 
     Opens with the present passphrase, or with that of the time of the backup, or with the
-    recovery code. What is replaced stays beside it as `store-damaged-…`; gives its path, or "".
+    recovery code. What is replaced stays beside it as `store-replaced-…`, when it is damaged as
+    `store-damaged-…`; gives its path, or "".
     Raises WrongPassphrase, WrongRecoveryCode, NoKeyring, BackupError, StoreTooNew, StoreBusy,
     StoreReadOnly, DiskFull.
     """
@@ -153,7 +154,7 @@ def restore(
             try:
                 shutil.copyfile(source, new)
                 verify(new, key)
-                return _replace(folder, new, head)
+                return _replace(folder, new, head, key)
             finally:
                 remove(new)
 
@@ -229,20 +230,32 @@ def _headers(folder: DataFolder, source: Path) -> list[Header]:
     return [head for head in (present if fits else None, own) if head is not None]
 
 
-def _replace(folder: DataFolder, new: Path, head: Header) -> str:
+def _replace(folder: DataFolder, new: Path, head: Header, key: bytes) -> str:
     """Move the present files aside and the new ones in."""
     new.chmod(files.OWNER_ONLY)
     files.flush_file(new)
-    aside = _move_aside(folder)
+    aside = _move_aside(folder, "damaged" if _is_damaged(folder, head, key) else "replaced")
     new.replace(folder.store)
     header.write(folder.header, head)
     return aside
 
 
-def _move_aside(folder: DataFolder) -> str:
+def _is_damaged(folder: DataFolder, head: Header, key: bytes) -> bool:
+    """Whether the present store is known to be damaged; of another store nothing is known."""
+    if not folder.store.exists() or not folder.header.exists():
+        return True
+    try:
+        if unwrap.read_header(folder).store_id != head.store_id:
+            return False
+    except StoreDamaged:
+        return True
+    return not backup_files.sound(folder.store, key, untouched=True)
+
+
+def _move_aside(folder: DataFolder, why: str) -> str:
     if not folder.store.exists() and not folder.header.exists():
         return ""
-    aside = folder.root / f"store-damaged-{backup_files.stamp(datetime.now(UTC))}.db"
+    aside = folder.root / f"store-{why}-{backup_files.stamp(datetime.now(UTC))}.db"
     if folder.header.exists():
         shutil.copy(folder.header, aside.with_suffix(".key"))
     # The log of changes goes first: it must never be read into another file.

@@ -122,10 +122,13 @@ def verify(path: Path, key: bytes) -> None:
         raise StoreTooNew
 
 
-def sound(path: Path, key: bytes) -> bool:
-    """Whether the key opens the file, every page is authentic and every table whole."""
+def sound(path: Path, key: bytes, *, untouched: bool = False) -> bool:
+    """Whether the key opens the file, every page is authentic and every table whole.
+
+    With `untouched` neither the file nor the log beside it is changed by the look.
+    """
     try:
-        connection = connect(path, key)
+        connection = connect(path, key, untouched=untouched)
         try:
             return whole(connection)
         finally:

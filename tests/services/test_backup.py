@@ -220,7 +220,7 @@ def test_a_backup_brings_back_what_was_there(store: Store) -> None:
     store.close()
     aside = Path(backup.restore(store.folder, made.path, passphrase=PASSPHRASE))
     assert _count(store.folder) == 1
-    assert aside.name.startswith("store-damaged-")
+    assert aside.name.startswith("store-replaced-")
     kept = DataFolder(store.folder.root / "kept")
     kept.root.mkdir()
     shutil.copy(aside, kept.store)
@@ -237,7 +237,27 @@ def test_a_damaged_store_is_replaced_and_kept(store: Store) -> None:
         _count(store.folder)
     aside = backup.restore(store.folder, made.path, passphrase=PASSPHRASE)
     assert Path(aside).read_bytes() == b"broken"
+    assert Path(aside).name.startswith("store-damaged-")
     assert _count(store.folder) == 1
+
+
+@pytest.mark.parametrize("header", [None, b"{"])
+def test_a_store_without_its_header_counts_as_damaged(store: Store, header: bytes | None) -> None:
+    made = backup.make(store)
+    store.close()
+    store.folder.header.unlink()
+    if header is not None:
+        store.folder.header.write_bytes(header)
+    aside = backup.restore(store.folder, made.path, passphrase=PASSPHRASE)
+    assert Path(aside).name.startswith("store-damaged-")
+
+
+def test_another_store_that_is_replaced_is_not_called_damaged(store: Store, tmp_path: Path) -> None:
+    made = backup.make(store)
+    other, _ = stores.create(DataFolder(tmp_path / "other"), PASSPHRASE, secrets=None, _kdf=CHEAP)
+    other.close()
+    aside = backup.restore(other.folder, made.path, passphrase=PASSPHRASE)
+    assert Path(aside).name.startswith("store-replaced-")
 
 
 def test_the_log_of_a_replaced_store_goes_with_it(store: Store) -> None:
@@ -247,6 +267,7 @@ def test_the_log_of_a_replaced_store_goes_with_it(store: Store) -> None:
         (store.folder.root / f"store.db{end}").write_bytes(b"left")
     aside = Path(backup.restore(store.folder, made.path, passphrase=PASSPHRASE))
     assert (aside.parent / f"{aside.name}-wal").read_bytes() == b"left"
+    assert aside.name.startswith("store-replaced-")
     assert _count(store.folder) == 0
 
 

@@ -14,7 +14,7 @@ from app import library
 from app.domain import answers as counting
 from app.domain import check_code, scoring
 from app.domain.records import Finding
-from app.errors import AppError, StoreDamaged, StoreMissing
+from app.errors import AppError, StoreDamaged, StoreMissing, StoreTooNew
 from app.models.tables import ClientRecord, FinishedCheck
 from app.services import backup, backup_files, store, unwrap
 
@@ -43,7 +43,7 @@ def diagnose(
     """
     try:
         head = unwrap.read_header(folder)
-    except StoreMissing as error:
+    except (StoreMissing, StoreTooNew) as error:
         return (Finding(ok=False, sentence=error.title, advice=error.hint),)
     except AppError:
         advice = f"鍵のファイル({folder.header.name})を控えから戻してください。{_RESTORE}"

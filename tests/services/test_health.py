@@ -73,6 +73,15 @@ def test_a_lost_or_broken_header(store: Store, data: bytes | None) -> None:
     ]
 
 
+def test_a_header_of_a_newer_version_asks_for_the_newer_version(store: Store) -> None:
+    store.close()
+    text = store.folder.header.read_text(encoding="utf-8")
+    store.folder.header.write_text(text.replace('"version": 1', '"version": 2'), encoding="utf-8")
+    (fault,) = _faults(store.folder)
+    assert "新しい版" in fault.sentence
+    assert "入れ替えて" in fault.advice
+
+
 @pytest.mark.parametrize("data", [None, b""])
 def test_a_lost_or_empty_database(store: Store, data: bytes | None) -> None:
     store.close()

@@ -64,7 +64,8 @@ def run_verify(args: Namespace) -> int:
     """Print whether a code is well formed and, with a store, which check it belongs to."""
     well_formed = check_code.well_formed(args.code)
     place = access.named_folder(args)
-    looked_up = well_formed and place is not None and place.store.exists()
+    given = place is not None and (place.store.exists() or place.header.exists())
+    looked_up = well_formed and given
     found = _find(args) if looked_up else None
     say(_text({"well_formed": well_formed, "check": found}, indented=False))
     if not well_formed:

@@ -202,6 +202,17 @@ def test_verify_finds_the_check_in_the_store(
     assert parser.main(["check", "verify", "XXXX", *options]) == 2
 
 
+def test_verify_does_not_take_a_store_without_its_data_for_none(
+    capsys: Output, kept: tuple[list[str], str, str]
+) -> None:
+    options, _, code = kept
+    DataFolder(Path(options[1])).store.unlink()
+    assert parser.main([*options, "check", "verify", code]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "傷んでいます" in err
+
+
 def test_a_file_and_the_store_give_the_same_code(
     kept: tuple[list[str], str, str], today: date
 ) -> None:

@@ -6,7 +6,7 @@ says how many fit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Signal
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 LEAST_LABEL = 13  # characters of a question beside its answers; with fewer it goes above
 MOST = 8
+GROWTH = 0.35  # rows grow by so much at most where there is room
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ class Measure:
     """The places inside a row: `stacked` = the answers stand below the question.
 
     `full` = the cells say the whole label of an answer, else its short form.
+    `corner` = the figure of a key stands in the corner of its cell, so that the words fit.
     """
 
     stacked: bool
     full: bool
+    corner: bool
     label_width: int
     label_height: int
     cell_width: int
@@ -50,13 +53,25 @@ class Measure:
         """How many rows fit into this height."""
         return max(1, (height + self.gap) // (self.row_height + self.gap))
 
+    def grown(self, rows: int, height: int) -> Measure:
+        """The same with rows that take up the height, as far as that looks well."""
+        spare = (height + self.gap) // max(1, rows) - self.gap - self.row_height
+        more = max(0, min(spare, round(self.row_height * GROWTH)))
+        lift = more // 3 if self.stacked else 0
+        return replace(
+            self,
+            label_height=self.label_height + lift,
+            cell_height=self.cell_height + more - lift,
+            row_height=self.row_height + more,
+        )
+
 
 def measure(section: Section, width: int) -> Measure:
     """Where things stand in a row of this section; every row is as high as its highest."""
     look = theme.tokens()
     words = QFontMetrics(theme.font(look.font_body, bold=True))
     for full in (True, False):
-        cell = _widest(section, words, full=full) + _cell_edges()
+        cell = _widest(section, words, full=full) + small_edges()
         taken = len(section.options) * (cell + look.space_1) + look.space_4 + 2 * look.space_2
         room = width - taken - look.target - look.space_1
         if room >= LEAST_LABEL * look.font_body:
@@ -72,23 +87,27 @@ def _beside(
     text = max(_height(words, item.label, room) for item in section.items)
     cells = max(LEAST, look.target)
     row = max(text, cells) + 2 * look.space_1
-    return Measure(False, full, room, text, cell, cells, row, look.space_1)
+    return Measure(False, full, False, room, text, cell, cells, row, look.space_1)
 
 
 def _below(section: Section, words: QFontMetrics, width: int) -> Measure:
+    """The answers below the question; the 「?」 stands right of both."""
     look = theme.tokens()
-    count, inner = len(section.options), width - look.space_4 - look.space_3
-    room = inner - look.target - look.space_1
-    cell = (inner - (count - 1) * look.space_1) // count
-    full = _widest(section, words, full=True) + _cell_edges() <= cell
-    text = max(look.target, *(_height(words, item.label, room) for item in section.items))
+    count = len(section.options)
+    room = width - look.space_4 - look.space_2 - look.target - look.space_1
+    cell = (room - (count - 1) * look.space_1) // count
+    small, slot = 2 * look.space_2, small_edges()
+    full = _widest(section, words, full=True) + small <= cell
+    corner = _widest(section, words, full=full) + slot > cell
+    edges = small if corner else slot
+    text = max(_height(words, item.label, room) for item in section.items)
     lines = max(
-        _height(words, option.label if full else option.short, cell - _cell_edges())
+        _height(words, option.label if full else option.short, cell - edges)
         for option in section.options
     )
     cells = max(LEAST, look.target, lines + 2 * look.space_2)
-    row = text + cells + 2 * look.space_1
-    return Measure(True, full, room, text, cell, cells, row, look.space_1)
+    row = text + cells + 3 * look.space_1
+    return Measure(True, full, corner, room, text, cell, cells, row, look.space_1)
 
 
 def _widest(section: Section, words: QFontMetrics, *, full: bool) -> int:
@@ -96,10 +115,6 @@ def _widest(section: Section, words: QFontMetrics, *, full: bool) -> int:
         words.horizontalAdvance(option.label if full else option.short)
         for option in section.options
     )
-
-
-def _cell_edges() -> int:
-    return small_edges() + 2
 
 
 class Row:
@@ -185,7 +200,7 @@ class Matrix(QWidget):
             box = QRectF(self._box(index)).adjusted(0.5, 0.5, -0.5, -0.5)
             current = row.item_id == self._current
             painter.setPen(QPen(QColor(look.primary if current else look.border), 1))
-            painter.setBrush(QColor(look.surface))
+            painter.setBrush(QColor(look.primary_tint if current else look.surface))
             painter.drawRoundedRect(box, look.radius, look.radius)
             if current:
                 painter.setPen(qt.NO_PEN)
@@ -212,11 +227,12 @@ class Matrix(QWidget):
         row.words.setText(item.label)
         row.help.setAccessibleName(f"「{item.short}」の説明")
 
-    def _tell_cells(self, row: Row, *, full: bool) -> None:
+    def _tell_cells(self, row: Row, place: Measure) -> None:
         options = self._section.options if self._section else ()
         for number, (cell, option) in enumerate(zip(row.cells, options, strict=True), 1):
             cell.code = option.code
-            words = option.label if full else option.short
+            words = option.label if place.full else option.short
+            cell.centre(corner=place.corner)
             name = f"{row.words.text()}：{option.label}"
             cell.tell(words, cap=str(number), name=name)
 
@@ -233,7 +249,10 @@ class Matrix(QWidget):
                 self.asked.emit(row.item_id)
 
     def _measure(self) -> Measure | None:
-        return measure(self._section, self.width()) if self._section else None
+        if self._section is None:
+            return None
+        least = measure(self._section, self.width())
+        return least.grown(len(self._items), self.height())
 
     def _box(self, index: int) -> QRect:
         place = self._measure()
@@ -246,24 +265,20 @@ class Matrix(QWidget):
         if place is None:
             return
         for index, row in enumerate(self.rows[: len(self._items)]):
-            self._tell_cells(row, full=place.full)
+            self._tell_cells(row, place)
             self._place_row(row, self._box(index), place)
-        rows = len(self._items)
-        self.setMinimumHeight(rows * (place.row_height + place.gap))
+        least = measure(self._section, self.width()) if self._section else place
+        self.setMinimumHeight(len(self._items) * (least.row_height + least.gap) - least.gap)
 
     def _place_row(self, row: Row, box: QRect, place: Measure) -> None:
         look = theme.tokens()
-        left = box.left() + look.space_4
-        top = box.top() + look.space_1
+        left, top = box.left() + look.space_4, box.top() + look.space_1
         height = place.label_height if place.stacked else box.height() - 2 * look.space_1
         row.words.setGeometry(left, top, place.label_width, height)
-        row.help.setGeometry(
-            left + place.label_width + look.space_1,
-            top + (height - look.target) // 2,
-            look.target,
-            look.target,
-        )
-        first, cell_top = left, top + height
+        help_left = left + place.label_width + look.space_1
+        help_top = box.top() + (box.height() - look.target) // 2
+        row.help.setGeometry(help_left, help_top, look.target, look.target)
+        first, cell_top = left, top + height + look.space_1
         if not place.stacked:
             total = len(row.cells) * (place.cell_width + look.space_1)
             first = box.right() - look.space_2 - total + look.space_1

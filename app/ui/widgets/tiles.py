@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
-ROOMY = 1.25  # tiles grow to so many times the height of the design where there is room
+ROOMY = 1.3  # tiles grow to so many times the height of the design where there is room
 LEAST = 56  # px; no answer is smaller, whatever the text size
 CAP = 1.6  # size of a key cap / size of its figure
+SMALL = 0.8  # size of the figure in the corner / size of the figure of a cap
+ANSWER = 22  # px; the words of a large tile are at least so large
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -42,6 +44,7 @@ class Tile(QPushButton):
         self._hint = ""
         self._cap_shown = True
         self._centred = False
+        self._corner = False
         self.setCheckable(True)
         self.toggled.connect(self._toggled_from_outside)
         self.setAutoDefault(False)
@@ -71,9 +74,12 @@ class Tile(QPushButton):
             self._cap_shown = shown
             self.update()
 
-    def centre(self) -> None:
-        """Set the words in the middle, as in the cells of a matrix."""
-        self._centred = True
+    def centre(self, *, corner: bool = False) -> None:
+        """Set the words in the middle, as in the cells of a matrix.
+
+        With `corner` the key cap is a small figure in the corner and takes no width.
+        """
+        self._centred, self._corner = True, corner
 
     def mark(self, *, chosen: bool) -> None:
         """Show whether this is the answer."""
@@ -101,8 +107,7 @@ class Tile(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        target = theme.tokens().target
-        return QSize(target, target)
+        return QSize(theme.tokens().target, theme.tokens().target)
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -172,12 +177,17 @@ class Tile(QPushButton):
             self._draw_tick(painter, colour)
 
     def _room(self) -> QRect:
-        """Where the words stand: in the very middle of a cell, as long as they leave the slot."""
+        """Where the words stand: in the very middle of a cell, as long as they leave the slot.
+
+        A slot without cap or tick is no slot: the words may use it.
+        """
         look = theme.tokens()
         left, right = self._left(), self._right()
-        if self._centred:
+        if self._centred and not self._corner:
+            empty = not self.isChecked() and not (self._cap and self._cap_shown)
             words = self._metrics().horizontalAdvance(self._words)
-            if words + 2 * left <= self.width():
+            left = look.space_1 if empty else left
+            if empty or words + 2 * left <= self.width():
                 right = left
         return self.rect().adjusted(left, look.space_1, -right, -look.space_1)
 
@@ -195,6 +205,12 @@ class Tile(QPushButton):
 
     def _draw_cap(self, painter: QPainter) -> None:
         look = theme.tokens()
+        if self._corner:
+            painter.setPen(QColor(look.text_sub))
+            painter.setFont(theme.font(round(look.font_caption * SMALL)))
+            place = self.rect().adjusted(look.space_2, look.space_1, 0, 0)
+            painter.drawText(place, qt.LEFT | qt.TOP, self._cap)
+            return
         size = self._cap_size()
         box = QRectF(look.space_2, (self.height() - size) / 2, size, size)
         painter.setPen(QPen(QColor(look.border), 1))
@@ -211,6 +227,9 @@ class Tile(QPushButton):
         if not self._large and self._cap:
             left = look.space_2 + (self._cap_size() - size) // 2
         top = (self.height() - size) / 2
+        if self._corner:
+            left, top = look.space_2, look.space_1 + 2
+            size = round(size * SMALL)
         pen = QPen(colour, max(2.5, size / 6))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -225,26 +244,32 @@ class Tile(QPushButton):
 
     def _left(self) -> int:
         look = theme.tokens()
+        if self._corner:
+            return look.space_2
         if not self._cap:
             return look.space_3
         return self._cap_size() + look.space_2 + (look.space_2 if self._large else look.space_1)
 
     def _right(self) -> int:
         look = theme.tokens()
+        if self._corner:
+            return look.space_2
         if self._large or not self._cap:
             return look.font_caption + look.space_2 + look.space_3
-        return look.space_1 if self._centred else look.space_2
+        return look.space_1 + 2 if self._centred else look.space_2
 
     def _edges(self) -> int:
         return self._left() + self._right()
 
     def _font(self) -> QFont:
-        look = theme.tokens()
-        return theme.font(look.font_h3 if self._large else look.font_body, bold=self.isChecked())
+        return theme.font(self._letters(), bold=self.isChecked())
 
     def _metrics(self) -> QFontMetrics:
-        look = theme.tokens()
-        return QFontMetrics(theme.font(look.font_h3 if self._large else look.font_body, bold=True))
+        return QFontMetrics(theme.font(self._letters(), bold=True))
+
+    def _letters(self) -> int:
+        """The size of the words in px."""
+        return max(ANSWER, theme.tokens().font_h3) if self._large else theme.tokens().font_body
 
 
 class TileGroup(QWidget):
@@ -334,8 +359,10 @@ class TileGroup(QWidget):
         least = max(tile.heightForWidth(self.width()) for tile in shown)
         most = round(look.tile * ROOMY)
         height = max(least, min(most, (self.height() - gaps) // len(shown)))
+        spare = self.height() - height * len(shown) - gaps
+        gap = look.space_2 + max(0, min(look.space_2, spare // max(1, len(shown) - 1)))
         for number, tile in enumerate(shown):
-            tile.setGeometry(0, number * (height + look.space_2), self.width(), height)
+            tile.setGeometry(0, number * (height + gap), self.width(), height)
         self.setMinimumHeight(least * len(shown) + gaps)
 
     def press(self, key: str) -> bool:
@@ -351,8 +378,7 @@ class TileGroup(QWidget):
         """A key cap chooses, wherever the focus is inside the group; arrows move the focus."""
         key = event.text()
         if event.key() in _ARROWS:
-            forward = event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down)
-            self.focusNextPrevChild(forward)
+            self.focusNextPrevChild(event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down))
         elif not key.strip() or event.modifiers() & (qt.CTRL | qt.ALT) or not self.press(key):
             super().keyPressEvent(event)
 
@@ -366,7 +392,7 @@ class TileGroup(QWidget):
 def small_edges() -> int:
     """What a cell takes beside its words: the slot for key cap or tick, and padding."""
     look = theme.tokens()
-    return round(look.font_caption * CAP) + look.space_2 + 2 * look.space_1
+    return round(look.font_caption * CAP) + look.space_2 + 2 * look.space_1 + 2
 
 
 def _joined(words: str, hint: str) -> str:

@@ -80,3 +80,48 @@ def test_rows_are_reused_for_other_sections(qtbot: QtBot) -> None:
         assert len(shown) == count
         assert all(len(row.cells) == len(section.options) for row in shown)
     assert not matrix.grab().isNull()
+
+
+@pytest.mark.parametrize("section_id", ["q3", "q4"])
+def test_rows_grow_into_the_room_but_not_beyond_it(qtbot: QtBot, section_id: str) -> None:
+    matrix = Matrix()
+    qtbot.addWidget(matrix)
+    section = library.questionnaire().section(section_id)
+    least = measure(section, 1200).row_height
+    for height in (4 * (least + 20), 5000):
+        matrix.resize(1200, height)
+        matrix.show_rows(section, section.items[:4])
+        last = matrix._box(3)
+        assert least < last.height() <= round(least * 1.35)
+        assert last.bottom() < height
+
+
+@pytest.mark.parametrize("width", [964, 1232])
+@pytest.mark.parametrize("section_id", ["q3", "q4"])
+def test_the_words_of_a_cell_stay_on_one_line_at_the_largest_size(
+    qtbot: QtBot, text_size: Callable[[float], None], width: int, section_id: str
+) -> None:
+    text_size(1.5)
+    matrix = Matrix()
+    qtbot.addWidget(matrix)
+    matrix.resize(width, 600)
+    section = library.questionnaire().section(section_id)
+    matrix.show_rows(section, section.items[:3])
+    matrix.mark({section.items[1].id: section.options[1].code}, section.items[0].id)
+    for row in matrix.rows:
+        for cell in row.cells:
+            room = cell._room()
+            assert cell._metrics().horizontalAdvance(cell.words) <= room.width()
+    assert not matrix.grab().isNull()
+
+
+def test_words_stand_in_the_middle_where_no_cap_shows(qtbot: QtBot) -> None:
+    matrix = Matrix()
+    qtbot.addWidget(matrix)
+    matrix.resize(1232, 600)
+    section = library.questionnaire().section("q3")
+    matrix.show_rows(section, section.items[:2])
+    matrix.mark({}, section.items[0].id)
+    for cell in matrix.rows[1].cells:
+        room = cell._room()
+        assert room.left() == cell.width() - room.right() - 1

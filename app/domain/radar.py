@@ -86,6 +86,11 @@ class Radar:
     series: tuple[Series, ...]
 
     @property
+    def figures(self) -> tuple[Tick, ...]:
+        """The ticks to write where there is room: every second one that is a whole number."""
+        return tuple(tick for tick in self.ticks[1::2] if tick.value == int(tick.value))
+
+    @property
     def clamped(self) -> tuple[tuple[int, Marker], ...]:
         """The values beyond the rim, with the number of their series."""
         return tuple(

@@ -102,7 +102,7 @@ class RadarBlock(Block):
             draw_marker(canvas, at.x, -at.y, current=current)
 
     def _scale(self, shape: geometry.Radar, place: geometry.Layout) -> None:
-        for tick in shape.ticks[1::2]:
+        for tick in shape.figures:
             at = place.at(tick.at)
             self.canv.setFillColorRGB(*ink.SUB)
             self.canv.setFont(fonts.BODY, _FIGURE)

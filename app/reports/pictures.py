@@ -86,7 +86,7 @@ def _radar(axes: Any, chart: Chart) -> None:
         axes.plot(*_columns([*ring, ring[0]]), color=_GRID, linewidth=0.8)
     for spoke in shape.spokes:
         axes.plot([0, spoke.x], [0, spoke.y], color=_GRID, linewidth=0.8)
-    for tick in shape.ticks[1::2]:
+    for tick in shape.figures:
         axes.text(tick.at.x + 0.04, tick.at.y, tick.label, fontsize=9, color=_SUB, va="center")
     for anchor, axis in zip(shape.anchors, chart.axes, strict=True):
         axes.text(

@@ -184,3 +184,9 @@ def test_the_geometry_is_total_and_stays_inside_the_rim(values: list[float | Non
     chart = radar([values], axes=len(values), maximum=40)
     for mark in chart.series[0].markers:
         assert math.hypot(mark.at.x, mark.at.y) <= 1 + 1e-9
+
+
+@pytest.mark.parametrize(("maximum", "figures"), [(25, ["25"]), (50, ["25", "50"])])
+def test_only_whole_figures_are_written_on_the_scale(maximum: float, figures: list[str]) -> None:
+    shape = radar([[1.0, 2.0, 3.0]], axes=3, maximum=maximum)
+    assert [tick.label for tick in shape.figures] == figures

@@ -149,7 +149,7 @@ class ChartPanel(QFrame):
         pair.addWidget(self.bars)
         layout = QVBoxLayout(self)
         edge = tokens.space_3
-        layout.setContentsMargins(edge, tokens.space_1, edge, tokens.space_2)
+        layout.setContentsMargins(edge, tokens.space_2, edge, tokens.space_2)
         layout.setSpacing(tokens.space_1)
         layout.addWidget(self.title)
         layout.addLayout(_headed(self.subtitle, self.key))

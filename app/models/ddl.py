@@ -18,15 +18,27 @@ _GONE_WITH_CLIENT = (
 _NEVER = "BEGIN SELECT RAISE(ABORT, 'this record never changes'); END"
 
 
-def _guards(table: str, column: str) -> tuple[str, str]:
-    """No update of a row at all, and no delete but with a client in the trash."""
+def _no_delete(table: str, column: str) -> str:
+    """No delete but with a client in the trash."""
     gone = _GONE_WITH_CLIENT.format(column=column)
+    return f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} WHEN {gone} {_NEVER}"
+
+
+def _guards(table: str, column: str) -> tuple[str, ...]:
+    """No update of a row at all, no delete, and no insert in the place of another row."""
+    # REPLACE asks the trigger of the delete only on connections that wish it so.
+    taken = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR rowid = NEW.rowid)"  # noqa: S608
     return (
         f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {_NEVER}",
-        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} WHEN {gone} {_NEVER}",
+        _no_delete(table, column),
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} {_NEVER}",
     )
 
 
-TRIGGERS = (*_guards("finished_check", "id"), *_guards("check_move", "check_id"))
+TRIGGERS = (
+    *_guards("finished_check", "id"),
+    *_guards("check_move", "check_id"),
+    _no_delete("check_state", "check_id"),
+)
 
 ALL = (SEARCH_INDEX, *TRIGGERS)

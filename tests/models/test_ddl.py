@@ -35,8 +35,9 @@ def test_the_index_finds_phrases_and_beginnings_and_forgets(tmp_path: Path) -> N
     connection.close()
 
 
-def test_every_guarded_table_has_both_guards() -> None:
-    assert len(ddl.TRIGGERS) == 4
+def test_every_guarded_table_has_its_guards() -> None:
+    assert len(ddl.TRIGGERS) == 7
+    assert any("check_state_no_delete" in statement for statement in ddl.TRIGGERS)
     for table in ("finished_check", "check_move"):
-        for kind in ("update", "delete"):
+        for kind in ("update", "delete", "replace"):
             assert any(f"{table}_no_{kind}" in statement for statement in ddl.TRIGGERS)

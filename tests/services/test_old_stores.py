@@ -18,7 +18,7 @@ from tests.services.conftest import PASSPHRASE
 from tests.services.fixture_store import FULL, LOGO, NOW, PIN
 
 KEPT = Path(__file__).parent.parent / "fixtures" / "stores"
-CODES = {"0001": "NZRG-Z1A3-88Q4-E662-008Q-G74B-YKDY"}
+CODES = {"0001": "84FF-SY6Y-699Q-XSCC-ABDX-9ZQJ-SGWG"}
 
 
 @pytest.mark.parametrize("revision", schema.KNOWN)

@@ -42,23 +42,31 @@ def upgrade() -> None:
     op.execute(_SEARCH_INDEX)
     for table, column in _GUARDED:
         op.execute(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {_NEVER}")
-        gone = (
-            "NOT EXISTS (SELECT 1 FROM check_state s JOIN client c ON c.id = s.client_id "  # noqa: S608 - fixed
-            f"WHERE s.check_id = OLD.{column} AND c.deleted_at IS NOT NULL)"
-        )
+        _forbid_delete(table, column)
+        taken = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR rowid = NEW.rowid)"  # noqa: S608 - fixed
         op.execute(
-            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} WHEN {gone} {_NEVER}"
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} {_NEVER}"
         )
+    _forbid_delete("check_state", "check_id")
 
 
 def downgrade() -> None:
     """Take everything away again."""
+    op.execute("DROP TRIGGER check_state_no_delete")
     for table, _ in _GUARDED:
-        op.execute(f"DROP TRIGGER {table}_no_update")
-        op.execute(f"DROP TRIGGER {table}_no_delete")
+        for kind in ("update", "delete", "replace"):
+            op.execute(f"DROP TRIGGER {table}_no_{kind}")
     op.execute("DROP TABLE client_search")
     for table in _TABLES:
         op.drop_table(table)
+
+
+def _forbid_delete(table: str, column: str) -> None:
+    gone = (
+        "NOT EXISTS (SELECT 1 FROM check_state s JOIN client c ON c.id = s.client_id "  # noqa: S608 - fixed
+        f"WHERE s.check_id = OLD.{column} AND c.deleted_at IS NOT NULL)"
+    )
+    op.execute(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} WHEN {gone} {_NEVER}")
 
 
 def _clients() -> None:

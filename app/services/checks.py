@@ -196,14 +196,18 @@ def correct(store: Store, check_id: str) -> tuple[Draft, Changes]:
 def move(store: Store, check_id: str, client_id: str) -> Changes:
     """Give a check to another client, with all its corrections; each move is recorded.
 
-    Raises NotFound for the check or the client.
+    A correction that is only begun goes along. Raises NotFound for the check or the client.
     """
     now = store.clock()
     with store.writing() as session:
         _finished(session, check_id)
         target = clients.find(session, client_id)
         ids = {client_id}
-        for each in _chain(session, check_id):
+        chain = _chain(session, check_id)
+        for begun in session.scalars(select(DraftRecord).where(DraftRecord.supersedes.in_(chain))):
+            ids |= {begun.id, begun.client_id}
+            begun.client_id = client_id
+        for each in chain:
             _, state = _finished(session, each)
             if state.client_id == client_id:
                 continue
@@ -220,7 +224,7 @@ def move(store: Store, check_id: str, client_id: str) -> Changes:
             state.moved_from, state.moved_at = state.client_id, now
             state.client_id = client_id
         rows.touch(target, now)
-        return Changes(frozenset({Kind.CHECK, Kind.CLIENT}), frozenset(ids))
+        return Changes(frozenset({Kind.CHECK, Kind.CLIENT, Kind.DRAFT}), frozenset(ids))
 
 
 def find_code(store: Store, code: str) -> Check | None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2
 
 from app import library
 from app.domain import check_code, scoring
 from app.domain.changes import Kind
 from app.domain.records import Advisor, CheckContext, ClientFields
 from app.errors import Faults, NotFound
+from app.models.engine import connect
 from app.services import checks, clients, profile
 from app.services import store as stores
 from tests.services import making
@@ -225,6 +227,7 @@ def test_a_finished_check_takes_no_more_answers(store: Store) -> None:
         "UPDATE finished_check SET answers = '{}'",
         "UPDATE finished_check SET conducted_on = '2020-01-01'",
         "DELETE FROM finished_check",
+        "DELETE FROM check_state",
         "INSERT OR REPLACE INTO finished_check SELECT * FROM finished_check",
         "UPDATE check_move SET to_client = 'x'",
         "DELETE FROM check_move",
@@ -242,6 +245,30 @@ def test_the_database_itself_refuses_to_change_a_check(store: Store, statement: 
     with pytest.raises(IntegrityError):
         change()
     assert checks.get(store, check.id) == before
+
+
+REST = (
+    "id, made_for, questionnaire, version, item_set, answers, conducted_on, place, person, source, "
+    "memo, advisor, code, finished_at"
+)
+OTHER = REST.replace("id", "'x'", 1)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "REPLACE INTO finished_check SELECT * FROM finished_check",
+        "REPLACE INTO check_move SELECT * FROM check_move",
+        f"REPLACE INTO finished_check(rowid, {REST}) SELECT rowid, {OTHER} FROM finished_check",
+    ],
+)
+def test_no_check_is_replaced_on_any_connection(store: Store, statement: str) -> None:
+    check = making.check(store)
+    checks.move(store, check.id, making.client(store, "みほん商店"))
+    connection = connect(store.folder.store, store.key, "PRAGMA recursive_triggers = OFF")
+    with pytest.raises(dbapi2.IntegrityError, match="never changes"):
+        connection.execute(statement)
+    connection.close()
 
 
 def test_history_is_newest_first(store: Store) -> None:
@@ -345,6 +372,22 @@ def test_a_check_moves_with_its_corrections_and_each_move_is_recorded(store: Sto
     )
     with pytest.raises(NotFound):
         checks.move(store, check.id, "x")
+
+
+def test_a_correction_that_is_only_begun_moves_with_its_check(store: Store) -> None:
+    wrong_client = making.client(store, "ちがう商店")
+    right_client = making.client(store, "ただしい商店")
+    check = making.check(store, wrong_client)
+    draft, _ = checks.correct(store, check.id)
+    thrown = making.draft(store, wrong_client)
+    changes = checks.move(store, check.id, right_client)
+    assert draft.id in changes.ids
+    assert Kind.DRAFT in changes.kinds
+    assert checks.draft(store, draft.id).client_name == "ただしい商店"
+    assert checks.draft(store, thrown).client_id == wrong_client
+    newer, _ = checks.finish(store, draft.id)
+    assert newer.client_id == right_client
+    assert [each.id for each in checks.history(store, right_client)] == [newer.id, check.id]
 
 
 def test_a_check_is_found_by_its_code_in_any_spelling(store: Store) -> None:

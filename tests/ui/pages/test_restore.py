@@ -124,7 +124,7 @@ def test_backups_beside_the_store_are_listed(
     assert page.files.currentItem() is not None
     page.secret.field.setText(PASSPHRASE)
     opened(page, qtbot, page.enter.click).close()
-    assert list((tmp_path / "old").glob("store-damaged*"))
+    assert list((tmp_path / "old").glob("store-replaced-*"))
 
 
 def test_giving_up(page: RestorePage, qtbot: QtBot) -> None:

@@ -61,5 +61,5 @@ def test_a_backup_restores_into_an_empty_folder_by_code(
     old.close()
     status, out, err = banso("backup", "restore", path, "--recovery-code", code)
     assert (status, out.strip()) == (0, path)
-    assert "store-damaged" not in err
+    assert "残してあります" not in err
     assert len(json.loads(banso("karte", "list", "--json")[1])) == 1

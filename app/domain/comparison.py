@@ -1,7 +1,7 @@
 """What changed between two checks of one business, as ids and numbers (texts stand elsewhere).
 
 Shares of two checks cannot be compared with each other: both are divided by the Σ todo of the
-earlier one, which makes 「前回の気がかりを100とすると、今回は73」 (domain.md §2, Scores).
+earlier one, which makes 「前回の宿題を100とすると、今回は73」 (domain.md §2, Scores).
 """
 
 from __future__ import annotations

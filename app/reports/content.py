@@ -112,7 +112,7 @@ class Content:
     foundation: str  # security, "" when in use
     unsure: tuple[str, ...]  # labels of 「いっしょに確かめたいこと」
     changes: tuple[str, ...]  # what changed since last time
-    comparison: str  # 「前回の気がかりを100とすると、今回は62です（38軽くなりました）。」 or ""
+    comparison: str  # 「前回の宿題を100とすると、今回は62です（38軽くなりました）。」 or ""
     owner_segment: str  # sentence for the owner
     owner_reason: str
     advisor_segment: str  # plain name for the advisor, e.g. 備えはこれから・いっしょに進めたい

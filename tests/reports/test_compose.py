@@ -98,7 +98,7 @@ def test_with_an_earlier_check_both_are_divided_by_the_earlier_sum() -> None:
     finance = next(axis for axis in content.todo.axes if axis.id == "q2.finance")
     assert (finance.value, finance.previous) == (25, 50)
     assert content.todo.has_previous
-    assert content.comparison == "前回の気がかりを100とすると、今回は25です（75軽くなりました）。"
+    assert content.comparison == "前回の宿題を100とすると、今回は25です（75軽くなりました）。"
     assert content.previous_date_text == "2025年11月10日（令和7年）"
 
 
@@ -118,7 +118,7 @@ def test_how_much_there_is_to_do_is_told_in_both_directions(
         samples.check({**answers, "q2.finance": now}),
         previous=samples.check({**answers, "q2.finance": before}, day=samples.BEFORE),
     )
-    assert content.comparison == f"前回の気がかりを100とすると、{said}"
+    assert content.comparison == f"前回の宿題を100とすると、{said}"
 
 
 def test_tools_are_praised_only_where_they_are_in_use() -> None:

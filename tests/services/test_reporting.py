@@ -44,7 +44,7 @@ def test_a_check_with_its_client_advisor_and_earlier_check(store: Store, client:
     assert content.advisor.organisation == "さつき商工会議所"
     assert content.code == now.code
     assert content.previous_date_text == "2025年10月1日（令和7年）"
-    assert content.comparison == "前回の気がかりを100とすると、今回は50です（50軽くなりました）。"
+    assert content.comparison == "前回の宿題を100とすると、今回は50です（50軽くなりました）。"
 
 
 def test_the_first_check_has_nothing_before(store: Store, client: Client) -> None:

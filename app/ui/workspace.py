@@ -60,7 +60,7 @@ class Workspace(QWidget):
         )
         self.band.setVisible(self.desk.store.demo)
         self._ways_out = self.band.findChildren(QPushButton)
-        self.hand_band = _band("お客様に手渡し中です", ("担当者に戻る(F11)", self.hand_over))
+        self.hand_band = _band("お客様に手渡し中です", ("担当者に戻る（F11）", self.hand_over))
         self.hand_band.setProperty("role", "handband")
         self.hand_band.hide()
         self.back_button = button("戻る", "quiet", name="前の画面に戻る")

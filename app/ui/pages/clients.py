@@ -35,7 +35,7 @@ class ClientsPage(PageBody):
         super().__init__("お客様", parent)
         self._desk = desk
         self._in_trash = False
-        self.new = button("新しいお客様(&N)", "primary", name="新しいお客様", shortcut="Alt+N")
+        self.new = button("新しいお客様（&N）", "primary", name="新しいお客様", shortcut="Alt+N")
         self.new.clicked.connect(self._new)
         self.trash = button("ゴミ箱を見る", "quiet")
         self.trash.clicked.connect(self._into_trash)

@@ -46,7 +46,7 @@ class StartPage(PageBody):
         self._desk = desk
         self._client: Client | None = None
         self._item_set: ItemSet = "full"
-        self.new = button("新しいお客様(&N)", "primary", name="新しいお客様", shortcut="Alt+N")
+        self.new = button("新しいお客様（&N）", "primary", name="新しいお客様", shortcut="Alt+N")
         self.new.clicked.connect(self.open_new)
         self.tools.addWidget(self.new)
         self._faces = QStackedWidget()

@@ -125,7 +125,7 @@ class _Paper(QFrame):
 
     def show_advisor(self, advisor: Advisor) -> None:
         """Show what the paper will say."""
-        who = f"担当　{advisor.name}" if advisor.name else "担当　(お名前)"
+        who = f"担当　{advisor.name}" if advisor.name else "担当　（お名前）"
         phone = f"電話　{advisor.phone}" if advisor.phone else ""
         self._lines.setText("\n".join(part for part in (advisor.organisation, who, phone) if part))
         picture = QPixmap()

@@ -35,7 +35,7 @@ class CheckBar(QWidget):
         self.vision_button = button("ありたい姿を書く", name="5年後のありたい姿を書く")
         self.memo_button = button("メモ", "quiet", name="担当者メモを開く")
         self.memo_button.setToolTip("F4")
-        self.hand_button = button("手渡し", "quiet", name="お客様に端末を手渡す(F11)")
+        self.hand_button = button("手渡し", "quiet", name="お客様にパソコンを手渡す（F11）")
         self.finish_button = button("仕上げる", "quiet", name="ここで仕上げて結果を見る")
         self.finish_button.hide()
         self.later_button = button("あとで続ける", "quiet", name="保存したままチェックを閉じる")

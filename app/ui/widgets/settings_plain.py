@@ -81,7 +81,7 @@ class PaperPane(Pane):
             row(self.save, self.saved, None, spacing=16),
             resettable=False,
         )
-        self.boxes = QCheckBox("確認欄(担当・上長)を印刷する")
+        self.boxes = QCheckBox("確認欄（担当・上長）を印刷する")
         self.boxes_item = Item("確認欄", "社内で回覧する紙に、3つの枠を付けます。", self.boxes)
         pane_layout(self, who, self.boxes_item)
         self.form.changed.connect(self._edited)

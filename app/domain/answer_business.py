@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.bands import EMPLOYEE_BANDS
 from app.domain.channels import CHANNELS
+from app.domain.company import KINDS
 from app.domain.corporate_number import is_corporate_number
 from app.domain.industry import is_industry
 from app.domain.prefectures import is_prefecture
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from app.domain.strict_json import Node
 
-KINDS: Final = ("corporation", "sole_proprietor", "other_corporation", "startup_planned")
 _MOST_EMPLOYEES: Final = 1_000_000
 _MOST_YEN: Final = 10**15
 _NOTE: Final = 4000

@@ -7,7 +7,7 @@ Two laws ask two different things, so there are two results: 中小企業基本�
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from app.domain.industry import industry_name, is_industry
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 BASIC_ACT = "中小企業基本法"
 SUPPORT_ACT = "小規模支援法"
+KINDS: Final = ("corporation", "sole_proprietor", "other_corporation", "startup_planned")
 
 Trade = Literal["manufacturing", "wholesale", "service", "retail"]
 Size = Literal["small", "medium", "large", "unknown"]

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, text
 
-from app.domain import bands, channels, corporate_number, industry, japanese, prefectures
+from app.domain import (
+    bands,
+    channels,
+    company,
+    corporate_number,
+    industry,
+    japanese,
+    prefectures,
+)
 from app.domain.changes import Changes, Kind
 from app.domain.records import Client, ClientFields, ClientRow, Page
 from app.errors import Fault, Faults, NotFound
@@ -29,7 +37,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 TRASH_DAYS = 30
-KINDS = frozenset({"corporation", "sole_proprietor", "other_corporation", "startup_planned"})
 _LONGEST = {"name": 200, "kana": 200, "town": 200, "representative": 100, "phone": 40,
             "email": 254, "note": 10_000}  # fmt: skip
 _MOST_PEOPLE = 9_999_999
@@ -122,7 +129,7 @@ def search(
         found = session.execute(
             _ROW.add_columns(ClientRecord.number).where(ClientRecord.number.in_(numbers))
         )
-        by_number = {item.number: _client_row(item) for item in found}
+        by_number = {item.number: rows.client_row(item) for item in found}
         return Page(tuple(by_number[number] for number in numbers), total)
 
 
@@ -134,7 +141,7 @@ def recent(store: Store, limit: int = 8) -> tuple[ClientRow, ...]:
         .limit(limit)
     )
     with store.reading() as session:
-        return tuple(_client_row(item) for item in session.execute(query))
+        return tuple(rows.client_row(item) for item in session.execute(query))
 
 
 def count(store: Store) -> int:
@@ -169,7 +176,7 @@ def trashed(store: Store) -> tuple[ClientRow, ...]:
         ClientRecord.deleted_at.desc()
     )
     with store.reading() as session:
-        return tuple(_client_row(item) for item in session.execute(query))
+        return tuple(rows.client_row(item) for item in session.execute(query))
 
 
 def purge(store: Store) -> Changes:
@@ -227,7 +234,7 @@ def _faults(fields: ClientFields) -> list[Fault]:
         ("employees_band", fields.employees_band is None
          or bands.is_employees_band(fields.employees_band),
          "この人数の区分はありません。一覧から選んでください。"),
-        ("kind", fields.kind is None or fields.kind in KINDS,
+        ("kind", fields.kind is None or fields.kind in company.KINDS,
          "この種別はありません。一覧から選んでください。"),
         ("prefecture", fields.prefecture is None or prefectures.is_prefecture(fields.prefecture),
          "この都道府県はありません。一覧から選んでください。"),
@@ -306,19 +313,6 @@ def _remove(session: Session, client_id: str) -> None:
         session.execute(delete(FinishedCheck).where(FinishedCheck.id == check_id))
         session.execute(delete(CheckState).where(CheckState.check_id == check_id))
     session.execute(delete(ClientRecord).where(ClientRecord.id == client_id))
-
-
-def _client_row(item: Any) -> ClientRow:
-    return ClientRow(
-        id=item.id,
-        name=item.name,
-        kana=item.kana,
-        industry=item.industry,
-        town=item.town,
-        prefecture=item.prefecture,
-        checks=item.checks,
-        last_check_on=item.last_check_on,
-    )
 
 
 def _changes(client_id: str, *kinds: Kind) -> Changes:

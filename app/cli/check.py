@@ -15,6 +15,7 @@ from app.cli.command import group
 from app.cli.terminal import say
 from app.domain import answer_file, check_code, scoring
 from app.errors import Fault, Faults
+from app.services import files
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -81,7 +82,7 @@ def read(name: str) -> tuple[AnswerFile, ...]:
         try:
             return _read(handle, name, today)
         except OSError as error:
-            raise _unreadable(name, error) from error
+            raise files.unreadable(name, error) from error
 
 
 def as_json(score: Score) -> dict[str, Any]:
@@ -119,22 +120,13 @@ def _opened(name: str, stack: ExitStack) -> BinaryIO:
     try:
         return cast("BinaryIO", stack.enter_context(Path(name).open("rb")))
     except (OSError, ValueError) as error:
-        raise _unreadable(name, error) from error
+        raise files.unreadable(name, error) from error
 
 
 def _read(handle: BinaryIO, name: str, today: date) -> tuple[AnswerFile, ...]:
     if _has_lines(name):
         return answer_file.read_lines(handle, name, library.questionnaire, today)
     return (answer_file.read(handle, name, library.questionnaire, today),)
-
-
-def _unreadable(name: str, error: Exception) -> Faults:
-    sentence = "このファイルは読めません。場所と、読む許可を確かめてください。"
-    if isinstance(error, FileNotFoundError):
-        sentence = "このファイルはありません。名前と場所を確かめてください。"
-    elif isinstance(error, IsADirectoryError):
-        sentence = "これはフォルダーです。中のファイルを示してください。"
-    return Faults((Fault(f"{name}: $", sentence),))
 
 
 def _has_lines(name: str) -> bool:

@@ -10,13 +10,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import StoreBusy
+from app.errors import Fault, Faults, StoreBusy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OWNER_ONLY = 0o600
 _FOLDER_OWNER_ONLY = 0o700
+
+
+def unreadable(name: str, error: Exception) -> Faults:
+    """What to say of a file that was given to be read and cannot be."""
+    sentence = "このファイルは読めません。場所と、読む許可を確かめてください。"
+    if isinstance(error, FileNotFoundError):
+        sentence = "このファイルはありません。名前と場所を確かめてください。"
+    elif isinstance(error, IsADirectoryError):
+        sentence = "これはフォルダーです。中のファイルを示してください。"
+    return Faults((Fault(f"{name}: $", sentence),))
 
 
 def make_folder(folder: Path) -> None:

@@ -18,7 +18,7 @@ from app.domain import answer_file, check_code
 from app.domain.records import Check, CheckContext, Client, ClientFields, ImportOutcome
 from app.errors import Fault, Faults
 from app.models.tables import CheckState, ClientRecord, FinishedCheck, ProfileRecord
-from app.services import bulk, clients, lookup, rows
+from app.services import bulk, clients, files, lookup, rows
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def read(path: str | Path) -> tuple[AnswerFile, ...]:
                 handle, place, library.questionnaire, today, complete=True
             )
     except (OSError, ValueError) as error:
-        raise Faults((Fault(f"{place}: $", _unreadable(error)),)) from error
+        raise files.unreadable(place, error) from error
     faults: list[Fault] = []
     tidied = []
     for check in found:
@@ -186,11 +186,3 @@ class _Import:
                 (row.conducted_on.isoformat(), row.answers) for row in self._session.execute(query)
             }
         return self._seen[client_id]
-
-
-def _unreadable(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "このファイルはありません。名前と場所を確かめてください。"
-    if isinstance(error, IsADirectoryError):
-        return "これはフォルダーです。中のファイルを示してください。"
-    return "このファイルは読めません。場所と、読む許可を確かめてください。"

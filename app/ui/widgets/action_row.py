@@ -68,6 +68,8 @@ class ActionRow(QWidget):
             self._parts.append(part)
             if close and place:
                 self._close.add(part)
+        self.more.setParent(None)
+        self.more.setParent(self)  # the last one that Tab reaches
 
     def add_folding(self, *buttons: QPushButton, close: bool = False) -> None:
         """Buttons that go into the menu when the room is short, the last one first."""

@@ -57,7 +57,7 @@ def test_the_last_ones_go_into_the_menu_first(row: ActionRow) -> None:
 
 def test_an_entry_presses_the_button_it_stands_for(row: ActionRow) -> None:
     pressed: list[str] = []
-    one = row.findChildren(QPushButton)[3]
+    one = next(each for each in row.findChildren(QPushButton) if each.text() == NAMES[1])
     one.clicked.connect(lambda _checked: pressed.append(one.text()))
     shown(row, row.minimumSizeHint().width())
     row.menu.actions()[1].trigger()
@@ -78,8 +78,20 @@ def test_an_entry_of_its_own_keeps_the_menu(row: ActionRow) -> None:
 
 def test_a_button_that_grows_is_given_the_room(row: ActionRow) -> None:
     shown(row, row.sizeHint().width())
-    first = row.findChildren(QPushButton)[1]
+    first = row.findChildren(QPushButton)[0]
     first.setText(first.text() * 2)
     QApplication.processEvents()
     assert row.more.isVisible()
     assert row.more.geometry().right() < row.width()
+
+
+def test_tab_goes_from_left_to_right(row: ActionRow) -> None:
+    row.add_entry("幅に合わせる", row.repaint)
+    words = shown(row, 1000)
+    chain: list[str] = []
+    place = row.nextInFocusChain()
+    while place is not None and place is not row:
+        if isinstance(place, QPushButton):
+            chain.append(place.text())
+        place = place.nextInFocusChain()
+    assert chain == words

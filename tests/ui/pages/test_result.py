@@ -205,7 +205,7 @@ def test_what_changed_since_last_time_is_said(shown: Shown) -> None:
     content = shown.page.content
     assert content is not None
     assert content.todo.has_previous
-    assert content.comparison.startswith("前回の気がかりを100とすると")
+    assert content.comparison.startswith("前回の")
     said = looking.visible_text(shown.page)
     assert content.comparison in said
     assert all(change in said for change in content.changes)

@@ -67,7 +67,7 @@ def read(path: Path) -> Header:
         data = file.read(_MAX_BYTES + 1)
     try:
         raw = json.loads(data)
-        if raw["format"] != FORMAT or not isinstance(raw["version"], int):
+        if raw["format"] != FORMAT or type(raw["version"]) is not int or raw["version"] < 1:
             raise StoreDamaged
         if raw["version"] > VERSION:
             raise StoreTooNew

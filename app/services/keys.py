@@ -22,6 +22,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 KEY_BYTES = 32
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
+_TAG_BYTES = 16
+_LENGTHS = (_SALT_BYTES, _NONCE_BYTES, KEY_BYTES + _TAG_BYTES)
 _MAX_MEMORY_KIB = 1 << 20
 _MAX_TIME = 32
 _MAX_LANES = 64
@@ -36,7 +38,9 @@ class Kdf:
     lanes: int = 4
 
     def __post_init__(self) -> None:
-        """ValueError for costs that nobody chose (a header that was tampered with)."""
+        """TypeError or ValueError for costs that nobody chose (a header that was tampered with)."""
+        if {type(self.memory_kib), type(self.time), type(self.lanes)} != {int}:
+            raise TypeError("the costs of the key derivation are whole numbers")
         if not (
             8 * self.lanes <= self.memory_kib <= _MAX_MEMORY_KIB
             and 1 <= self.time <= _MAX_TIME
@@ -64,8 +68,10 @@ class Wrapped:
     @classmethod
     def of_json(cls, raw: Any) -> Wrapped:
         """The value that `as_json` gave; ValueError, TypeError or KeyError otherwise."""
-        parts = (b64decode(raw[name], validate=True) for name in ("salt", "nonce", "text"))
-        return cls(*parts)
+        found = cls(*(b64decode(raw[name], validate=True) for name in ("salt", "nonce", "text")))
+        if (len(found.salt), len(found.nonce), len(found.text)) != _LENGTHS:
+            raise ValueError("a part of a wrapped key has the wrong length")
+        return found
 
 
 def new_key() -> bytes:

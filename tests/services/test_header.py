@@ -64,11 +64,15 @@ def test_a_new_passphrase_wraps_the_same_key_and_leaves_the_recovery_code(tmp_pa
     [
         {"format": "other"},
         {"version": "1"},
+        {"version": True},
+        {"version": 0},
         {"store": 1},
         {"keyring": "yes"},
         {"kdf": {}},
         {"kdf": {"memory_kib": 2**40, "time": 3, "lanes": 4}},
         {"kdf": {"memory_kib": "8", "time": 3, "lanes": 4}},
+        {"kdf": {"memory_kib": 64, "time": 1.5, "lanes": 1}},
+        {"kdf": {"memory_kib": 64, "time": True, "lanes": 1}},
         {"passphrase": {"salt": "AA==", "nonce": "AA==", "text": "???"}},
         {"recovery": None},
     ],
@@ -79,6 +83,19 @@ def test_a_header_that_cannot_be_understood_is_damage(
     path = tmp_path / "store.key"
     header.write(path, _made())
     _changed(path, **changes)
+    with pytest.raises(StoreDamaged):
+        header.read(path)
+
+
+@pytest.mark.parametrize("part", ["salt", "nonce", "text"])
+@pytest.mark.parametrize("wrapping", ["passphrase", "recovery"])
+def test_a_part_of_a_key_that_is_too_short_is_damage(
+    tmp_path: Path, wrapping: str, part: str
+) -> None:
+    path = tmp_path / "store.key"
+    header.write(path, _made())
+    parts = json.loads(path.read_text())[wrapping]
+    _changed(path, **{wrapping: {**parts, part: "AAAA"}})
     with pytest.raises(StoreDamaged):
         header.read(path)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
+from typing_extensions import override
 
-from app.ui import theme
+from app.ui import keys, theme
 from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.client_search import ClientSearch
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from app.domain.records import ClientRow
     from app.services.store import Store
 
@@ -39,6 +42,14 @@ class PickClient(QDialog):
         self.setLayout(layout)
         self.resize(round(560 * look.scale), round(480 * look.scale))
         self.finder.search()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Ctrl+Enter takes the client."""
+        if keys.settles(event):
+            self._take_current()
+        else:
+            super().keyPressEvent(event)
 
     def _touched(self, chosen: object) -> None:
         self.take.setEnabled(chosen is not None)

@@ -13,6 +13,7 @@ from app.ui import qt
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+SLACK = 2  # px: an advance is rounded, and the cut is not
 LEAST = 8  # letters that always have room
 
 
@@ -30,7 +31,8 @@ class OneLine(QLabel):
     @override
     def sizeHint(self) -> QSize:
         """Room for the whole text."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.words), self.fontMetrics().height())
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.words) + SLACK, metrics.height())
 
     @override
     def minimumSizeHint(self) -> QSize:

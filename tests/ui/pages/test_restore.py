@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from app.domain.records import ClientFields
 from app.paths import DataFolder
 from app.services import backup, clients
 from app.services.store import Store
-from app.ui.pages.restore import RestorePage
+from app.ui import qt
+from app.ui.pages.restore import ELSEWHERE, RestorePage
 from app.ui.tasks import Tasks
 from tests.ui.audit import audit
 from tests.ui.fixtures import PASSPHRASE
@@ -130,3 +133,42 @@ def test_backups_beside_the_store_are_listed(
 def test_giving_up(page: RestorePage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.back_wanted):
         page.back.click()
+
+
+def test_another_machine_needs_the_code_and_both_files(page: RestorePage) -> None:
+    said = " ".join(shown.text() for shown in page.findChildren(QLabel) if shown.isVisible())
+    assert ELSEWHERE in said
+    assert ".key" in said
+    assert page.use_code.isVisible()
+    assert page.use_code.property("role") == "secondary"
+
+
+def test_the_keyboard_restores_and_leaves(page: RestorePage, qtbot: QtBot) -> None:
+    QTest.keyClick(page, qt.KEY.Key_F12)
+    assert page.chosen.text() == "控えを選んでください。"
+    page.use_code.click()
+    QTest.keyClick(page, qt.KEY.Key_Return, qt.CTRL)
+    assert "入力してください" in page.recovery.code.hint.text()
+    QTest.keyClick(page, qt.KEY.Key_Escape)
+    assert page.secret.isVisible()
+    with qtbot.waitSignal(page.back_wanted):
+        QTest.keyClick(page, qt.KEY.Key_Escape)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 700)])
+def test_the_buttons_are_in_sight_in_the_largest_text(
+    width: int,
+    height: int,
+    tmp_path: Path,
+    tasks: Tasks,
+    qtbot: QtBot,
+    text_size: Callable[[float], None],
+) -> None:
+    text_size(1.5)
+    page = RestorePage(DataFolder(tmp_path / "new"), tasks)
+    qtbot.addWidget(page)
+    page.resize(width, height)
+    page.show()
+    audit(page)
+    for part in (page.enter, page.use_code, page.back):
+        assert part.visibleRegion().boundingRect() == part.rect()

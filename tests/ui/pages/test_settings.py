@@ -86,9 +86,36 @@ def test_a_narrow_window_has_a_box_instead_of_the_list(page: SettingsPage) -> No
     page.resize(600, 660)
     assert page.picker.isVisible()
     assert not page.list.isVisible()
+    assert not page.pane().name.isVisible()
     page.box.setCurrentIndex(list(SECTIONS).index("pin"))
     page.box.activated.emit(page.box.currentIndex())
     assert isinstance(page.pane(), PinPane)
+    assert not page.pane().name.isVisible()
+    page.resize(1060, 660)
+    assert page.pane().name.isVisible()
+
+
+@pytest.mark.parametrize("key", [qt.KEY.Key_Return, qt.KEY.Key_S])
+def test_the_keyboard_saves_what_paper_says(
+    key: qt.KEY, page: SettingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.open("paper")
+    pane = page.pane()
+    assert isinstance(pane, PaperPane)
+    pane.form.name.field.setText("海野 あかり")
+    QTest.keyClick(pane.form.name.field, key, qt.CTRL)
+    qtbot.waitUntil(lambda: bool(pane.saved.text()))
+    assert profile.advisor(desk.store).name == "海野 あかり"
+
+
+@pytest.mark.parametrize("section", ["passphrase", "pin"])
+def test_f12_asks_for_what_is_missing(section: str, page: SettingsPage) -> None:
+    page.open(section)
+    pane = page.pane()
+    assert isinstance(pane, (PassphrasePane, PinPane))
+    QTest.keyClick(pane, qt.KEY.Key_F12)
+    first = pane.old if isinstance(pane, PassphrasePane) else pane.secret
+    assert "合言葉を入力してください" in first.hint.text()
 
 
 def test_text_size_and_back(page: SettingsPage, desk: Desk) -> None:

@@ -199,3 +199,19 @@ def test_the_largest_text_fits(
     audit(page)
     page.forgot.click()
     audit(page)
+
+
+def test_the_keyboard_opens_and_leaves_the_code(page: UnlockPage, qtbot: QtBot) -> None:
+    QTest.keyClick(page, qt.KEY.Key_F12)
+    assert "入力してください" in page.secret.hint.text()
+    page.forgot.click()
+    QTest.keyClick(page, qt.KEY.Key_S, qt.CTRL)
+    assert "入力してください" in page.recovery.code.hint.text()
+    QTest.keyClick(page, qt.KEY.Key_Escape)
+    assert page.secret.isVisible()
+    page.secret.field.setText(PASSPHRASE)
+    with qtbot.waitSignal(page.opened, timeout=20_000) as done:
+        QTest.keyClick(page.secret.field, qt.KEY.Key_Return, qt.CTRL)
+    store = done.args[0] if done.args else None
+    assert isinstance(store, Store)
+    store.close()

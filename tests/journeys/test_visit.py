@@ -114,7 +114,7 @@ def test_a_correction_names_the_check_it_replaces(qtbot: QtBot, desk: Desk, clie
     first, _ = checks.finish(desk.store, draft.id)
     hand = Hand(qtbot, desk)
     hand.shown.karte(client.id)
-    hand.click(hand.named("2026/11/22(日)のチェック：訂正する"))
+    hand.click(hand.named("2026/11/22(日)のチェック：答えを直す"))
     page = hand.check
     assert page.flow.gaps == ()
     assert page.flow.progress.number == 1

@@ -23,6 +23,8 @@ from app.ui.widgets.timeline import Timeline
 from app.ui.widgets.trend import Trend, points_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.domain.records import Client, ClientFields
     from app.ui.desk import Desk
 
@@ -87,20 +89,46 @@ class KartePage(PageBody):
         for pressed in (self.check, sheet, paper):
             tools.addWidget(pressed)
         self._trend_card = card(label("移り変わり", "h3"), self.trend)
-        left, right = QWidget(), QWidget()
-        left.setLayout(column(label("チェックの記録", "h3"), self._trend_card, self.timeline, None))
+        self._checks, self._about = QWidget(), QWidget()
+        self._checks.setLayout(
+            column(label("チェックの記録", "h3"), self._trend_card, self.timeline, None)
+        )
         self._form_card = card(self.form)
-        right.setLayout(column(label("お客様の情報", "h3"), self.profile, self._form_card, None))
+        self._form_card.hide()
+        self._about_title = label("お客様の情報", "h3")
+        self._about.setLayout(column(self._about_title, self.profile, self._form_card, None))
         grid = ColumnsLayout(counts=(2, 1), minimum=round(400 * look.scale), gap=look.space_5)
-        grid.addWidget(left)
-        grid.addWidget(right)
+        grid.addWidget(self._checks)
+        grid.addWidget(self._about)
+        self._grid = grid
+        self._narrow = False
         body = QWidget()
         body.setLayout(column(tools, grid, None, spacing=look.space_4))
         self.fill(body)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """In one column the client stands above the checks, in a line that can be opened."""
+        super().resizeEvent(event)
+        look = theme.tokens()
+        inner = self.width() - 2 * look.space_5 - look.space_4
+        self._stand(narrow=self._grid.columns(inner) == 1)
+
+    def _stand(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for part in (self._checks, self._about):
+            self._grid.removeWidget(part)
+        for part in (self._about, self._checks) if narrow else (self._checks, self._about):
+            self._grid.addWidget(part)
+        self._about_title.setHidden(narrow)
+        self.profile.fold(folded=narrow)
+
     def _show_profile(self) -> None:
         self._form_card.hide()
         self.profile.show()
+        self.profile.fold(folded=self._narrow)
 
     def _edit(self) -> None:
         if self._client is None:
@@ -123,7 +151,7 @@ class KartePage(PageBody):
         self._show_profile()
         self._desk.refresh.publish(changes)
         self.reload()
-        self.profile.edit.setFocus(qt.OTHER_REASON)
+        (self.profile.unfold if self._narrow else self.profile.edit).setFocus(qt.OTHER_REASON)
         self._desk.go.toast("保存しました。", partial(self._put_back, before))
 
     def _put_back(self, before: Client) -> None:

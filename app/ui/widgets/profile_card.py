@@ -12,9 +12,9 @@ from app.domain.channels import channel_name
 from app.domain.company import Figures, sizes
 from app.domain.industry import industry_name
 from app.ui import qt, theme
-from app.ui.client_words import people, place
+from app.ui.client_words import about, people, place
 from app.ui.widgets.basic import button, clear, column, label, line, row
-from app.ui.widgets.profile_form import KINDS, YEN_PER_UNIT
+from app.ui.widgets.profile_form import KINDS, capital_words
 
 if TYPE_CHECKING:
     from app.domain.records import ClientFields
@@ -49,15 +49,24 @@ class ProfileCard(QFrame):
         self.edit = button("直す", name="お客様の情報を直す")
         self.edit.clicked.connect(self.wanted)
         self._facts: QVBoxLayout = column(spacing=look.space_3)
-        head = row(self.progress, self.edit)
+        self.brief = label("", "strong")
+        self.brief.hide()
+        self.unfold = button("ひらく", name="お客様の情報をひらく")
+        self.unfold.clicked.connect(self._unfold)
+        self.unfold.hide()
+        head = row(self.progress, self.brief, self.unfold, self.edit)
         head.setStretch(0, 1)
-        layout = column(head, self._facts, spacing=look.space_3)
+        head.setStretch(1, 1)
+        self._body = QWidget()
+        self._body.setLayout(self._facts)
+        layout = column(head, self._body, spacing=look.space_3)
         edge = look.space_4
         layout.setContentsMargins(edge, edge, edge, edge)
         self.setLayout(layout)
 
     def show_fields(self, fields: ClientFields) -> None:
         """Show what is known."""
+        self.brief.setText(about(fields) or "業種・人数は、まだ入っていません。")
         done, all_of_them = tidy(fields)
         whole = done == all_of_them
         self.progress.setText(
@@ -74,6 +83,19 @@ class ProfileCard(QFrame):
         self._facts.addLayout(grid)
         self._facts.addWidget(line())
         self._show_sizes(fields)
+
+    def fold(self, *, folded: bool) -> None:
+        """Say trade and size only, with a way to the rest; or show everything."""
+        short: tuple[QWidget, ...] = (self.brief, self.unfold)
+        whole: tuple[QWidget, ...] = (self.progress, self.edit, self._body)
+        for part in short:
+            part.setVisible(folded)
+        for part in whole:
+            part.setHidden(folded)
+
+    def _unfold(self) -> None:
+        self.fold(folded=False)
+        self.edit.setFocus(qt.OTHER_REASON)
 
     def _show_sizes(self, fields: ClientFields) -> None:
         self._facts.addWidget(label("企業の規模（法律ごと）", "strong"))
@@ -92,13 +114,12 @@ class ProfileCard(QFrame):
 
 
 def _facts(fields: ClientFields) -> tuple[tuple[str, str], ...]:
-    yen = fields.capital_yen
     return (
         ("フリガナ", fields.kana),
         ("業種", industry_name(fields.industry)),
         ("種別", KINDS.get(fields.kind or "", "")),
         ("従業員", people(fields)),
-        ("資本金", "" if yen is None else f"{yen // YEN_PER_UNIT:,}万円"),
+        ("資本金", capital_words(fields.capital_yen)),
         ("所在地", place(fields.prefecture, fields.town)),
         ("法人番号", fields.corporate_number or ""),
         ("代表者", fields.representative),

@@ -31,6 +31,7 @@ KINDS = {
     "startup_planned": "これから創業",
 }
 YEN_PER_UNIT = 10_000
+YEN, UNIT = "円", "万円"
 
 
 class ProfileForm(QWidget):
@@ -103,7 +104,7 @@ class ProfileForm(QWidget):
 
     def _fields(self) -> ClientFields:
         number = corporate_number.normalise(self.number.text())
-        employees, capital = digits(self.employees.text()), digits(self.capital.text())
+        employees = digits(self.employees.text())
         return replace(
             self._before,
             name=self.name.text().strip(),
@@ -111,7 +112,7 @@ class ProfileForm(QWidget):
             industry=self.industry.code,
             employees=int(employees) if employees else None,
             employees_band=_code(self.band),
-            capital_yen=int(capital) * YEN_PER_UNIT if capital else None,
+            capital_yen=_yen(self.capital.text()),
             kind=_code(self.kind),
             prefecture=_code(self.prefecture),
             town=self.town.text().strip(),
@@ -128,7 +129,9 @@ class ProfileForm(QWidget):
         if not self.name.text().strip():
             faults["name"] = "会社名か屋号を入れてください。"
         for name, field in (("employees", self.employees), ("capital", self.capital)):
-            text = narrow(field.text()).replace(",", "")
+            text = narrow(field.text()).replace(",", "").strip()
+            if field is self.capital:
+                text = text.removesuffix(UNIT).removesuffix(YEN)
             if text and digits(text) != text:
                 faults[name] = "数字だけで入れてください。"
         if self.number.text().strip():
@@ -146,7 +149,12 @@ class ProfileForm(QWidget):
             ("kind", "種別", self.kind, ""),
             ("employees", "常時使用する従業員の数", self.employees, EMPLOYEES_NOTE),
             ("band", "従業員数の目安", self.band, "正確な数がわからないときに選びます。"),
-            ("capital", "資本金（万円）", self.capital, ""),
+            (
+                "capital",
+                "資本金（万円）",
+                self.capital,
+                "円まで入れるときは「5000001円」のようにします。",
+            ),
             ("number", "法人番号", self.number, "13桁。個人事業にはありません。"),
             ("prefecture", "都道府県", self.prefecture, ""),
             ("town", "市区町村・町名", self.town, ""),
@@ -185,5 +193,23 @@ def _code(box: QComboBox) -> str | None:
 
 
 def _units(yen: int | None) -> str:
-    """Yen in units of 10,000; what is not a whole number of them is shown cut off."""
-    return "" if yen is None else str(yen // YEN_PER_UNIT)
+    """What the field of the capital shows: 1000 for 10,000,000 yen, else the very yen with 円."""
+    if yen is None:
+        return ""
+    return f"{yen}{YEN}" if yen % YEN_PER_UNIT else str(yen // YEN_PER_UNIT)
+
+
+def _yen(text: str) -> int | None:
+    """Yen from the field of the capital: units of 10,000 unless 円 says that they are yen."""
+    figures = digits(text)
+    if not figures:
+        return None
+    plain = text.strip().endswith(YEN) and not text.strip().endswith(UNIT)
+    return int(figures) * (1 if plain else YEN_PER_UNIT)
+
+
+def capital_words(yen: int | None) -> str:
+    """The capital as it is said: 1,000万円, or the very yen when they make no whole unit."""
+    if yen is None:
+        return ""
+    return f"{yen:,}{YEN}" if yen % YEN_PER_UNIT else f"{yen // YEN_PER_UNIT:,}{UNIT}"

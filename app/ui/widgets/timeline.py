@@ -87,17 +87,16 @@ class Timeline(QWidget):
         remarks = marks(check)
         if remarks:
             layout.addWidget(label(remarks, "caption"))
-        buttons = ColumnsLayout(counts=(4, 2), minimum=round(118 * look.scale), gap=look.space_1)
+        buttons = ColumnsLayout(counts=(4, 2, 1), minimum=round(118 * look.scale), gap=look.space_1)
         for words, role, signal in (
             ("結果を見る", "secondary", self.result),
-            ("PDF", "quiet", self.paper),
-            ("訂正する", "quiet", self.correct),
-            ("移す", "quiet", self.moving),
+            ("PDFを見る", "quiet", self.paper),
+            ("答えを直す", "quiet", self.correct),
+            ("別のお客様へ移す", "quiet", self.moving),
         ):
             if check.superseded_by and signal in (self.correct, self.moving):
                 continue
-            name = "別のお客様へ移す" if words == "移す" else words
-            pressed = button(words, role, name=f"{when}のチェック：{name}")
+            pressed = button(words, role, name=f"{when}のチェック：{words}")
             pressed.clicked.connect(partial(signal.emit, check.id))
             buttons.addWidget(pressed)
         layout.addLayout(buttons)

@@ -20,6 +20,7 @@ from app.ui.widgets.profile_card import tidy
 from app.ui.widgets.trend import points_of
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY
+from tests.ui.stores import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,7 +172,7 @@ def test_checks_stand_newest_first_with_their_outcome(
     assert "備えは進んでいる・いっしょに進めたい" in words
     assert "備えはこれから・いっしょに進めたい" in words
     _button(page, "2026/11/22(日)のチェック：結果を見る").click()
-    _button(page, "2026/11/22(日)のチェック：PDF").click()
+    _button(page, "2026/11/22(日)のチェック：PDFを見る").click()
     assert navigator.calls == [("result", (newest.id,)), ("preview", (newest.id,))]
 
 
@@ -198,7 +199,7 @@ def test_a_correction_marks_both_checks(
 ) -> None:
     first = _check(desk, client.id)
     page.reload()
-    _button(page, "2026/11/22(日)のチェック：訂正する").click()
+    _button(page, "2026/11/22(日)のチェック：答えを直す").click()
     name, (draft_id,) = navigator.last
     assert name == "resume"
     checks.finish(desk.store, draft_id)
@@ -298,3 +299,76 @@ def test_nothing_is_clipped(
         audit(fresh)
     fresh.close()
     fresh.deleteLater()
+
+
+def test_in_one_column_the_client_stands_first_in_one_line(
+    page: KartePage, desk: Desk, client: Client
+) -> None:
+    _check(desk, client.id)
+    page.reload()
+    wide, narrow = (1060, 640), (700, 640)
+    for size, first in ((wide, page._checks), (narrow, page._about), (wide, page._checks)):
+        page.resize(*size)
+        QApplication.processEvents()
+        item = page._grid.itemAt(0)
+        assert item is not None
+        assert item.widget() is first
+        assert page.profile.edit.isVisible() is (size == wide)
+        assert page.profile.brief.isVisible() is (size == narrow)
+    page.resize(*narrow)
+    QApplication.processEvents()
+    assert page.profile.brief.text() == "飲食店　6人　神奈川県みなと町"
+    page.profile.unfold.click()
+    assert page.profile.edit.isVisible()
+    page.profile.edit.click()
+    page.form.town.setText("うみ町")
+    page.form.save()
+    assert page.profile.unfold.isVisible()
+    assert page.profile.brief.text().endswith("うみ町")
+
+
+def test_the_capital_keeps_its_last_yen(page: KartePage, desk: Desk, client: Client) -> None:
+    def stored() -> int | None:
+        return clients.get(desk.store, client.id).fields.capital_yen
+
+    for typed, yen, words in (
+        ("5000001円", 5_000_001, "5,000,001円"),
+        (None, 5_000_001, "5,000,001円"),
+        ("３００万円", 3_000_000, "300万円"),
+        ("1,000", 10_000_000, "1,000万円"),
+        (None, 10_000_000, "1,000万円"),
+    ):
+        page.profile.edit.click()
+        if typed is not None:
+            page.form.capital.setText(typed)
+        page.form.save()
+        assert stored() == yen
+        assert words in _words(page)
+    page.profile.edit.click()
+    page.form.capital.setText("たくさん")
+    page.form.save()
+    assert "数字だけ" in page.form.boxes["capital"].hint.text()
+    page.form.capital.setText("")
+    page.form.save()
+    assert stored() is None
+
+
+def test_what_cannot_be_written_is_said_and_changes_nothing(
+    page: KartePage, desk: Desk, client: Client
+) -> None:
+    check = _check(desk, client.id)
+    other, _ = clients.create(desk.store, ClientFields(name="青木商店", kana="アオキ"))
+    page.profile.edit.click()
+    page.form.town.setText("うみ町")
+    for act in (
+        page.form.save,
+        partial(page._put_back, client),
+        partial(page._correct, check.id),
+        partial(page._give, check.id, other.id),
+    ):
+        with refused(desk):
+            act()
+    assert page.form.isVisible()
+    assert clients.get(desk.store, client.id).fields == client.fields
+    assert checks.get(desk.store, check.id).client_id == client.id
+    assert checks.drafts(desk.store) == ()

@@ -20,6 +20,7 @@ from app.ui.check_flow import VISION
 from app.ui.client_words import day
 from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.columns import ColumnsLayout
+from app.ui.widgets.day_field import DayField
 from app.ui.widgets.fields import Field, labelled
 from app.ui.widgets.page_body import PageBody
 from app.ui.widgets.sheet_list import SKIP, SheetList
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from app.domain.questionnaire import Item, Section
     from app.ui.desk import Desk
 
-HOW = "数字で答え、1つ戻るには Backspace、空欄は 0、終わったら Enter を押します。"
+HOW = "回答用紙の○を数字で打ちます。空欄は 0、1つ戻るには Backspace、終わったら Enter です。"
 
 
 class PaperPage(PageBody):
@@ -103,7 +104,7 @@ class PaperPage(PageBody):
 
     def _build(self) -> None:
         look = theme.tokens()
-        self.date = Field(name="実施日")
+        self.date = DayField(name="実施日")
         self.date.left.connect(self._tidy_date)
         self.place = Field(name="場所", placeholder="講習会の会場など")
         self.person = Field(name="答えた方", placeholder="お名前や役職")
@@ -117,7 +118,7 @@ class PaperPage(PageBody):
             grid.addWidget(box)
         self.vision = QPlainTextEdit()
         self.vision.setAccessibleName("5年後のありたい姿")
-        self.vision.setPlaceholderText("5年後のありたい姿（用紙に書いてあれば）")
+        self.vision.setPlaceholderText("5年後のありたい姿（回答用紙に書いてあれば）")
         self.vision.setTabChangesFocus(True)
         self.vision.setFixedHeight(round(76 * look.scale))
         self.hint = label("", "caption")

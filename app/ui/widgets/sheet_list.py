@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Signal,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from app.domain.questionnaire import Item, Section
 
@@ -36,6 +37,12 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 SKIP = "0"
 LISTS = {"q5": "ア", "q6": "イ"}
+
+
+def legend(section: Section, *, full: bool) -> str:
+    """What the digits mean: 1 すぐ　2 いずれ, or with the whole words of the answers."""
+    words = [option.label if full else option.short for option in section.options]
+    return "　".join(f"{number} {word}" for number, word in enumerate(words, 1))
 
 
 class SheetModel(QAbstractListModel):
@@ -57,6 +64,10 @@ class SheetModel(QAbstractListModel):
         self.lines, self.answers = lines, dict(answers)
         self.endResetModel()
 
+    def first_of_section(self, row: int) -> bool:
+        """Whether a section begins with this line."""
+        return row == 0 or self.lines[row - 1][0] is not self.lines[row][0]
+
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
@@ -71,13 +82,22 @@ class SheetModel(QAbstractListModel):
         return f"{index.row() + 1}　{title(section, item)}：{given}"
 
 
+def _line_height() -> int:
+    look = theme.tokens()
+    return round(look.font_body * 1.4) + 2 * look.space_1
+
+
 class SheetPainter(QStyledItemDelegate):
-    """Draws a line: number, question, and the digits with the chosen one filled."""
+    """Draws a line: number, question, and the digits with the chosen one filled.
+
+    The first line of a section has a heading above it that says what the digits mean.
+    """
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look = theme.tokens()
-        return QSize(0, round(look.font_body * 1.4) + 2 * look.space_1)
+        model = index.model()
+        heads = isinstance(model, SheetModel) and model.first_of_section(index.row())
+        return QSize(0, _line_height() * (2 if heads else 1))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -87,18 +107,40 @@ class SheetPainter(QStyledItemDelegate):
         look = theme.tokens()
         section, item = model.lines[index.row()]
         current = bool(option.state & QStyle.StateFlag.State_Selected)
-        box = option.rect
+        box = QRect(option.rect)
         painter.save()
+        if model.first_of_section(index.row()):
+            self.heading(painter, box.adjusted(0, 0, 0, -_line_height()), section)
+            box.setTop(box.top() + _line_height())
         painter.fillRect(box, QColor(look.primary_tint if current else look.surface))
         if current:
             bar = box.adjusted(0, 0, look.space_1 - box.width(), 0)
             painter.fillRect(bar, QColor(look.primary))
-        first = index.row() == 0 or model.lines[index.row() - 1][0] is not section
-        painter.setPen(QColor(look.border_input if first else look.border))
+        painter.setPen(QColor(look.border))
         painter.drawLine(box.topLeft(), box.topRight())
         left = self._options(painter, box, section, model.answers.get(item.id))
         self._words(painter, box, index.row() + 1, title(section, item), left, bold=current)
         painter.restore()
+
+    def heading(self, painter: QPainter, box: QRect, section: Section) -> None:
+        """Draw the name of a section and what its digits mean."""
+        look = theme.tokens()
+        painter.fillRect(box, QColor(look.canvas))
+        painter.setPen(QColor(look.border_input))
+        painter.drawLine(box.topLeft(), box.topRight())
+        bold = theme.font(look.font_caption, bold=True)
+        name = QFontMetrics(bold).horizontalAdvance(section.title) + look.space_4
+        plain = QFontMetrics(theme.font(look.font_caption))
+        room = box.adjusted(look.space_3, 0, -look.space_2, 0)
+        painter.setPen(QColor(look.text))
+        painter.setFont(bold)
+        painter.drawText(room, qt.LEFT | qt.VCENTER, section.title)
+        room.setLeft(room.left() + name)
+        whole = legend(section, full=True)
+        full = plain.horizontalAdvance(whole) <= room.width()
+        words = plain.elidedText(legend(section, full=full), qt.ELIDE_RIGHT, room.width())
+        painter.setFont(theme.font(look.font_caption))
+        painter.drawText(room, qt.LEFT | qt.VCENTER, words)
 
     def _options(self, painter: QPainter, box: QRect, section: Section, code: str | None) -> int:
         """Draw the answers from the right; returns where they begin."""
@@ -152,9 +194,10 @@ class SheetList(QListView):
         super().__init__(parent)
         self.sheet = SheetModel(self)
         self.setModel(self.sheet)
-        self.setItemDelegate(SheetPainter(self))
+        self._painter = SheetPainter(self)
+        self.setItemDelegate(self._painter)
+        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
         self.setAccessibleName("回答用紙の質問")
-        self.setUniformItemSizes(True)
         self.setEditTriggers(qt.NO_EDIT)
         self.setSelectionMode(qt.SELECT_ONE)
         self.setHorizontalScrollBarPolicy(qt.SCROLL_NEVER)
@@ -166,7 +209,30 @@ class SheetList(QListView):
 
     def go(self, line: int) -> None:
         """Make this line the current one."""
-        self.setCurrentIndex(self.sheet.index(max(0, min(line, self.sheet.rowCount() - 1))))
+        number = max(0, min(line, self.sheet.rowCount() - 1))
+        self.setCurrentIndex(self.sheet.index(number))
+        if number:  # the strip with the heading may cover the line above, never this one
+            self.scrollTo(self.sheet.index(number - 1))
+            self.scrollTo(self.sheet.index(number))
+
+    @property
+    def headed(self) -> Section | None:
+        """The section whose heading has scrolled away, so that it stands at the top instead."""
+        top = self.indexAt(QPoint(1, 1))
+        if not top.isValid():
+            return None
+        own = self.sheet.first_of_section(top.row()) and self.visualRect(top).top() >= 0
+        return None if own else self.sheet.lines[top.row()][0]
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        section = self.headed
+        if section is not None:
+            painter = QPainter(self.viewport())
+            box = QRect(0, 0, self.viewport().width(), _line_height())
+            self._painter.heading(painter, box, section)
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -14,7 +14,9 @@ from app.domain.records import CheckContext
 from app.errors import DiskFull
 from app.services import checks
 from app.ui.pages.paper import PaperPage
+from app.ui.widgets.sheet_list import legend
 from tests.ui.audit import audit
+from tests.ui.stores import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,3 +197,46 @@ def test_nothing_is_clipped(
     audit(fresh)
     fresh.close()
     fresh.deleteLater()
+
+
+def test_the_meaning_of_the_digits_is_always_in_sight(page: PaperPage) -> None:
+    sheet = page.sheet
+    assert not sheet.headed
+    tall, plain = (sheet.visualRect(sheet.sheet.index(row)).height() for row in (0, 1))
+    assert tall == 2 * plain
+    assert legend(page._lines()[7][0], full=False).startswith("1 使っている　2 考え中")
+    for line in (*range(36), *reversed(range(36))):
+        sheet.go(line)
+        QApplication.processEvents()
+        strip = plain if sheet.headed else 0
+        assert sheet.visualRect(sheet.currentIndex()).bottom() <= sheet.viewport().height()
+        assert sheet.visualRect(sheet.currentIndex()).top() >= strip
+    sheet.go(20)
+    assert sheet.headed is page._lines()[20][0]
+    assert not sheet.grab().isNull()
+
+
+def test_what_cannot_be_written_is_said_and_can_be_tried_again(
+    page: PaperPage, desk: Desk, client: Client
+) -> None:
+    with refused(desk):
+        _type(page, "1")
+    assert page.sheet.line == 0
+    assert checks.drafts(desk.store) == ()
+    _type(page, "12")
+    with refused(desk):
+        _type(page, "3")
+    assert page.sheet.line == 2
+    page.done.click()
+    (check,) = checks.history(desk.store, client.id)
+    assert dict(check.answers)["q2.finance"] == "solved"
+
+
+def test_a_finish_that_fails_leaves_the_draft(page: PaperPage, desk: Desk, client: Client) -> None:
+    _type(page, "1")
+    with refused(desk):
+        page.finish()
+    assert checks.history(desk.store, client.id) == ()
+    assert len(checks.drafts(desk.store)) == 1
+    page.finish()
+    assert len(checks.history(desk.store, client.id)) == 1

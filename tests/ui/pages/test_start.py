@@ -16,6 +16,7 @@ from app.services import checks, clients
 from app.ui.pages.start import CHOOSE, SHEET, StartPage
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY, RecordingNavigator
+from tests.ui.stores import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -223,4 +224,49 @@ def test_nothing_is_clipped(
     fresh.open_new()
     QApplication.processEvents()
     audit(fresh)
+    fresh.deleteLater()
+
+
+def test_a_start_that_cannot_be_written_is_said_and_makes_the_client_once(
+    page: StartPage, desk: Desk, navigator: RecordingNavigator
+) -> None:
+    page.open_new()
+    page.form.name.setText("木村建設")
+    with refused(desk):
+        page.begin.click()
+    assert clients.search(desk.store).total == 0
+    assert navigator.names() == []
+    page.begin.click()
+    assert clients.search(desk.store).total == 1
+    with refused(desk):
+        page.begin.click()
+    page.begin.click()
+    assert clients.search(desk.store).total == 1
+
+
+@pytest.mark.parametrize("size", [(1060, 640), (1060, 720), (804, 768)])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_the_length_stays_on_one_line_and_the_trades_in_sight(
+    page: StartPage, text_size: Callable[[float], None], scale: float, size: tuple[int, int]
+) -> None:
+    text_size(scale)
+    fresh = StartPage(page._desk, page.parentWidget())
+    fresh.resize(*size)
+    fresh.show()
+    fresh.open_new()
+    audit(fresh)
+    tiles = fresh.form.trades.tiles
+    assert all(tile.toolTip() and "（" in tile.accessibleName() for tile in tiles)
+    if scale == 1.0 and size != (1060, 640):
+        area = fresh.other_length.visibleRegion().boundingRect()
+        assert area.height() == fresh.other_length.height()
+    fresh.form.kana.left.emit()
+    QApplication.processEvents()
+    shown = [tile.visibleRegion().boundingRect().height() >= 44 for tile in tiles]
+    assert all(shown)
+    fresh.form.sizes.tiles[5].click()
+    QApplication.processEvents()
+    assert not fresh.place.visibleRegion().isNull()
+    words = fresh.date.fontMetrics().horizontalAdvance(fresh.date.text())
+    assert words + 2 * 8 <= fresh.date.width()
     fresh.deleteLater()

@@ -59,6 +59,9 @@ _WORRIES = {
 }
 
 
+_FEW = 2
+
+
 @dataclass(frozen=True, slots=True)
 class _Owner:
     """What stays the same with an owner from check to check."""
@@ -74,7 +77,8 @@ def checks(of: Business, questionnaire: Questionnaire) -> tuple[Check, ...]:
     rng = of.rng
     owner = _owner(rng, of.tile, questionnaire)
     vision = _vision(rng, of.tile, questionnaire)
-    short = len(of.days) == 1 and of.client.fields.channel in {"exhibition", "seminar"}
+    # Some met at a booth, and answered the full set only at a later visit.
+    booth = len(of.days) == _FEW and of.client.fields.channel in {"exhibition", "seminar"}
     found: list[Check] = []
     flagged: frozenset[str] = frozenset()
     for day in of.days:
@@ -83,6 +87,7 @@ def checks(of: Business, questionnaire: Questionnaire) -> tuple[Check, ...]:
         if vision:
             answers["q1.vision"] = vision
         flagged = frozenset(item for item, code in answers.items() if code in {"now", "later"})
+        short = booth and not found
         found.append(_check(of, questionnaire, day, "short" if short else "full", answers))
     return tuple(found)
 

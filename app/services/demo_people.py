@@ -52,7 +52,7 @@ _CHANNELS = (
     ("visit", 34), ("counter", 18), ("chamber", 14), ("bank", 12), ("seminar", 8),
     ("phone", 5), ("subsidy", 4), ("exhibition", 3), ("web", 2),
 )  # fmt: skip
-_CHECK_COUNTS = ((1, 20), (2, 35), (3, 28), (4, 17))
+_CHECK_COUNTS = ((2, 55), (3, 28), (4, 17))
 
 
 @dataclass(frozen=True, slots=True)

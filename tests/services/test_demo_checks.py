@@ -52,6 +52,7 @@ def test_every_check_is_complete_and_keeps_what_counts() -> None:
 
 def test_full_short_paper_visions_and_memos_all_occur() -> None:
     assert {check.item_set for check in ALL} == {"full", "short"}
+    assert all(history[-1].item_set == "full" for history in MANY)
     assert {check.context.source for check in ALL} == {"screen", "paper"}
     assert all(bool(check.context.person) == (check.context.source == "paper") for check in ALL)
     for share in (

@@ -278,6 +278,7 @@ class CheckPage(QWidget):
         try:
             checks.set_memo(self._desk.store, self._draft.id, text)
         except AppError as error:
+            self._memo.retry()
             self._desk.failures.show(error, self)
 
     def _keep_texts(self) -> None:
@@ -297,7 +298,7 @@ class CheckPage(QWidget):
         """Show, or hide, what a question means."""
         item = self.flow.questionnaire.items[item_id]
         single = self._stack.currentIndex() == SINGLE
-        anchor = self.question.help if single else self.matrix.help_button(item_id)
+        anchor = self.question.help if single else self.matrix.note_place(item_id)
         if self._help.isVisible():
             self._help.hide()
         elif anchor is not None:

@@ -176,6 +176,14 @@ class Matrix(QWidget):
         """The 「?」 of a row."""
         return next((row.help for row in self.rows if row.item_id == item_id), None)
 
+    def note_place(self, item_id: str) -> QWidget | None:
+        """What an explanation of this row stands below, so that it hides no answer of the row."""
+        place = self._measure()
+        for row in self.rows[: len(self._items)]:
+            if row.item_id == item_id:
+                return row.cells[-1] if place is not None and place.stacked else row.help
+        return None
+
     def cell(self, item_id: str, code: str) -> Tile | None:
         """The tile of an answer in a row."""
         for row in self.rows[: len(self._items)]:

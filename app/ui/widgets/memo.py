@@ -28,7 +28,7 @@ class MemoSheet(QFrame):
         super().__init__(parent)
         look = theme.tokens()
         self.setProperty("role", "sheet")
-        self._saved = ""
+        self._saved: str | None = ""
         self.edit = QPlainTextEdit()
         self.edit.setAccessibleName("担当者メモ")
         self.edit.setTabChangesFocus(True)
@@ -73,6 +73,10 @@ class MemoSheet(QFrame):
         if text != self._saved:
             self._saved = text
             self.changed.emit(text)
+
+    def retry(self) -> None:
+        """The text could not be saved: tell it again with the next key, or when it is left."""
+        self._saved = None
 
     def shut(self) -> None:
         """Save and hide."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,6 +18,7 @@ from app.services import checks
 from app.ui.pages.check import CheckPage
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY, RecordingNavigator
+from tests.ui.stores import refused
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -222,6 +223,20 @@ def test_a_row_of_a_matrix_explains_itself(opened: Open) -> None:
     assert "帳簿" in page._help.words
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
+def test_an_explanation_hides_no_answer_of_its_row(
+    opened: Open, text_size: Callable[[float], None], size: tuple[int, int]
+) -> None:
+    text_size(1.5)
+    page = opened(7, size=size)
+    row = page.matrix.rows[0]
+    row.help.click()
+    note = page._help.geometry()
+    for cell in row.cells:
+        assert not note.intersects(QRect(cell.mapTo(page, QPoint(0, 0)), cell.size()))
+    assert page.matrix.note_place("q4.budget") is None
+
+
 def test_the_memo_is_saved_and_takes_the_keys(opened: Open, desk: Desk) -> None:
     page = opened()
     _press(page, Qt.Key.Key_F4)
@@ -398,6 +413,34 @@ def test_a_failure_to_save_is_said_and_nothing_is_lost(
     page._unsaved.button.click()
     assert _saved(desk) == {"q2.management": "now"}
     assert not page._unsaved.isVisible()
+
+
+def test_a_finish_or_memo_that_cannot_be_written_is_said_and_done_later(
+    opened: Open, desk: Desk, client: Client
+) -> None:
+    page = opened(41)
+    page._memo.edit.setPlainText("あとで")
+    with refused(desk):
+        page._memo.flush()
+    with refused(desk):
+        page.finish()
+    assert not page.finished
+    assert checks.history(desk.store, client.id) == ()
+    page.finish()
+    (check,) = checks.history(desk.store, client.id)
+    assert check.memo == "あとで"
+
+
+def test_another_draft_brings_its_own_texts(opened: Open, desk: Desk, client: Client) -> None:
+    page = opened(3)
+    assert page.vision is not None
+    page.vision.edit.setPlainText("a first text")
+    draft, _ = checks.start(desk.store, client.id, context=CheckContext(TODAY))
+    page.open(draft.id)
+    assert page.vision is not None
+    assert page.vision.text == ""
+    kept = {each.answers.get("q1.vision") for each in checks.drafts(desk.store)}
+    assert kept == {"a first text", None}
 
 
 def test_a_changed_readiness_keeps_the_answers_of_the_other_branch(

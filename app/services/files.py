@@ -51,6 +51,11 @@ def write_whole(path: Path, data: bytes) -> None:
     flush_folder(path.parent)
 
 
+def is_writable(path: Path) -> bool:
+    """Whether this user may write the file, and make others beside it."""
+    return all(os.access(place, os.W_OK) for place in (path, path.parent))
+
+
 def flush_file(path: Path) -> None:
     """Wait until the file lies on the disk."""
     with path.open("rb+") as file:

@@ -24,6 +24,7 @@ from app.errors import (
     StoreDamaged,
     StoreError,
     StoreExists,
+    StoreReadOnly,
     StoreTooNew,
 )
 from app.models import schema, tables
@@ -101,10 +102,16 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session whose changes are on the disk, all or none, when the block ends."""
-        with border():
-            bind = self.engine.execution_options(**WRITES)
-            with Session(bind, expire_on_commit=False) as session, session.begin():
-                yield session
+        try:
+            with border():
+                bind = self.engine.execution_options(**WRITES)
+                with Session(bind, expire_on_commit=False) as session, session.begin():
+                    yield session
+        except StoreReadOnly as error:
+            # After a page that is not authentic SQLCipher takes no more writes.
+            if not self.read_only and files.is_writable(self.folder.store):
+                raise StoreDamaged from error
+            raise
 
     @contextmanager
     def raw(self) -> Iterator[Any]:

@@ -18,6 +18,7 @@ from app.errors import (
     StoreError,
     StoreExists,
     StoreMissing,
+    StoreReadOnly,
     StoreTooNew,
     WrongPassphrase,
 )
@@ -369,3 +370,38 @@ def _record(store: Store) -> object:
     now = store.clock()
     fields = rows.client_columns(ClientFields(name="みほん"))
     return ClientRecord(id="x", created_at=now, updated_at=now, touched_at=now, **fields)
+
+
+def _damaged(folder: DataFolder) -> Store:
+    """A store that opens, but that has a page which is not authentic."""
+    made, _ = stores.create(folder, PASSPHRASE, secrets=None, _kdf=CHEAP)
+    for _at in range(30):
+        clients.create(made, ClientFields(name="みほん商店", note="あ" * 3_000))
+    made.close()
+    data = bytearray(folder.store.read_bytes())
+    for at in range(len(data) // 2, len(data), 4096):
+        data[at] ^= 0xFF
+    folder.store.write_bytes(data)
+    opened = stores.unlock(folder, PASSPHRASE, secrets=None)
+    with pytest.raises(StoreDamaged):
+        clients.search(opened)
+    return opened
+
+
+def test_a_damaged_store_that_takes_no_more_writes_is_said_to_be_damaged(
+    folder: DataFolder,
+) -> None:
+    opened = _damaged(folder)
+    with pytest.raises(StoreDamaged):
+        clients.create(opened, ClientFields(name="みほん商店"))
+    opened.close()
+
+
+def test_a_store_that_may_not_be_written_is_said_to_be_so(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.raw() as connection:
+        connection.execute("PRAGMA query_only = ON")
+    monkeypatch.setattr("app.services.files.os.access", lambda *_: False)
+    with pytest.raises(StoreReadOnly):
+        clients.create(store, ClientFields(name="みほん商店"))

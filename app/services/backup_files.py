@@ -140,8 +140,13 @@ def sound(path: Path, key: bytes, *, untouched: bool = False) -> bool:
 
 
 def whole(connection: Any) -> bool:
-    """Whether the pages behind a raw connection are authentic and the tables sound."""
+    """Whether the pages behind a raw connection are authentic and the tables sound.
+
+    SQLite takes a file of a few bytes for an empty database; a store has tables.
+    """
     if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        return False
+    if connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
         return False
     return [row[0] for row in connection.execute("PRAGMA quick_check")] == ["ok"]
 

@@ -64,6 +64,8 @@ __all__ = [
 MIN_PASSPHRASE = 8
 MAX_PASSPHRASE = 1024
 _BUILDING = "store.new.db"
+# SQLite would take a file of a few bytes for an empty database, and write over it.
+_PAGE = 4096
 # What an open store needs beside its file; SQLite calls the lack of it only an I/O error.
 _ROOM = 65_536
 
@@ -278,7 +280,7 @@ def open_with(
 def _opened(
     folder: DataFolder, head: Header, key: bytes, *, read_only: bool, clock: Callable[[], datetime]
 ) -> Store:
-    if not folder.store.is_file() or folder.store.stat().st_size == 0:
+    if not folder.store.is_file() or folder.store.stat().st_size < _PAGE:
         raise StoreDamaged
     lock = None if read_only else FolderLock(lock_file(folder))
     engine = make_engine(folder.store, key, read_only=read_only)

@@ -228,15 +228,26 @@ def test_a_backup_brings_back_what_was_there(store: Store) -> None:
     assert _count(kept) == 2
 
 
-def test_a_damaged_store_is_replaced_and_kept(store: Store) -> None:
+@pytest.mark.parametrize("rest", [b"", b"x", b"broken"])
+def test_a_backup_with_nothing_in_it_is_damaged(store: Store, rest: bytes) -> None:
+    made = backup.make(store)
+    store.close()
+    Path(made.path).write_bytes(rest)
+    with pytest.raises(BackupError, match="傷んでいて"):
+        backup.restore(store.folder, made.path, passphrase=PASSPHRASE)
+    assert _count(store.folder) == 0
+
+
+@pytest.mark.parametrize("rest", [b"x", b"broken"])
+def test_a_damaged_store_is_replaced_and_kept(store: Store, rest: bytes) -> None:
     making.client(store)
     made = backup.make(store)
     store.close()
-    store.folder.store.write_bytes(b"broken")
+    store.folder.store.write_bytes(rest)
     with pytest.raises(StoreDamaged):
         _count(store.folder)
     aside = backup.restore(store.folder, made.path, passphrase=PASSPHRASE)
-    assert Path(aside).read_bytes() == b"broken"
+    assert Path(aside).read_bytes() == rest
     assert Path(aside).name.startswith("store-damaged-")
     assert _count(store.folder) == 1
 

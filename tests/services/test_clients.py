@@ -14,27 +14,10 @@ from app.domain.changes import Kind
 from app.domain.records import CheckContext, ClientFields
 from app.errors import Faults, NotFound
 from app.services import checks, clients
+from tests.services.fixture_store import FULL
 
 if TYPE_CHECKING:
     from app.services.store import Store
-
-FULL = ClientFields(
-    name="株式会社みほん製作所",
-    kana="ミホンセイサクショ",
-    industry="E24",
-    employees=12,
-    employees_band="6-20",
-    capital_yen=10_000_000,
-    kind="corporation",
-    prefecture="23",
-    town="豊田市みほん町",
-    corporate_number="7000012050002",
-    representative="見本 太郎",
-    phone="0565-12-3456",
-    email="info@example.jp",
-    channel="visit",
-    note="駐車場は裏",
-)
 
 
 def _make(store: Store, name: str, kana: str = "", **more: Any) -> str:

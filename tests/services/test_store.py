@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ from app.errors import (
     StoreTooNew,
     WrongPassphrase,
 )
+from app.models import schema
 from app.services import backup, checks, clients, profile
 from app.services import store as stores
 from tests.services.conftest import CHEAP, PASSPHRASE
@@ -405,3 +408,31 @@ def test_a_store_that_may_not_be_written_is_said_to_be_so(
     monkeypatch.setattr("app.services.files.os.access", lambda *_: False)
     with pytest.raises(StoreReadOnly):
         clients.create(store, ClientFields(name="みほん商店"))
+
+
+def test_a_database_that_cannot_be_finished_leaves_no_part(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_connection: Connection) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(schema, "make", fail)
+    with pytest.raises(DiskFull):
+        stores.create(folder, PASSPHRASE, secrets=None, _kdf=CHEAP)
+    assert [path.name for path in folder.root.iterdir()] == ["store.lock"]
+
+
+@pytest.mark.parametrize(("free", "kind"), [(1_000, DiskFull), (10**9, StoreError)])
+def test_a_disk_without_room_is_told_from_one_that_fails(
+    store: Store, monkeypatch: pytest.MonkeyPatch, free: int, kind: type[StoreError]
+) -> None:
+    def fail(_connection: Connection) -> str:
+        raise OSError(errno.EIO, "input/output error")
+
+    store.close()
+    usage = shutil.disk_usage(store.folder.root)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=free))
+    monkeypatch.setattr(schema, "revision", fail)
+    with pytest.raises(StoreError) as caught:
+        stores.unlock(store.folder, PASSPHRASE, secrets=None)
+    assert caught.type is kind

@@ -85,3 +85,28 @@ def test_the_first_may_leave_while_the_second_asks(
     monkeypatch.setattr(Instance, "_call", lambda _self: first.release())
     assert other.claim()
     other.release()
+
+
+def test_a_second_claim_calls_the_first_and_gets_no_window(tmp_path: Path, qtbot: QtBot) -> None:
+    first, other = Instance(tmp_path), Instance(tmp_path)
+    assert first.claim()
+    first.listen()
+    with qtbot.waitSignal(first.called, timeout=20_000):
+        assert not other.claim()
+    first.release()
+
+
+def test_the_right_is_taken_when_the_first_one_ends_meanwhile(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, other = Instance(tmp_path), Instance(tmp_path)
+    assert first.claim()
+    monkeypatch.setattr(instance, "WAIT_MS", 1)
+
+    def end(_self: Instance) -> bool:
+        first.release()
+        return False
+
+    monkeypatch.setattr(Instance, "_call", end)
+    assert other.claim()
+    other.release()

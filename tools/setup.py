@@ -88,6 +88,8 @@ def main() -> int:
     if not _system_ready(arguments.profile):
         return 1
     _make_venv(venv)
+    for old in venv.glob(".ready-*"):  # of another lock or another checkout
+        old.unlink()
     _install(venv, PROFILES[arguments.profile])
     stamp.write_text(wanted)
     if arguments.profile != "run":

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
 from typing_extensions import override
+
+from app.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QLayoutItem, QWidget
 
-class ColumnsLayout(QLayout):
+
+class ColumnsLayout(FlowLayout):
     """Items from left to right in columns, equal ones unless `weights` says otherwise.
 
     `counts` are the numbers of columns to choose from, such as (3, 1): the greatest whose columns
@@ -29,56 +32,20 @@ class ColumnsLayout(QLayout):
         gap: int,
         weights: Sequence[int] = (),
     ) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        super().__init__(parent, gap=gap)
         self._counts = tuple(counts)
         self._minimum = round(minimum)
         self._weights = tuple(weights)
-        self.setContentsMargins(QMargins())
-        self.setSpacing(gap)
-
-    @override
-    def addItem(self, item: QLayoutItem, /) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int, /) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    @override
-    def setGeometry(self, rect: QRect, /) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
 
     @override
     def minimumSize(self) -> QSize:
         """One column: the widest of the items; the height follows from the width."""
-        sizes = [item.minimumSize() for item in self._shown()]
+        sizes = [item.minimumSize() for item in self.shown()]
         return QSize(max((size.width() for size in sizes), default=0), 0)
 
     @override
     def sizeHint(self) -> QSize:
-        items = self._shown()
+        items = self.shown()
         columns = self._counts[0] if self._counts else 1
         width = max((item.sizeHint().width() for item in items), default=0)
         total = columns * max(width, self._minimum) + (columns - 1) * self.spacing()
@@ -95,19 +62,16 @@ class ColumnsLayout(QLayout):
         edges, gap, items = (
             self._edges(width + self.spacing(), count),
             self.spacing(),
-            self._shown(),
+            self.shown(),
         )
         room = [edges[place + 1] - edges[place] - gap for place in range(count)]
         needs = [item.minimumSize().width() for item in items]
         enough = all(need <= room[place % count] for place, need in enumerate(needs))
         return enough and sum(room) // count >= self._minimum
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        """Place the items (or only measure); returns the height they take."""
-        items, columns, gap = self._shown(), self.columns(rect.width()), self.spacing()
+    @override
+    def place(self, rect: QRect, *, move: bool) -> int:
+        items, columns, gap = self.shown(), self.columns(rect.width()), self.spacing()
         edges = self._edges(rect.width() + gap, columns)
         top = rect.top()
         for start in range(0, len(items), columns):

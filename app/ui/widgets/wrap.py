@@ -2,72 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize
 from typing_extensions import override
 
+from app.ui.widgets.flow import FlowLayout
 
-class WrapLayout(QLayout):
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayoutItem, QWidget
+
+
+class WrapLayout(FlowLayout):
     """Items at their preferred size, in lines, like words in a text."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(QMargins())
-        self.setSpacing(gap)
-
-    @override
-    def addItem(self, item: QLayoutItem, /) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int, /) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    @override
-    def setGeometry(self, rect: QRect, /) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
+        super().__init__(parent, gap=gap)
 
     @override
     def minimumSize(self) -> QSize:
-        widths = [item.sizeHint().width() for item in self._shown()]
-        heights = [item.sizeHint().height() for item in self._shown()]
+        widths = [item.sizeHint().width() for item in self.shown()]
+        heights = [item.sizeHint().height() for item in self.shown()]
         return QSize(max(widths, default=0), max(heights, default=0))
 
     @override
     def sizeHint(self) -> QSize:
-        sizes = [item.sizeHint() for item in self._shown()]
+        sizes = [item.sizeHint() for item in self.shown()]
         width = sum(size.width() + self.spacing() for size in sizes)
         return QSize(width, max((size.height() for size in sizes), default=0))
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = [[]]
         used = 0
-        for item in self._shown():
+        for item in self.shown():
             wanted = item.sizeHint().width()
             if lines[-1] and used + wanted > width:
                 lines.append([])
@@ -76,8 +43,8 @@ class WrapLayout(QLayout):
             used += wanted + self.spacing()
         return [line for line in lines if line]
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        """Place the items (or only measure); returns the height they take."""
+    @override
+    def place(self, rect: QRect, *, move: bool) -> int:
         top = rect.top()
         for line in self._lines(rect.width()):
             height = max(item.sizeHint().height() for item in line)

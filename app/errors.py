@@ -107,7 +107,7 @@ class WrongPassphrase(StoreError):
     def __init__(self, wait_s: float) -> None:
         super().__init__(
             "合言葉が違うようです。",
-            "大文字・小文字と、入力の切りかえ(かな・英数)を確かめてください。"
+            "大文字・小文字と、入力の切りかえ（かな・英数）を確かめてください。"
             + (f"次は{wait_s:.0f}秒後に試せます。" if wait_s >= 1 else ""),
         )
         self.wait_s = wait_s
@@ -139,7 +139,7 @@ class NoKeyring(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "このパソコンの鍵の置き場所(キーチェーン)が使えません。",
+            "このパソコンの鍵の置き場所（キーチェーン）が使えません。",
             "ログインし直して、もう一度お試しください。直らないときは回復コードで開けます。",
         )
 

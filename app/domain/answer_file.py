@@ -147,7 +147,7 @@ def _note_open_questions(node: Node, missing: Collection[str]) -> None:
         return
     left = [name for name in missing if name not in written]
     if left:
-        node.fault(f"答えていない設問が{len(left)}問あります({'、'.join(left)})。")
+        node.fault(f"答えていない設問が{len(left)}問あります（{'、'.join(left)}）。")
 
 
 def _lines(handle: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -206,7 +206,7 @@ def _conducted_on(node: Node | None, today: date) -> date | None:
     if day is None:
         node.fault("ありえない日付です。2026-11-22 の形で書いてください。")
     elif day > today:
-        node.fault(f"先の日付です。今日({today.isoformat()})までの日付にしてください。")
+        node.fault(f"先の日付です。今日（{today.isoformat()}）までの日付にしてください。")
     elif day < _EARLIEST:
         node.fault(f"古すぎる日付です。{_EARLIEST.isoformat()}からの日付にしてください。")
     else:

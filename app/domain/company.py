@@ -189,7 +189,7 @@ _BASIC_LABELS: dict[Size, str] = {
 
 def _without_figures(law: str, figures: Figures) -> SizeClass | None:
     if figures.kind == "other_corporation":
-        reason = "会社と個人事業主のほか(NPO・組合・医療法人など)は、制度ごとに扱いが違います。"
+        reason = "会社と個人事業主のほか（NPO・組合・医療法人など）は、制度ごとに扱いが違います。"
         return SizeClass(law, "unknown", "outside", "対象外・要確認", (reason,))
     if figures.kind == "startup_planned":
         reason = "開業の前です。開業したときの人数と資本金で決まります。"

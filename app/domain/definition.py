@@ -147,7 +147,7 @@ def _check_thresholds(node: Node, questionnaire: Questionnaire) -> None:
         _at(node, "$.thresholds.literacy").fault(f"{low + 1}から{high}までの数にしてください。")
     if not low <= limits.border_low <= limits.literacy:
         _at(node, "$.thresholds.border_low").fault(
-            f"{low}から、literacy({limits.literacy})までの数にしてください。"
+            f"{low}から、literacy（{limits.literacy}）までの数にしてください。"
         )
     if not limits.literacy - 1 <= limits.border_high <= high:
         _at(node, "$.thresholds.border_high").fault(

@@ -110,7 +110,7 @@ class Node:
     def integer(self, low: int, high: int) -> int | None:
         """A whole number from `low` to `high`; true and 12.0 are none."""
         if not isinstance(self.value, int) or isinstance(self.value, bool):
-            self._wrong('整数(12.0 や "12" ではなく 12)')
+            self._wrong('整数（12.0 や "12" ではなく 12）')
             return None
         if not low <= self.value <= high:
             self.fault(f"{low}から{high}までの数にしてください。")
@@ -130,7 +130,7 @@ class Node:
         return None
 
     def _wrong(self, wanted: str) -> None:
-        self.fault(f"{wanted}にしてください(いまは{_kind(self.value)}です)。")
+        self.fault(f"{wanted}にしてください（いまは{_kind(self.value)}です）。")
 
     def child(self, step: str, value: object) -> Node:
         """A value inside this one, `step` further down the path."""
@@ -151,7 +151,7 @@ def decode(data: bytes, prefix: str = "") -> Node:
     except json.JSONDecodeError as error:
         reason = _SYNTAX.get(error.msg, "JSONの書き方になっていません")
         line = f"{error.lineno}行目、" if "\n" in text.strip() else ""
-        _refuse(prefix, f"{reason}({line}{error.colno}文字目)。直してください。")
+        _refuse(prefix, f"{reason}（{line}{error.colno}文字目）。直してください。")
     except _NotJsonError as error:
         _refuse(prefix, f"{error} はJSONの数ではありません。数か null を書いてください。")
     except RecursionError:
@@ -190,11 +190,11 @@ def _decode_text(data: bytes, prefix: str) -> str:
     except UnicodeDecodeError as error:
         _refuse(
             prefix,
-            f"文字コードがUTF-8ではありません({error.start + 1}バイト目)。"
+            f"文字コードがUTF-8ではありません（{error.start + 1}バイト目）。"
             "UTF-8で保存し直してください。",
         )
     if "\0" in text:
-        _refuse(prefix, f"使えない文字(NUL)が入っています({text.index(chr(0)) + 1}文字目)。")
+        _refuse(prefix, f"使えない文字（NUL）が入っています（{text.index(chr(0)) + 1}文字目）。")
     return text
 
 
@@ -247,12 +247,12 @@ def _step(key: str) -> str:
 
 def _text_fault(text: str, *, longest: int, lines: bool) -> str:
     if len(text) > longest:
-        return f"{longest}文字までにしてください(いまは{len(text)}文字です)。"
+        return f"{longest}文字までにしてください（いまは{len(text)}文字です）。"
     for char in text:
         if "\ud800" <= char <= "\udfff":
-            return "文字として読めない符号(片方だけのサロゲート)が入っています。"
+            return "文字として読めない符号（片方だけのサロゲート）が入っています。"
         if (char < " " or "\x7f" <= char <= "\x9f") and not (lines and char in "\n\r\t"):
-            return f"使えない制御文字(U+{ord(char):04X})が入っています。"
+            return f"使えない制御文字（U+{ord(char):04X}）が入っています。"
     return ""
 
 

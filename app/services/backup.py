@@ -143,7 +143,7 @@ def restore(
         heads = _headers(folder, source)
         if not heads:
             raise BackupError(
-                "この控えには鍵のファイル(.key)がありません。",
+                "この控えには鍵のファイル（.key）がありません。",
                 "控えと同じ名前の .key のファイルを、同じ場所に置いてください。",
             )
         files.make_folder(folder.root)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LEAST_FREE = 100_000_000
 OLD_DAYS = 7
 _OTHERS = 0o077
-_RESTORE = "控えから戻せます: banso backup restore(画面では「以前のデータを復元する」)"
+_RESTORE = "控えから戻せます：banso backup restore（画面では「以前のデータを復元する」）"
 _SHOWN = 5
 
 
@@ -46,7 +46,7 @@ def diagnose(
     except (StoreMissing, StoreTooNew) as error:
         return (Finding(ok=False, sentence=error.title, advice=error.hint),)
     except AppError:
-        advice = f"鍵のファイル({folder.header.name})を控えから戻してください。{_RESTORE}"
+        advice = f"鍵のファイル（{folder.header.name}）を控えから戻してください。{_RESTORE}"
         return (
             Finding(ok=False, sentence="鍵のファイルがないか、読めません。", advice=advice),
             *_about_files(folder),
@@ -88,7 +88,7 @@ def _about_permissions(paths: tuple[Path, ...]) -> Finding:
                 return Finding(
                     ok=False,
                     sentence=f"{path.name} を、ほかの利用者も読めるようになっています。",
-                    advice=f"自分だけが読めるようにしてください: chmod go= {path}",
+                    advice=f"自分だけが読めるようにしてください：chmod go= {path}",
                 )
     return Finding(ok=True, sentence="ファイルを読めるのは、この利用者だけです。")
 
@@ -141,7 +141,7 @@ def _about_checks(opened: Store) -> Finding:
         return Finding(
             ok=False,
             sentence=f"答えと確認コードの合わないチェックが{len(wrong)}件あります"
-            f"({'、'.join(wrong[:_SHOWN])})。",
+            f"（{'、'.join(wrong[:_SHOWN])}）。",
             advice=_RESTORE,
         )
     return Finding(ok=True, sentence=f"お客様{clients}件、チェック{count}件を確かめました。")
@@ -182,5 +182,5 @@ def _advice(folder: DataFolder, key: bytes) -> str:
     """Which backup to go back to."""
     for item in backup.listing(folder):
         if item.ok and backup_files.sound(Path(item.path), key):
-            return f"いちばん新しい無事な控えに戻せます: banso backup restore {item.path}"
-    return "使える控えがここにありません。別の場所(USBメモリーなど)の控えを探してください。"
+            return f"いちばん新しい無事な控えに戻せます：banso backup restore {item.path}"
+    return "使える控えがここにありません。別の場所（USBメモリーなど）の控えを探してください。"

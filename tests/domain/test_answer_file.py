@@ -374,5 +374,5 @@ def test_open_questions_are_found_beside_other_faults() -> None:
         )
     found = [str(each) for each in caught.value.faults]
     assert len(found) == 4
-    assert "1問あります(q3.edi)" in found[2]
+    assert "1問あります（q3.edi）" in found[2]
     assert "項目の集まり" in found[3]

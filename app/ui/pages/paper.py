@@ -10,24 +10,20 @@ from typing_extensions import override
 
 from app import library
 from app.domain import answers as answering
-from app.domain.japanese import parse_date
 from app.domain.records import CheckContext
 from app.errors import AppError
 from app.services import checks, clients
 from app.ui import qt, theme
 from app.ui.answer_book import AnswerBook
 from app.ui.check_flow import VISION
-from app.ui.client_words import day
 from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.columns import ColumnsLayout
-from app.ui.widgets.day_field import DayField
+from app.ui.widgets.day_field import ConductedOn
 from app.ui.widgets.fields import Field, labelled
 from app.ui.widgets.page_body import PageBody
 from app.ui.widgets.sheet_list import SKIP, SheetList
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from app.domain.questionnaire import Item, Section
     from app.ui.desk import Desk
 
@@ -61,11 +57,10 @@ class PaperPage(PageBody):
         client = clients.get(self._desk.store, client_id)
         self._client_id, self._book, self._answers = client_id, None, {}
         self.title.setText(f"紙から入力　{client.fields.name}")
-        self.date.setText(day(self._desk.today()))
+        self._date_box.reset()
         for field in (self.place, self.person):
             field.clear()
         self.vision.clear()
-        self._date_box.fault("")
         self._say("")
         self._show(0)
         self.sheet.setFocus(qt.OTHER_REASON)
@@ -104,11 +99,10 @@ class PaperPage(PageBody):
 
     def _build(self) -> None:
         look = theme.tokens()
-        self.date = DayField(name="実施日")
-        self.date.left.connect(self._tidy_date)
+        self._date_box = ConductedOn(self._desk.today, example="11/22")
+        self.date = self._date_box.field
         self.place = Field(name="場所", placeholder="講習会の会場など")
         self.person = Field(name="答えた方", placeholder="お名前や役職")
-        self._date_box = labelled("実施日", self.date)
         grid = ColumnsLayout(counts=(3, 1), minimum=round(180 * look.scale), gap=look.space_3)
         for box in (
             self._date_box,
@@ -211,24 +205,8 @@ class PaperPage(PageBody):
 
     # --- where and when ------------------------------------------------------------------------
 
-    def _tidy_date(self) -> None:
-        self._given_date()
-
-    def _given_date(self) -> date | None:
-        today = self._desk.today()
-        given = parse_date(self.date.text(), today)
-        if given is None:
-            self._date_box.fault("日付を読み取れません。「11/22」のように入れてください。")
-        elif given > today:
-            self._date_box.fault("先の日付です。実施した日を入れてください。")
-        else:
-            self.date.setText(day(given))
-            self._date_box.fault("")
-            return given
-        return None
-
     def _context(self) -> CheckContext | None:
-        given = self._given_date()
+        given = self._date_box.read()
         if given is None:
             return None
         place, person = self.place.text().strip(), self.person.text().strip()

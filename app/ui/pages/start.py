@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app import library
-from app.domain.japanese import parse_date
 from app.domain.records import CheckContext
 from app.errors import AppError
 from app.services import checks, clients
@@ -18,15 +17,13 @@ from app.ui.client_words import about, day
 from app.ui.widgets.basic import button, card, clear, column, label, row
 from app.ui.widgets.client_search import ClientSearch
 from app.ui.widgets.columns import ColumnsLayout
-from app.ui.widgets.day_field import DayField
+from app.ui.widgets.day_field import ConductedOn
 from app.ui.widgets.fields import Field, labelled
 from app.ui.widgets.new_client import NewClient
 from app.ui.widgets.page_body import FootedBody, PageBody
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from app.domain.questionnaire import ItemSet
     from app.domain.records import Client, ClientRow
     from app.ui.desk import Desk
@@ -155,9 +152,8 @@ class StartPage(PageBody):
         return face
 
     def _when(self) -> QWidget:
-        self.date = DayField(name="実施日")
-        self.date.left.connect(self._tidy_date)
-        self._date_box = labelled("実施日", self.date)
+        self._date_box = ConductedOn(self._desk.today, example="2026/11/22")
+        self.date = self._date_box.field
         self.place = Field(name="場所", placeholder="お店、事務所、窓口など")
         line = row(
             self._date_box,
@@ -229,8 +225,7 @@ class StartPage(PageBody):
         self._item_set = "full"
         self.form.clear()
         self.place.clear()
-        self.date.setText(day(self._desk.today()))
-        self._date_box.fault("")
+        self._date_box.reset()
 
     def _focus_begin(self) -> None:
         self.begin.setFocus(qt.OTHER_REASON)
@@ -254,24 +249,8 @@ class StartPage(PageBody):
         self._item_set = "short" if self._item_set == "full" else "full"
         self._say_length()
 
-    def _tidy_date(self) -> None:
-        self._given_date()
-
-    def _given_date(self) -> date | None:
-        today = self._desk.today()
-        given = parse_date(self.date.text(), today)
-        if given is None:
-            self._date_box.fault("日付を読み取れません。「2026/11/22」のように入れてください。")
-        elif given > today:
-            self._date_box.fault("先の日付です。実施した日を入れてください。")
-        else:
-            self.date.setText(day(given))
-            self._date_box.fault("")
-            return given
-        return None
-
     def _context(self) -> CheckContext | None:
-        given = self._given_date()
+        given = self._date_box.read()
         if given is None:
             self.date.setFocus(qt.OTHER_REASON)
             return None

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from app.domain.records import Page
 from app.ui import qt, theme
 from app.ui.client_words import about_row, last_check
+from app.ui.keys import ENTER
+from app.ui.widgets.rows import NOWHERE, Index, RowList, draw_ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,10 +23,7 @@ if TYPE_CHECKING:
 
     from app.domain.records import ClientRow
 
-Index = QModelIndex | QPersistentModelIndex
-
 CHUNK = 100
-NOWHERE = QModelIndex()
 
 
 class ClientModel(QAbstractListModel):
@@ -113,13 +98,7 @@ class ClientPainter(QStyledItemDelegate):
         look = theme.tokens()
         painter.save()
         box: QRect = option.rect
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(box, QColor(look.primary_tint if selected else look.surface))
-        if selected:
-            bar = QRect(box.left(), box.top(), look.space_1, box.height())
-            painter.fillRect(bar, QColor(look.primary))
-        painter.setPen(QColor(look.border))
+        draw_ground(painter, box, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         self._write(painter, box.adjusted(look.space_4, look.space_2, -look.space_4, 0), row)
         painter.restore()
@@ -142,23 +121,19 @@ class ClientPainter(QStyledItemDelegate):
         painter.drawText(line, left, _short(small, about_row(row), line.width()))
 
 
-class ClientList(QListView):
+class ClientList(RowList):
     """The list. `opened(row)` on Enter or double click, `touched(row)` when the row changes."""
 
     opened = Signal(object)
     touched = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self.rows = ClientModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(ClientPainter(self))
-        self.setAccessibleName(name)
         self.setUniformItemSizes(True)
-        self.setEditTriggers(qt.NO_EDIT)
-        self.setSelectionMode(qt.SELECT_ONE)
-        self.setHorizontalScrollBarPolicy(qt.SCROLL_NEVER)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.activated.connect(self._activated)
         self.selectionModel().currentChanged.connect(self._changed)
         self.rows.modelReset.connect(self._start)
@@ -178,7 +153,7 @@ class ClientList(QListView):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Enter opens the client, also where the platform would not."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             if self.chosen is not None:
                 self.opened.emit(self.chosen)
         else:

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from app.ui import qt, theme
+from app.ui.keys import ENTER
+from app.ui.widgets.rows import NOWHERE, Index, RowList, draw_ground
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,8 +21,6 @@ if TYPE_CHECKING:
 
     from app.domain.questionnaire import Item, Section
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 SKIP = "0"
 LISTS = {"q5": "ア", "q6": "イ"}
 
@@ -104,7 +90,6 @@ class SheetPainter(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, SheetModel):
             return
-        look = theme.tokens()
         section, item = model.lines[index.row()]
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         box = QRect(option.rect)
@@ -112,11 +97,7 @@ class SheetPainter(QStyledItemDelegate):
         if model.first_of_section(index.row()):
             self.heading(painter, box.adjusted(0, 0, 0, -_line_height()), section)
             box.setTop(box.top() + _line_height())
-        painter.fillRect(box, QColor(look.primary_tint if current else look.surface))
-        if current:
-            bar = box.adjusted(0, 0, look.space_1 - box.width(), 0)
-            painter.fillRect(bar, QColor(look.primary))
-        painter.setPen(QColor(look.border))
+        draw_ground(painter, box, chosen=current)
         painter.drawLine(box.topLeft(), box.topRight())
         left = self._options(painter, box, section, model.answers.get(item.id))
         self._words(painter, box, index.row() + 1, title(section, item), left, bold=current)
@@ -183,7 +164,7 @@ class SheetPainter(QStyledItemDelegate):
         painter.drawText(room, qt.LEFT | qt.VCENTER, short)
 
 
-class SheetList(QListView):
+class SheetList(RowList):
     """The list. `digit(text)` for a digit on the current line, `back()`, `done()` for Enter."""
 
     digit = Signal(str)
@@ -191,16 +172,12 @@ class SheetList(QListView):
     done = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("回答用紙の質問", parent)
         self.sheet = SheetModel(self)
         self.setModel(self.sheet)
         self._painter = SheetPainter(self)
         self.setItemDelegate(self._painter)
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
-        self.setAccessibleName("回答用紙の質問")
-        self.setEditTriggers(qt.NO_EDIT)
-        self.setSelectionMode(qt.SELECT_ONE)
-        self.setHorizontalScrollBarPolicy(qt.SCROLL_NEVER)
 
     @property
     def line(self) -> int:
@@ -240,7 +217,7 @@ class SheetList(QListView):
         plain = not event.modifiers() & (qt.CTRL | qt.ALT)
         if event.key() == qt.KEY.Key_Backspace:
             self.back.emit()
-        elif event.key() in (qt.KEY.Key_Return, qt.KEY.Key_Enter):
+        elif event.key() in ENTER:
             self.done.emit()
         elif plain and text.strip() and event.key() != qt.KEY.Key_Escape:
             self.digit.emit(text)

@@ -172,6 +172,17 @@ def test_five_misses_ask_for_the_passphrase(lock: Lock, qtbot: QtBot) -> None:
     assert profile.has_pin(lock._store)
 
 
+def test_after_a_miss_the_next_try_can_be_typed_at_once(lock: Lock, qtbot: QtBot) -> None:
+    lock.lock()
+    assert lock.dialog is not None
+    proof = lock.dialog.proof
+    proof.enter.setFocus()
+    proof.pin.field.setText("0000")
+    proof.enter.click()
+    qtbot.waitUntil(proof.enter.isEnabled, timeout=10_000)
+    assert proof.pin.field.hasFocus()
+
+
 def test_a_forgotten_pin(lock: Lock, qtbot: QtBot) -> None:
     lock.lock()
     assert lock.dialog is not None

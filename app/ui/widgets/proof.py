@@ -101,6 +101,7 @@ class Proof(QWidget):
             self.passphrase.fault(sentence)
             return
         part.fault(sentence)
+        part.field.setFocus()  # the button it was on was out of use meanwhile
         if isinstance(error, WrongPassphrase) and error.wait_s >= 1:
             self.enter.setEnabled(False)
             self._wait.start(round(error.wait_s * 1000))

@@ -139,6 +139,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
+def tasks() -> Iterator[Tasks]:
+    """Workers for the pages that stand before a store is open."""
+    made = Tasks()
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def navigator() -> RecordingNavigator:
     """A Navigator that records."""
     return RecordingNavigator()

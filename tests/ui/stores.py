@@ -10,11 +10,15 @@ from app.services import store as stores
 from app.services.keys import Kdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
 
     from app.paths import DataFolder
     from app.services.store import Store
     from app.ui.desk import Desk
+    from app.ui.pages.restore import RestorePage
+    from app.ui.pages.unlock import UnlockPage
 
 CHEAP = Kdf(memory_kib=64, time=1, lanes=1)
 
@@ -27,6 +31,15 @@ def make_store(folder: DataFolder, passphrase: str) -> Store:
 def make_store_and_code(folder: DataFolder, passphrase: str) -> tuple[Store, str]:
     """A new encrypted store and its recovery code."""
     return stores.create(folder, passphrase, secrets=None, _kdf=CHEAP)
+
+
+def opened(page: RestorePage | UnlockPage, qtbot: QtBot, act: Callable[[], object]) -> stores.Store:
+    """The store that the page opens after `act`."""
+    with qtbot.waitSignal(page.opened, timeout=20_000) as done:
+        act()
+    store = done.args[0] if done.args else None
+    assert isinstance(store, stores.Store)
+    return store
 
 
 @contextmanager

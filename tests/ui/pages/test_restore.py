@@ -11,28 +11,21 @@ from PySide6.QtWidgets import QLabel
 from app.domain.records import ClientFields
 from app.paths import DataFolder
 from app.services import backup, clients
-from app.services.store import Store
 from app.ui import qt
 from app.ui.pages.restore import ELSEWHERE, RestorePage
-from app.ui.tasks import Tasks
 from tests.ui.audit import audit
 from tests.ui.fixtures import PASSPHRASE
-from tests.ui.stores import make_store_and_code
+from tests.ui.stores import make_store_and_code, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from app.ui.tasks import Tasks
+
 NEW = "atarashii aikotoba"
-
-
-@pytest.fixture
-def tasks() -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -53,14 +46,6 @@ def page(tmp_path: Path, old: tuple[str, str], tasks: Tasks, qtbot: QtBot) -> Re
     shown.resize(1024, 700)
     shown.show()
     return shown
-
-
-def opened(page: RestorePage, qtbot: QtBot, act: Callable[[], object]) -> Store:
-    with qtbot.waitSignal(page.opened, timeout=20_000) as done:
-        act()
-    store = done.args[0] if done.args else None
-    assert isinstance(store, Store)
-    return store
 
 
 def test_with_the_passphrase(page: RestorePage, old: tuple[str, str], qtbot: QtBot) -> None:

@@ -13,25 +13,19 @@ from app.services import backup
 from app.services.store import Store
 from app.ui import qt
 from app.ui.pages.unlock import UnlockPage
-from app.ui.tasks import Tasks
 from tests.ui.audit import audit
 from tests.ui.fixtures import PASSPHRASE
-from tests.ui.stores import make_store_and_code
+from tests.ui.stores import make_store_and_code, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from app.ui.tasks import Tasks
+
 NEW = "atarashii aikotoba"
-
-
-@pytest.fixture
-def tasks() -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -57,14 +51,6 @@ def page(made: tuple[DataFolder, str], tasks: Tasks, qtbot: QtBot) -> UnlockPage
 def give(page: UnlockPage, text: str) -> None:
     page.secret.field.setText(text)
     QTest.keyClick(page.secret.field, qt.KEY.Key_Return)
-
-
-def opened(page: UnlockPage, qtbot: QtBot, act: Callable[[], object]) -> Store:
-    with qtbot.waitSignal(page.opened, timeout=20_000) as done:
-        act()
-    store = done.args[0] if done.args else None
-    assert isinstance(store, Store)
-    return store
 
 
 def test_the_passphrase_opens(page: UnlockPage, qtbot: QtBot) -> None:
@@ -106,6 +92,13 @@ def test_the_wait_is_counted_down(
     page._count()
     assert "秒後" not in page.secret.hint.text()
     assert page.enter.isEnabled()
+
+
+def test_enter_during_the_wait_leaves_the_keyboard_in_the_field(page: UnlockPage) -> None:
+    page._wrong(WrongPassphrase(60))
+    assert not page.enter.isEnabled()
+    give(page, "chigau kotoba")
+    assert page.secret.field.hasFocus()
 
 
 def test_nothing_typed_is_no_try(page: UnlockPage) -> None:

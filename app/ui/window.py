@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 TITLE = "伴走カルテ"
 SIZE = QSize(1280, 720)
 LEAST = QSize(1024, 700)
+FRAME = QSize(16, 40)  # about what the system puts around a window
 
 
 class MainWindow(QMainWindow):
@@ -33,16 +34,23 @@ class MainWindow(QMainWindow):
     def __init__(self, geometry: Path) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(LEAST)
         self._folder = geometry.parent
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._settings = QSettings(str(geometry), QSettings.Format.IniFormat, self)
-        self.resize(SIZE)
+        self.fit(self.screen().availableSize())
         saved = self._settings.value("geometry")
         if isinstance(saved, QByteArray):
             self.restoreGeometry(saved)
         self.ring: FocusRing | None = None
+
+    def fit(self, room: QSize) -> None:
+        """Take the size of the design, or all of a screen that has no more room than this."""
+        inside = room - FRAME
+        self.setMinimumSize(LEAST.boundedTo(inside))
+        self.resize(SIZE.boundedTo(inside))
+        full = Qt.WindowState.WindowMaximized
+        self.setWindowState(self.windowState() & ~full if self.size() == SIZE else full)
 
     def dress(self, activity: Activity) -> None:
         """Put on the icon and the focus ring, once the look of the application is loaded."""

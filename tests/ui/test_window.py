@@ -1,0 +1,38 @@
+"""The window on screens of every size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+
+from app.ui.window import SIZE, MainWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+def made(tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    window = MainWindow(tmp_path / "window.ini")
+    qtbot.addWidget(window)
+    return window
+
+
+def test_on_a_large_screen_it_has_the_size_of_the_design(tmp_path: Path, qtbot: QtBot) -> None:
+    window = made(tmp_path, qtbot)
+    window.fit(QSize(1920, 1040))
+    assert window.size() == SIZE
+    assert not window.isMaximized()
+
+
+def test_on_a_small_screen_it_takes_all_and_no_more(tmp_path: Path, qtbot: QtBot) -> None:
+    window = made(tmp_path, qtbot)
+    for room in (QSize(1366, 728), QSize(1280, 720), QSize(1024, 728), QSize(853, 480)):
+        window.fit(room)
+        assert window.isMaximized()
+        assert window.width() <= room.width()
+        assert window.height() < room.height()
+        assert window.minimumHeight() < room.height()
+        assert window.minimumWidth() <= room.width()

@@ -88,7 +88,8 @@ class SettingsPage(QWidget):
         layout.addStretch(1)
         frame.setLayout(layout)
         area = scroll(frame)
-        area.setFixedWidth(round(200 * (1 + (look.scale - 1) * 0.9)) + 40)
+        words = frame.sizeHint().width() + area.verticalScrollBar().sizeHint().width()
+        area.setFixedWidth(max(words, round(200 * (1 + (look.scale - 1) * 0.9)) + 40))
         return area
 
     def _build_picker(self) -> QWidget:

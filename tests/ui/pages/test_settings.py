@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from app import settings
 from app.domain.records import Advisor
@@ -79,6 +80,23 @@ def test_the_words_at_the_left_lead_to_the_sections(page: SettingsPage) -> None:
     assert isinstance(page.pane(), IdlePane)
     page.reload()
     assert page.section == "idle"
+
+
+def test_the_largest_words_of_the_list_are_whole(
+    desk: Desk, qtbot: QtBot, text_size: Callable[[float], None]
+) -> None:
+    text_size(1.5)
+    page = SettingsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1054, 500)
+    page.show()
+    area = page.list
+    assert isinstance(area, QScrollArea)
+    assert area.verticalScrollBar().isVisible()
+    for word in page.words.values():
+        assert word.width() >= word.sizeHint().width()
+        right = word.mapTo(area.viewport(), word.rect().topRight()).x()
+        assert right < area.viewport().width()
 
 
 def test_a_narrow_window_has_a_box_instead_of_the_list(page: SettingsPage) -> None:

@@ -93,6 +93,7 @@ class UnlockPage(Gate):
 
     def _connect(self) -> None:
         self.enter.clicked.connect(self.unlock)
+        self.secret.field.settles = True
         self.secret.field.returnPressed.connect(self.unlock)
         self.forgot.clicked.connect(self._ask_code)
         self.use_code.clicked.connect(self._ask_code)

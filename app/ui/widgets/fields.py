@@ -54,6 +54,7 @@ class Field(QLineEdit):
         self._writing: Writing = writing
         self._composing = False
         self._just_committed = False
+        self.settles = False  # Enter does what the page is for: the keyboard stays here
         self.setPlaceholderText(placeholder)
         if name:
             self.setAccessibleName(name)
@@ -105,7 +106,9 @@ class Field(QLineEdit):
     def _enter(self, event: QKeyEvent) -> None:
         self.normalise()
         super().keyPressEvent(event)
-        if enter_moves_on():
+        if self.settles:
+            event.accept()
+        elif enter_moves_on():
             event.accept()
             self._go(forward=True)
 

@@ -45,6 +45,7 @@ class Proof(QWidget):
         self.enter.clicked.connect(self.check)
         self.forgot.clicked.connect(self.ask_passphrase)
         for part in (self.pin, self.passphrase):
+            part.field.settles = True
             part.field.returnPressed.connect(self.check)
         self.setLayout(
             column(self.pin, self.passphrase, row(self.enter, self.forgot, None), spacing=16)

@@ -94,6 +94,13 @@ def test_the_wait_is_counted_down(
     assert page.enter.isEnabled()
 
 
+def test_enter_during_the_wait_leaves_the_keyboard_in_the_field(page: UnlockPage) -> None:
+    page._wrong(WrongPassphrase(60))
+    assert not page.enter.isEnabled()
+    give(page, "chigau kotoba")
+    assert page.secret.field.hasFocus()
+
+
 def test_nothing_typed_is_no_try(page: UnlockPage) -> None:
     give(page, "")
     assert "入力してください" in page.secret.hint.text()

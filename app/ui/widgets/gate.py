@@ -96,13 +96,18 @@ class Gate(QWidget):
             left = (self.width() - name.width()) // 2
             self._name.setGeometry(left, top, name.width(), name.height())
             top += name.height() + gap
-        place = QRect((self.width() - self._width) // 2, top, self._width, max(0, high))
+        wide = self._wide()
+        place = QRect((self.width() - wide) // 2, top, wide, max(0, high))
         if place != self._sheet.geometry():
             self._sheet.setGeometry(place)
 
+    def _wide(self) -> int:
+        """The width of the text size, where the window has it."""
+        return min(self._width, self.width() - 2 * theme.tokens().space_2)
+
     def _wanted(self) -> int:
         """The height at which nothing has to scroll."""
-        width = self._width - EDGES
+        width = self._wide() - EDGES
         heights = [_height(part, width) for part in (self.head, self.body, self.foot)]
         shown = [high for high in heights if high]
         margins = self._whole.contentsMargins()

@@ -192,6 +192,9 @@ def test_the_largest_text_fits(
     audit(page)
     page.forgot.click()
     audit(page)
+    page.resize(840, 440)
+    assert page.rect().contains(page._sheet.geometry())
+    audit(page)
 
 
 def test_the_keyboard_opens_and_leaves_the_code(page: UnlockPage, qtbot: QtBot) -> None:

@@ -52,6 +52,23 @@ def page(folder: DataFolder, qtbot: QtBot) -> Iterator[FirstRunPage]:
         made._store.close()
 
 
+@pytest.fixture(params=[(1280, 720), (1024, 700)])
+def large(
+    request: pytest.FixtureRequest,
+    folder: DataFolder,
+    tasks: Tasks,
+    qtbot: QtBot,
+    text_size: Callable[[float], None],
+) -> FirstRunPage:
+    """The page in the largest text, in a window of each size."""
+    text_size(1.5)
+    made = FirstRunPage(folder, tasks, Preferences(folder.settings))
+    qtbot.addWidget(made)
+    made.resize(*request.param)
+    made.show()
+    return made
+
+
 def at(page: FirstRunPage, number: int, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.at == number, timeout=20_000)
 
@@ -167,26 +184,13 @@ def test_every_page_fits_and_can_be_read(page: FirstRunPage, qtbot: QtBot) -> No
     assert seen + 1 == STEPS
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 700)])
-def test_nothing_is_clipped_in_the_largest_text(
-    width: int,
-    height: int,
-    folder: DataFolder,
-    qtbot: QtBot,
-    text_size: Callable[[float], None],
-) -> None:
-    text_size(1.5)
-    tasks = Tasks()
-    page = FirstRunPage(folder, tasks, Preferences(folder.settings))
-    qtbot.addWidget(page)
-    page.resize(width, height)
-    page.show()
+def test_nothing_is_clipped_in_the_largest_text(large: FirstRunPage) -> None:
+    page = large
     for number in range(4):
         page._show(number)
         audit(page)
     page._show(4, code="TYRX-KXJM-RC78-QMK6-EHVC-DBGY-5YG8")
     audit(page)
-    tasks.close()
 
 
 def test_the_text_size_applies_at_once(page: FirstRunPage, folder: DataFolder) -> None:
@@ -326,27 +330,14 @@ def test_the_code_is_shown_even_when_the_rest_could_not_be_saved(
     stores.reset_passphrase(folder, step._code, "umi to sora 2026", secrets=None).close()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 700)])
-def test_the_buttons_and_the_heading_are_always_in_sight(
-    width: int,
-    height: int,
-    folder: DataFolder,
-    qtbot: QtBot,
-    text_size: Callable[[float], None],
-) -> None:
-    text_size(1.5)
-    tasks = Tasks()
-    page = FirstRunPage(folder, tasks, Preferences(folder.settings))
-    qtbot.addWidget(page)
-    page.resize(width, height)
-    page.show()
+def test_the_buttons_and_the_heading_are_always_in_sight(large: FirstRunPage) -> None:
+    page = large
     for number in range(4):
         page._show(number)
         QApplication.processEvents()
         page._area.verticalScrollBar().setValue(10_000)
         for part in (page.title, page.forward):
             assert part.visibleRegion().boundingRect() == part.rect()
-    tasks.close()
 
 
 def test_what_is_typed_can_be_seen_and_enter_passes_the_button_by(page: FirstRunPage) -> None:

@@ -58,6 +58,16 @@ def settle(qtbot: QtBot, desk: Desk) -> None:
     qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
 
 
+def _open(qtbot: QtBot, desk: Desk, check: Check) -> ResultPage:
+    page = ResultPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1060, 668)
+    page.show()
+    page.open(check.id)
+    settle(qtbot, desk)
+    return page
+
+
 @pytest.fixture
 def shown(qtbot: QtBot, desk: Desk, client: Client) -> Shown:
     finished.finish(desk.store, client.id, on=date(2025, 11, 20))
@@ -67,12 +77,7 @@ def shown(qtbot: QtBot, desk: Desk, client: Client) -> Shown:
         client.id,
         given={**given, "q2.management": "later", "q3.internet_banking": "using"},
     )
-    page = ResultPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1060, 668)
-    page.show()
-    page.open(check.id)
-    settle(qtbot, desk)
+    page = _open(qtbot, desk, check)
     assert page.content is not None
     return Shown(page, check)
 
@@ -83,12 +88,7 @@ def shows(qtbot: QtBot, desk: Desk, client: Client) -> Callable[[Content], Resul
     check = finished.finish(desk.store, client.id)
 
     def show(content: Content) -> ResultPage:
-        page = ResultPage(desk)
-        qtbot.addWidget(page)
-        page.resize(1060, 668)
-        page.show()
-        page.open(check.id)
-        settle(qtbot, desk)
+        page = _open(qtbot, desk, check)
         page._show(Loaded(check, content))
         return page
 
@@ -287,12 +287,7 @@ def test_a_check_that_is_gone_is_told(qtbot: QtBot, desk: Desk) -> None:
 
 def test_the_short_set_says_what_it_cannot_say(qtbot: QtBot, desk: Desk, client: Client) -> None:
     check = finished.finish(desk.store, client.id, short=True)
-    page = ResultPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1060, 668)
-    page.show()
-    page.open(check.id)
-    settle(qtbot, desk)
+    page = _open(qtbot, desk, check)
     assert page.content is not None
     assert page.content.limits
     assert page.content.limits in looking.visible_text(page)

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableWidget, QWidget
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def show(qtbot: QtBot, page: QWidget, width: int, height: int) -> None:
+    """Bring a page of this size on the screen; it goes away with the test."""
+    qtbot.addWidget(page)
+    page.resize(width, height)
+    page.show()
+    qtbot.waitExposed(page)
 
 
 def visible_text(root: QWidget) -> str:

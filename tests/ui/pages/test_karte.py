@@ -20,6 +20,7 @@ from app.ui.widgets.profile_card import tidy
 from app.ui.widgets.trend import points_of
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY
+from tests.ui.looking import show
 from tests.ui.stores import refused
 
 if TYPE_CHECKING:
@@ -36,11 +37,8 @@ if TYPE_CHECKING:
 def page(qtbot: QtBot, desk: Desk, client: Client) -> KartePage:
     """The カルテ of the client."""
     page = KartePage(desk)
-    qtbot.addWidget(page)
-    page.resize(1060, 640)
     page.open(client.id)
-    page.show()
-    qtbot.waitExposed(page)
+    show(qtbot, page, 1060, 640)
     return page
 
 

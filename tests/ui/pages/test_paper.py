@@ -16,6 +16,7 @@ from app.services import checks
 from app.ui.pages.paper import PaperPage
 from app.ui.widgets.sheet_list import legend
 from tests.ui.audit import audit
+from tests.ui.looking import show
 from tests.ui.stores import refused
 
 if TYPE_CHECKING:
@@ -32,11 +33,8 @@ if TYPE_CHECKING:
 def page(qtbot: QtBot, desk: Desk, client: Client) -> PaperPage:
     """An empty sheet of the client."""
     page = PaperPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1280, 720)
     page.open(client.id)
-    page.show()
-    qtbot.waitExposed(page)
+    show(qtbot, page, 1280, 720)
     return page
 
 

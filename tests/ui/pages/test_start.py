@@ -16,6 +16,7 @@ from app.services import checks, clients
 from app.ui.pages.start import CHOOSE, SHEET, StartPage
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY, RecordingNavigator
+from tests.ui.looking import show
 from tests.ui.stores import refused
 
 if TYPE_CHECKING:
@@ -31,11 +32,8 @@ if TYPE_CHECKING:
 def page(qtbot: QtBot, desk: Desk) -> StartPage:
     """The page, shown, at the choice of a client."""
     page = StartPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1060, 640)
     page.open(None)
-    page.show()
-    qtbot.waitExposed(page)
+    show(qtbot, page, 1060, 640)
     return page
 
 

@@ -9,7 +9,7 @@ import threading
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from app import logs
@@ -61,6 +61,7 @@ class Application(QObject):
         self._instance = instance
         self.preferences = Preferences(folder.settings, self)
         theme.apply(app, self.preferences.value.scale)
+        self._speak_japanese()
         self.activity = Activity(app, parent=self)
         self.failures = Failures(self)
         self.tasks = Tasks(self, unhandled=self._unhandled)
@@ -91,6 +92,13 @@ class Application(QObject):
         assert screen is not None
         screen.installEventFilter(self._first_paint)
         self.window.show()
+
+    def _speak_japanese(self) -> None:
+        """Qt's own words: the menu of a field, the dialog for files where the system has none."""
+        words = QTranslator(self)
+        place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if words.load("qtbase_ja", place):
+            self._app.installTranslator(words)
 
     # Screens
 

@@ -128,6 +128,12 @@ def test_with_a_store_the_passphrase_is_asked(
     assert made.window.screen_shown is made.workspace
 
 
+@pytest.mark.usefixtures("working")
+def test_the_own_words_of_qt_are_japanese(qapp: QApplication) -> None:
+    assert qapp.translate("QFileDialog", "Look in:") != "Look in:"
+    assert "元に戻す" in qapp.translate("QWidgetTextControl", "&Undo")
+
+
 def test_the_title_never_names_a_client(working: Application) -> None:
     assert working.window.windowTitle() == "伴走カルテ"
 

@@ -64,7 +64,7 @@ class RestorePage(Gate):
         self._connect()
         self._tasks.run(partial(opening.backups, folder), self._list, self._no_list, owner=self)
         self._show_chosen()
-        self.setFocusProxy(self.pick)
+        self.setFocusProxy(self.secret.field if path else self.pick)
 
     def _build(self) -> None:
         self.files.hide()
@@ -88,6 +88,7 @@ class RestorePage(Gate):
         self.pick.clicked.connect(self._pick)
         self.files.currentItemChanged.connect(self._from_list)
         self.enter.clicked.connect(self.restore)
+        self.secret.field.settles = True
         self.secret.field.returnPressed.connect(self.restore)
         self.use_code.clicked.connect(self._ask_code)
         self.recovery.submitted.connect(self._with_code)
@@ -179,6 +180,7 @@ class RestorePage(Gate):
         )
         if name:
             self.choose(name)
+            self.secret.field.setFocus()
 
     def _show_chosen(self) -> None:
         self.chosen.setText(f"選んだ控え：{Path(self.path).name}" if self.path else "")

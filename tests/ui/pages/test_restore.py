@@ -57,6 +57,17 @@ def test_with_the_passphrase(page: RestorePage, old: tuple[str, str], qtbot: QtB
     store.close()
 
 
+def test_with_a_backup_at_hand_the_passphrase_can_be_typed_at_once(
+    tmp_path: Path, old: tuple[str, str], tasks: Tasks, qtbot: QtBot
+) -> None:
+    page = RestorePage(DataFolder(tmp_path / "new"), tasks, old[0])
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitActive(page)
+    page.begin()
+    qtbot.waitUntil(page.secret.field.hasFocus)
+
+
 def test_with_the_recovery_code(page: RestorePage, old: tuple[str, str], qtbot: QtBot) -> None:
     page.choose(old[0])
     page.use_code.click()

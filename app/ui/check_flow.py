@@ -161,6 +161,11 @@ class CheckFlow:
         return self._index() == len(self.screens) - 1
 
     @property
+    def undecided(self) -> bool:
+        """Whether questions will follow that the answers so far do not yet choose."""
+        return self._pending() > 0
+
+    @property
     def progress(self) -> Progress:
         """Number of the current question, how many there are, and what it is about."""
         items = self.items

@@ -27,6 +27,8 @@ def way_on(flow: CheckFlow) -> tuple[str, bool]:
     """What the way on is called, and whether it leads to the result at once."""
     if flow.at_end and not flow.gaps:
         return "結果を見る", True
+    if flow.undecided and flow.last:  # more questions follow once these are answered
+        return "まだの質問へ", False
     return ("仕上げる" if flow.last else "次へ →"), False
 
 

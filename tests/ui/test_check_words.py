@@ -25,9 +25,11 @@ def test_the_way_on_leads_to_the_result_when_all_is_answered() -> None:
     flow = CheckFlow(library.questionnaire())
     assert way_on(flow) == ("次へ →", False)
     flow.go("q4.paper_review")
-    assert way_on(flow) == ("仕上げる", False)
+    assert way_on(flow) == ("まだの質問へ", False)
     for item in flow.items:
         flow.answer(item.id, flow.questionnaire.section_of[item.id].options[0].code)
+    flow.go(flow.items[-1].id)
+    assert way_on(flow) == ("仕上げる", False)
     for item in flow.gaps:
         flow.answer(item.id, "a")
     assert way_on(flow) == ("結果を見る", True)

@@ -51,7 +51,7 @@ class RestorePage(Gate):
         self.files.setAccessibleName("控えの一覧")
         self.pick = button("控えのファイルを選ぶ")
         self.chosen = label("", "strong")
-        self.secret = Secret("合言葉", "控えを取ったときか、いまの合言葉です。")
+        self.secret = Secret("合言葉", "いまの合言葉です。別の場所の控えは、取ったときのものです。")
         self.enter = button("復元する", "primary")
         self.busy = label("", "hint", wrap=False)
         self.use_code = button("回復コードを使う")

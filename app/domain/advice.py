@@ -97,5 +97,5 @@ def basics_first(score: Score) -> tuple[str, ...]:
 
 
 def first_step_due(conducted_on: date) -> date:
-    """By when the first small step is to be done: three weeks after the check."""
-    return conducted_on + timedelta(weeks=3)
+    """By when the first small step is to be done: 30 days after the check."""
+    return conducted_on + timedelta(days=30)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain import advice, comparison, japanese, scoring
@@ -11,12 +10,12 @@ from app.reports.charts import Scored
 from app.reports.content import Content, Thing
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.domain.questionnaire import ItemSet, Questionnaire
     from app.domain.records import Advisor, Check, ClientFields
     from app.domain.result_texts import Advice, ResultTexts
     from app.domain.score import Score
-
-STEP_DAYS = 30  # until when the first small step is to be done
 
 
 def compose(
@@ -91,7 +90,7 @@ def _previous_date(previous: Check | None) -> str:
 
 
 def _things(scored: Scored, day: date) -> tuple[Thing, ...]:
-    due = day + timedelta(days=STEP_DAYS)
+    due = advice.first_step_due(day)
     return tuple(_thing(scored, choice, due) for choice in advice.three_things(scored.score))
 
 
@@ -124,5 +123,5 @@ def _foundation(texts: ResultTexts, check: Check) -> str:
     # The short set does not ask about security, so it cannot say that it is lacking.
     if check.item_set == "short" or not advice.needs_foundation(check.answers):
         return ""
-    due = check.context.conducted_on + timedelta(days=STEP_DAYS)
+    due = advice.first_step_due(check.context.conducted_on)
     return f"{texts.foundation.why}{texts.foundation.step_by(due)}"

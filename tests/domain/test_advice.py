@@ -159,8 +159,8 @@ def test_basics_first_hangs_on_two_answers_not_on_the_level() -> None:
     assert basics_first(score(QUESTIONNAIRE, {}, industry=None)) == ()
 
 
-def test_the_first_step_has_three_weeks() -> None:
-    assert first_step_due(date(2026, 11, 22)) == date(2026, 12, 13)
+def test_the_first_step_has_thirty_days() -> None:
+    assert first_step_due(date(2026, 11, 22)) == date(2026, 12, 22)
 
 
 @given(making.answers(), INDUSTRIES, making.SETS)

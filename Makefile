@@ -56,6 +56,7 @@ soak: ## The long campaigns (more examples, more kills)
 	BANSO_TEST_CAMPAIGN=long $(BIN)/python -m pytest -n $(JOBS) --timeout=7200 tests/domain tests/services tests/reports
 
 lock: ## Renew the hash-pinned locks in requirements/ (needs uv; they name no index)
-	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-annotate --no-header pyproject.toml --extra desktop -o requirements/desktop.txt
-	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-annotate --no-header pyproject.toml --extra desktop --group dev -c requirements/desktop.txt -o requirements/dev.txt
-	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-annotate --no-header requirements/build.in -o requirements/build.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-strip-extras --python-version 3.11 --no-annotate --no-header pyproject.toml --extra desktop -o requirements/desktop.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-strip-extras --python-version 3.11 --no-annotate --no-header pyproject.toml --extra desktop --group dev -c requirements/desktop.txt -o requirements/dev.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-strip-extras --python-version 3.11 --no-annotate --no-header requirements/build.in -o requirements/build.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-strip-extras --python-version 3.11 --no-annotate --no-header --group data -o requirements/data.txt

@@ -20,7 +20,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
-PROFILES = {"run": "desktop.txt", "test": "dev.txt", "dist": "dev.txt"}
+PROFILES = {"run": "desktop.txt", "test": "dev.txt", "dist": "dev.txt", "data": "dev.txt"}
+MORE = {"data": "data.txt"}  # what only this profile needs on top
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,25 @@ class Kind(Enum):
     DRAFT = "draft"
     PROFILE = "profile"
     BACKUP = "backup"
+    ENTRY = "entry"
+    COLLEAGUE = "colleague"
+    LEDGER = "ledger"
+    REFERENCE = "reference"
+    SAVED = "saved"
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Kinds of records a transaction changed and their ids."""
+    """Kinds of records a transaction changed and their ids.
+
+    `undo` names the batch of the history that can take the transaction back ("" when nothing
+    can), `action` what it did, as a short noun for 「…を元に戻しました」.
+    """
 
     kinds: frozenset[Kind]
     ids: frozenset[str] = frozenset()
+    undo: str = ""
+    action: str = ""
 
     def concerns(self, *kinds: Kind) -> bool:
         """Whether any of these kinds was changed."""

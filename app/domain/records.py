@@ -14,13 +14,38 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """A person at the client's whom the advisor talks to."""
+
+    name: str
+    role: str = ""
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Supporter:
+    """Another organisation that supports the client; `kind` is a code of `domain.people`."""
+
+    name: str
+    kind: str = ""
+    person: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ClientFields:
     """What may be typed about a client; only `name` is required.
 
     `industry`: JSIC code such as `E09`, `I58`, a bare section `I`, or a 小分類 such as `G411`.
     `employees_band`: see `app.domain.bands`; used when the exact number is not known.
     `prefecture`: two digits 01..47. `kind`: corporation, sole_proprietor, other_corporation,
-    startup_planned. `channel`: 流入経路 code.
+    startup_planned. `channel`: 流入経路 code. `invoice_number`: T and 13 digits.
+    `representative_age`, `successor`, `registration`: codes of `app.domain.people`.
+    `postal_code`: seven digits. `municipality`: five digits of JIS X 0402; `town` is its name and
+    the 町名, `street` what follows. `closing_month`: 1..12. `stage`: デジタル化の段階 1..4.
+    `owner`: id of the colleague in charge.
     """
 
     name: str
@@ -38,6 +63,20 @@ class ClientFields:
     email: str = ""
     channel: str | None = None
     note: str = ""
+    invoice_number: str | None = None
+    representative_kana: str = ""
+    representative_age: str | None = None
+    successor: str | None = None
+    postal_code: str | None = None
+    municipality: str | None = None
+    street: str = ""
+    closing_month: int | None = None
+    stage: int | None = None
+    registration: str | None = None
+    owner: str | None = None
+    tags: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    supporters: tuple[Supporter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +163,25 @@ class Advisor:
     organisation: str = ""
     phone: str = ""
     logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """An advisor of the organisation; `fields` are ids of issues and tools they know well.
+
+    `me` marks who uses this device. `left_on`: the day they left; nothing is assigned to them.
+    """
+
+    id: str
+    name: str
+    kana: str = ""
+    organisation: str = ""
+    office: str = ""
+    phone: str = ""
+    email: str = ""
+    fields: tuple[str, ...] = ()
+    left_on: date | None = None
+    me: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,22 @@
+"""Every kind of entry there is, by its name in the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.entries.simple import Action, Call, Note, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.domain.entries.base import Value
+
+KINDS: Mapping[str, type[Value]] = {
+    value.kind: value
+    for value in (
+        Note,
+        Call,
+        Visit,
+        Action,
+    )
+}

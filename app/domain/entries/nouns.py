@@ -1,0 +1,22 @@
+"""What each kind of record is called, for filters and for what undo says it takes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NOUNS: Mapping[str, str] = {
+    "client": "お客様の情報",
+    "note": "メモ",
+    "call": "電話",
+    "visit": "訪問・面談",
+    "action": "次にすること",
+    "check": "経営チェック",
+}
+
+
+def noun(kind: str) -> str:
+    """The name of a kind of record."""
+    return NOUNS.get(kind, "記録")

@@ -1,0 +1,22 @@
+"""The time of Japan: business days are its days, wherever the clock of the computer stands."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone
+
+JST = timezone(timedelta(hours=9), "JST")
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Japan of an aware moment."""
+    return moment.astimezone(JST).date()
+
+
+def at(day: date, clock: time) -> datetime:
+    """The aware moment of a day and a time of the clock in Japan."""
+    return datetime.combine(day, clock, JST)
+
+
+def noon(day: date) -> datetime:
+    """The moment that stands for a whole day when days and moments are sorted together."""
+    return at(day, time(12))

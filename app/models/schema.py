@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import StoreDamaged
-from app.models import ddl, tables
+from app.models import ddl, entries, tables
+from app.models.base import Base
 from app.models.engine import WRITES
 
 if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection, Engine
 
-HEAD = "0001"
-KNOWN = ("0001",)
+HEAD = "0002"
+KNOWN = ("0001", "0002")
+# Every module with tables, so that `make` knows them all.
+PARTS = (tables, entries)
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -33,7 +36,7 @@ def revision(connection: Connection) -> str:
 
 def make(connection: Connection) -> None:
     """Make every table of the newest revision in an empty file."""
-    tables.ClientRecord.metadata.create_all(connection)
+    Base.metadata.create_all(connection)
     for statement in ddl.ALL:
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(

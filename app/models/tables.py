@@ -8,6 +8,9 @@ check_move      each move of a check to another client, for ever
 profile         who uses this device, and the PIN
 store_info      what this store is
 
+Entries and their history are in `app.models.entries`; each further part of the record has a module
+of its own beside it (all of them are named in `app.models.schema`).
+
 Extra objects (search index, triggers) are in `app.models.ddl`. Any change here needs a migration
 in `app.models.migrations`; a test compares both.
 """
@@ -25,7 +28,11 @@ ID = String(36)
 
 
 class ClientRecord(Base):
-    """A client; `sort_key`, `kana_row` and `name_key` are computed when it is written."""
+    """A client; `sort_key`, `kana_row`, `name_key` and `phone_key` are computed when written.
+
+    `tags`, `contacts` and `supporters` are JSON arrays. `seen_on`: the last day of contact.
+    `merged_into`: the client that took everything over, for one in the trash.
+    """
 
     __tablename__ = "client"
     __table_args__ = (
@@ -34,6 +41,8 @@ class ClientRecord(Base):
         Index("ix_client_recent", "deleted_at", "touched_at"),
         Index("ix_client_name_key", "name_key", "prefecture"),
         Index("ix_client_corporate_number", "corporate_number"),
+        Index("ix_client_owner", "deleted_at", "owner"),
+        Index("ix_client_seen", "deleted_at", "seen_on"),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -60,6 +69,23 @@ class ClientRecord(Base):
     updated_at: Mapped[datetime] = mapped_column(Utc)
     touched_at: Mapped[datetime] = mapped_column(Utc)
     deleted_at: Mapped[datetime | None] = mapped_column(Utc)
+    invoice_number: Mapped[str | None] = mapped_column(String(14))
+    representative_kana: Mapped[str] = mapped_column(Text, server_default="")
+    representative_age: Mapped[str | None] = mapped_column(String(16))
+    successor: Mapped[str | None] = mapped_column(String(16))
+    postal_code: Mapped[str | None] = mapped_column(String(7))
+    municipality: Mapped[str | None] = mapped_column(String(5))
+    street: Mapped[str] = mapped_column(Text, server_default="")
+    closing_month: Mapped[int | None]
+    stage: Mapped[int | None]
+    registration: Mapped[str | None] = mapped_column(String(16))
+    owner: Mapped[str | None] = mapped_column(ID)
+    tags: Mapped[str] = mapped_column(Text, server_default="[]")
+    contacts: Mapped[str] = mapped_column(Text, server_default="[]")
+    supporters: Mapped[str] = mapped_column(Text, server_default="[]")
+    phone_key: Mapped[str] = mapped_column(Text, server_default="", index=True)
+    seen_on: Mapped[date | None]
+    merged_into: Mapped[str | None] = mapped_column(ID)
 
 
 class DraftRecord(Base):
@@ -163,6 +189,7 @@ class ProfileRecord(Base):
     logo: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
     pin_hash: Mapped[str | None] = mapped_column(Text)
     pin_misses: Mapped[int] = mapped_column(default=0)
+    colleague_id: Mapped[str | None] = mapped_column(ID)
 
 
 class StoreInfo(Base):

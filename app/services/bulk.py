@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import Date, bindparam, text
 from sqlalchemy import insert as insert_into
 
 from app.domain.changes import Changes, Kind
 from app.models.base import Utc
+from app.models.entries import ClientTag
 from app.models.tables import CheckState, ClientRecord, FinishedCheck
 from app.services import lookup, rows
 
@@ -28,6 +29,9 @@ _BATCH = 1_000
 _TOUCH = text("UPDATE client SET touched_at = :at WHERE id = :id AND touched_at < :at").bindparams(
     bindparam("at", type_=Utc)
 )
+_SEEN = text(
+    "UPDATE client SET seen_on = max(coalesce(seen_on, :day), :day) WHERE id = :id"
+).bindparams(bindparam("day", type_=Date))
 _INDEX = text("INSERT INTO client_search(rowid, grams) VALUES (:number, :grams)")
 
 
@@ -43,6 +47,11 @@ def insert_all(session: Session, clients: Iterable[Client], checks: Iterable[Che
             if client.deleted_at is None:
                 grams.append({"number": number, "grams": lookup.grams(client.fields)})
         session.execute(insert_into(ClientRecord), columns)
+        tags = [
+            {"client_id": client.id, "tag": tag} for client in batch for tag in client.fields.tags
+        ]
+        if tags:
+            session.execute(insert_into(ClientTag), tags)
         if grams:
             session.execute(_INDEX, grams)
     for checked in _batches(checks):
@@ -52,6 +61,8 @@ def insert_all(session: Session, clients: Iterable[Client], checks: Iterable[Che
         session.execute(insert_into(CheckState), [rows.state_columns(check) for check in checked])
         latest = [{"id": name, "at": at} for name, at in _latest(checked).items()]
         session.execute(_TOUCH, latest)
+        seen = [{"id": each.client_id, "day": each.context.conducted_on} for each in checked]
+        session.execute(_SEEN, seen)
     return int(number) - first
 
 

@@ -25,7 +25,7 @@ from app.models.tables import (
     FinishedCheck,
     ProfileRecord,
 )
-from app.services import check_input, clients, rows
+from app.services import check_input, clients, last_seen, rows
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
@@ -198,33 +198,41 @@ def move(store: Store, check_id: str, client_id: str) -> Changes:
 
     A correction that is only begun goes along. Raises NotFound for the check or the client.
     """
-    now = store.clock()
     with store.writing() as session:
-        _finished(session, check_id)
-        target = clients.find(session, client_id)
-        ids = {client_id}
-        chain = _chain(session, check_id)
-        for begun in session.scalars(select(DraftRecord).where(DraftRecord.supersedes.in_(chain))):
-            ids |= {begun.id, begun.client_id}
-            begun.client_id = client_id
-        for each in chain:
-            _, state = _finished(session, each)
-            if state.client_id == client_id:
-                continue
-            ids |= {each, state.client_id}
-            session.add(
-                CheckMove(
-                    id=new_id(),
-                    check_id=each,
-                    from_client=state.client_id,
-                    to_client=client_id,
-                    moved_at=now,
-                )
-            )
-            state.moved_from, state.moved_at = state.client_id, now
-            state.client_id = client_id
-        rows.touch(target, now)
+        ids = give(session, check_id, client_id, store.clock())
         return Changes(frozenset({Kind.CHECK, Kind.CLIENT, Kind.DRAFT}), frozenset(ids))
+
+
+def give(session: Session, check_id: str, client_id: str, now: datetime) -> set[str]:
+    """Move a check inside the caller's transaction; gives the ids of all that changed."""
+    _finished(session, check_id)
+    target = clients.find(session, client_id)
+    ids, left = {client_id}, set()
+    chain = _chain(session, check_id)
+    for begun in session.scalars(select(DraftRecord).where(DraftRecord.supersedes.in_(chain))):
+        ids |= {begun.id, begun.client_id}
+        begun.client_id = client_id
+    for each in chain:
+        _, state = _finished(session, each)
+        if state.client_id == client_id:
+            continue
+        ids |= {each, state.client_id}
+        left.add(state.client_id)
+        session.add(
+            CheckMove(
+                id=new_id(),
+                check_id=each,
+                from_client=state.client_id,
+                to_client=client_id,
+                moved_at=now,
+            )
+        )
+        state.moved_from, state.moved_at = state.client_id, now
+        state.client_id = client_id
+    rows.touch(target, now)
+    for each in (client_id, *left):
+        last_seen.refresh(session, clients.find(session, each, trashed=True))
+    return ids
 
 
 def find_code(store: Store, code: str) -> Check | None:
@@ -324,6 +332,7 @@ def _finish(session: Session, record: DraftRecord, now: datetime) -> Check:
         replaced.superseded_by = check.id
     session.delete(record)
     rows.touch(client, now)
+    last_seen.refresh(session, client)
     return check
 
 

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, text
 
-from app.domain import (
-    bands,
-    channels,
-    company,
-    corporate_number,
-    industry,
-    japanese,
-    prefectures,
-)
 from app.domain.changes import Changes, Kind
 from app.domain.records import Client, ClientFields, ClientRow, Page
-from app.errors import Fault, Faults, NotFound
+from app.errors import NotFound
+from app.models.entries import ClientTag
 from app.models.tables import (
     CheckMove,
     CheckState,
@@ -27,20 +18,16 @@ from app.models.tables import (
     DraftRecord,
     FinishedCheck,
 )
-from app.services import lookup, rows
-from app.services.check_input import storable
+from app.services import bodies, history, lookup, rows
+from app.services.client_fields import tidy
+from app.services.history import Batch, Step
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy.orm import Session
 
 TRASH_DAYS = 30
-_LONGEST = {"name": 200, "kana": 200, "town": 200, "representative": 100, "phone": 40,
-            "email": 254, "note": 10_000}  # fmt: skip
-_MOST_PEOPLE = 9_999_999
-_MOST_YEN = 10**15
+_RECORD = "client"
 # From so many hits on, walking the sorted list is quicker than sorting the hits.
 _MANY_HITS = 1_000
 
@@ -72,37 +59,78 @@ _ROW = select(
 def create(store: Store, fields: ClientFields) -> tuple[Client, Changes]:
     """Make a client. Raises Faults when a field cannot be used."""
     fields = tidy(fields)
-    now = store.clock()
     with store.writing() as session:
-        record = ClientRecord(
-            id=new_id(),
-            created_at=now,
-            updated_at=now,
-            touched_at=now,
-            **rows.client_columns(fields),
-        )
-        session.add(record)
-        session.flush()
-        _index(session, record.number, fields)
-        return rows.client(record), _changes(record.id)
+        batch = Batch(session, store.clock(), "お客様の追加")
+        record = add(batch, fields)
+        return rows.client(record), _changes(batch, record.id)
 
 
 def update(store: Store, client_id: str, fields: ClientFields) -> tuple[Client, Changes]:
-    """Change a client. Raises Faults, NotFound."""
+    """Change a client; edits that go on widen the last version. Raises Faults, NotFound."""
     fields = tidy(fields)
     with store.writing() as session:
+        batch = Batch(session, store.clock(), "お客様の情報の変更")
         record = find(session, client_id)
-        rewrite(session, record, fields, store.clock())
-        return rows.client(record), _changes(record.id)
+        rewrite(batch, record, fields, widen=True)
+        return rows.client(record), _changes(batch, record.id)
 
 
-def rewrite(session: Session, record: ClientRecord, fields: ClientFields, now: datetime) -> None:
+def add(batch: Batch, fields: ClientFields) -> ClientRecord:
+    """Make a client of tidy fields, inside the caller's transaction."""
+    record = ClientRecord(
+        id=new_id(),
+        created_at=batch.now,
+        updated_at=batch.now,
+        touched_at=batch.now,
+        **rows.client_columns(fields),
+    )
+    batch.session.add(record)
+    batch.session.flush()
+    write_aside(batch.session, record, fields)
+    batch.add(Step(_RECORD, record.id, record.id, None, state(record)))
+    return record
+
+
+def rewrite(
+    batch: Batch, record: ClientRecord, fields: ClientFields, *, widen: bool = False
+) -> None:
     """Write tidy fields, and all that follows from them, inside the caller's transaction."""
+    before = state(record)
     for name, value in rows.client_columns(fields).items():
         setattr(record, name, value)
-    record.updated_at = now
-    rows.touch(record, now)
-    _index(session, record.number, fields)
+    record.updated_at = batch.now
+    rows.touch(record, batch.now)
+    write_aside(batch.session, record, fields)
+    step = Step(_RECORD, record.id, record.id, before, state(record))
+    (batch.widen if widen else batch.add)(step)
+
+
+def put_back(
+    batch: Batch, client_id: str, before: dict[str, Any] | None, after: dict[str, Any]
+) -> None:
+    """Undo a change: what it changed gets the earlier value. Raises NotFound."""
+    record = find(batch.session, client_id, trashed=True)
+    now = state(record)
+    if before is None:
+        wanted = now | {"deleted": batch.now.isoformat()}
+    else:
+        wanted = history.merged(now, before, after)
+    deleted = wanted["deleted"]
+    fields = bodies.client(wanted["value"])
+    for name, value in rows.client_columns(fields).items():
+        setattr(record, name, value)
+    record.deleted_at = datetime.fromisoformat(deleted) if deleted else None
+    record.updated_at = batch.now
+    write_aside(batch.session, record, fields)
+    batch.add(Step(_RECORD, record.id, record.id, now, state(record)))
+
+
+def state(record: ClientRecord) -> dict[str, Any]:
+    """The state of a client, as the history keeps it."""
+    return {
+        "deleted": record.deleted_at.isoformat() if record.deleted_at else None,
+        "value": bodies.dump(rows.client(record).fields),
+    }
 
 
 def get(store: Store, client_id: str) -> Client:
@@ -153,21 +181,30 @@ def count(store: Store) -> int:
 def trash(store: Store, client_id: str) -> Changes:
     """Put a client into the trash, with all that belongs to it. Raises NotFound."""
     with store.writing() as session:
-        record = find(session, client_id)
-        record.deleted_at = store.clock()
-        session.execute(
-            text("DELETE FROM client_search WHERE rowid = :number"), {"number": record.number}
-        )
-        return _changes(client_id, Kind.CHECK, Kind.DRAFT)
+        batch = Batch(session, store.clock(), "お客様をゴミ箱に入れる操作")
+        throw(batch, client_id)
+        return _changes(batch, client_id, Kind.CHECK, Kind.DRAFT, Kind.ENTRY)
+
+
+def throw(batch: Batch, client_id: str) -> None:
+    """Put a client into the trash, inside the caller's transaction. Raises NotFound."""
+    record = find(batch.session, client_id)
+    before = state(record)
+    record.deleted_at = batch.now
+    _unindex(batch.session, record.number)
+    batch.add(Step(_RECORD, record.id, record.id, before, state(record)))
 
 
 def restore(store: Store, client_id: str) -> Changes:
     """Take a client out of the trash; one that is not in it stays. Raises NotFound."""
     with store.writing() as session:
+        batch = Batch(session, store.clock(), "お客様をゴミ箱から戻す操作")
         record = find(session, client_id, trashed=True)
-        record.deleted_at = None
+        before = state(record)
+        record.deleted_at = record.merged_into = None
         _index(session, record.number, rows.client(record).fields)
-        return _changes(client_id, Kind.CHECK, Kind.DRAFT)
+        batch.add(Step(_RECORD, record.id, record.id, before, state(record)))
+        return _changes(batch, client_id, Kind.CHECK, Kind.DRAFT, Kind.ENTRY)
 
 
 def trashed(store: Store) -> tuple[ClientRow, ...]:
@@ -190,32 +227,6 @@ def purge(store: Store) -> Changes:
         return Changes(frozenset({Kind.CLIENT}), frozenset(gone))
 
 
-def tidy(fields: ClientFields) -> ClientFields:
-    """The fields as they are stored: one spelling of numbers and codes. Raises Faults."""
-    texts: dict[str, Any] = {name: storable(getattr(fields, name)) for name in _LONGEST}
-    fields = replace(fields, **texts)
-    number = corporate_number.normalise(fields.corporate_number or "")
-    tidied = replace(
-        fields,
-        name=japanese.stored_name(fields.name),
-        kana=japanese.stored_name(fields.kana),
-        town=japanese.stored_name(fields.town),
-        representative=japanese.stored_name(fields.representative),
-        phone=japanese.narrow(fields.phone),
-        email=japanese.narrow(fields.email),
-        corporate_number=number or None,
-        industry=fields.industry or None,
-        employees_band=fields.employees_band or None,
-        kind=fields.kind or None,
-        prefecture=fields.prefecture or None,
-        channel=fields.channel or None,
-    )
-    found = tuple(_faults(tidied))
-    if found:
-        raise Faults(found)
-    return tidied
-
-
 def find(session: Session, client_id: str, *, trashed: bool = False) -> ClientRecord:
     """The row of a client; one in the trash only if asked for. Raises NotFound."""
     query = select(ClientRecord).where(ClientRecord.id == client_id)
@@ -227,34 +238,19 @@ def find(session: Session, client_id: str, *, trashed: bool = False) -> ClientRe
     return record
 
 
-def _faults(fields: ClientFields) -> list[Fault]:
-    known = (
-        ("industry", fields.industry is None or industry.is_industry(fields.industry),
-         "この業種はありません。一覧から選んでください。"),
-        ("employees_band", fields.employees_band is None
-         or bands.is_employees_band(fields.employees_band),
-         "この人数の区分はありません。一覧から選んでください。"),
-        ("kind", fields.kind is None or fields.kind in company.KINDS,
-         "この種別はありません。一覧から選んでください。"),
-        ("prefecture", fields.prefecture is None or prefectures.is_prefecture(fields.prefecture),
-         "この都道府県はありません。一覧から選んでください。"),
-        ("channel", fields.channel is None or channels.is_channel(fields.channel),
-         "この流入経路はありません。一覧から選んでください。"),
-        ("name", bool(fields.name), "会社名・屋号を入力してください。"),
-        ("employees", fields.employees is None or 0 <= fields.employees <= _MOST_PEOPLE,
-         "従業員数は0以上の数で入力してください。"),
-        ("capital_yen", fields.capital_yen is None or 0 <= fields.capital_yen <= _MOST_YEN,
-         "資本金は0以上の数で入力してください。"),
-    )  # fmt: skip
-    found = [Fault(place, sentence) for place, good, sentence in known if not good]
-    if fields.corporate_number and (wrong := corporate_number.fault(fields.corporate_number)):
-        found.append(Fault("corporate_number", wrong))
-    found += [
-        Fault(name, f"{longest:,}文字までにしてください。")
-        for name, longest in _LONGEST.items()
-        if len(getattr(fields, name)) > longest
-    ]
-    return found
+def write_aside(session: Session, record: ClientRecord, fields: ClientFields) -> None:
+    """Keep what is found by: the search index and a row for each tag."""
+    session.execute(delete(ClientTag).where(ClientTag.client_id == record.id))
+    session.flush()
+    session.add_all(ClientTag(client_id=record.id, tag=tag) for tag in fields.tags)
+    if record.deleted_at is None:
+        _index(session, record.number, fields)
+    else:
+        _unindex(session, record.number)
+
+
+def _unindex(session: Session, number: int) -> None:
+    session.execute(text("DELETE FROM client_search WHERE rowid = :number"), {"number": number})
 
 
 def _index(session: Session, number: int, fields: ClientFields) -> None:
@@ -315,5 +311,6 @@ def _remove(session: Session, client_id: str) -> None:
     session.execute(delete(ClientRecord).where(ClientRecord.id == client_id))
 
 
-def _changes(client_id: str, *kinds: Kind) -> Changes:
-    return Changes(frozenset({Kind.CLIENT, *kinds}), frozenset({client_id}))
+def _changes(batch: Batch, client_id: str, *kinds: Kind) -> Changes:
+    touched = frozenset({Kind.CLIENT, *kinds})
+    return Changes(touched, frozenset({client_id}), batch.id, batch.action)

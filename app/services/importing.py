@@ -18,7 +18,8 @@ from app.domain import answer_file, check_code
 from app.domain.records import Check, CheckContext, Client, ClientFields, ImportOutcome
 from app.errors import Fault, Faults
 from app.models.tables import CheckState, ClientRecord, FinishedCheck, ProfileRecord
-from app.services import bulk, clients, files, lookup, rows
+from app.services import bulk, client_fields, clients, files, lookup, rows
+from app.services.history import Batch
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def read(path: str | Path) -> tuple[AnswerFile, ...]:
     tidied = []
     for check in found:
         try:
-            tidied.append(replace(check, business=clients.tidy(check.business)))
+            tidied.append(replace(check, business=client_fields.tidy(check.business)))
         except Faults as error:
             faults += [
                 Fault(f"{check.place}: $.business.{each.place}", each.sentence)
@@ -80,6 +81,7 @@ class _Import:
 
     def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
+        self._batch = Batch(session, now, "チェックの取り込み")
         self._now = now
         self._advisor = session.get_one(ProfileRecord, 1).name
         self._by_number: dict[str, str] = {}
@@ -163,7 +165,7 @@ class _Import:
             return
         record = clients.find(self._session, client_id)
         fields = replace(rows.client(record).fields, corporate_number=number)
-        clients.rewrite(self._session, record, fields, self._now)
+        clients.rewrite(self._batch, record, fields)
 
     def _know(
         self, client_id: str, name: tuple[str, str | None], number: str | None, industry: str | None

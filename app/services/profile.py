@@ -13,7 +13,7 @@ from app.domain.changes import Changes, Kind
 from app.domain.records import Advisor
 from app.errors import BadArgument, WrongPin
 from app.models.tables import ProfileRecord
-from app.services import unwrap
+from app.services import colleagues, unwrap
 from app.services.check_input import storable
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MAX_MISSES = 5
 _SHORTEST, _LONGEST = 4, 6
 MAX_LOGO_BYTES = 2_000_000
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-_CHANGES = Changes(frozenset({Kind.PROFILE}))
+_CHANGES = Changes(frozenset({Kind.PROFILE, Kind.COLLEAGUE}))
 
 
 def advisor(store: Store) -> Advisor:
@@ -48,6 +48,7 @@ def save_advisor(store: Store, value: Advisor) -> Changes:
         row.organisation = japanese.stored_name(storable(value.organisation))
         row.phone = japanese.narrow(storable(value.phone))
         row.logo = value.logo
+        colleagues.follow_profile(session, row)
     return _CHANGES
 
 

@@ -6,8 +6,18 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from app.domain.records import Check, CheckContext, Client, ClientFields, ClientRow, Draft
-from app.services import lookup
+from app.domain import japanese
+from app.domain.records import (
+    Check,
+    CheckContext,
+    Client,
+    ClientFields,
+    ClientRow,
+    Contact,
+    Draft,
+    Supporter,
+)
+from app.services import bodies, lookup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +26,12 @@ if TYPE_CHECKING:
     from app.models.tables import CheckState, ClientRecord, DraftRecord, FinishedCheck
 
 _FIELDS = tuple(item.name for item in fields(ClientFields))
+# What stands in one column as a JSON array.
+_LISTS: Mapping[str, Any] = {
+    "tags": tuple[str, ...],
+    "contacts": tuple[Contact, ...],
+    "supporters": tuple[Supporter, ...],
+}
 _ROW = tuple(item.name for item in fields(ClientRow))
 # What stands under the same name in a table and in the value made of it.
 _BOTH = ("id", "questionnaire", "version", "item_set", "memo", "supersedes")
@@ -36,9 +52,11 @@ def client_row(item: object) -> ClientRow:
 
 def client(record: ClientRecord) -> Client:
     """A client as a value."""
+    columns = _named(record, _FIELDS)
+    lists = {name: bodies.part(shape, columns[name]) for name, shape in _LISTS.items()}
     return Client(
         id=record.id,
-        fields=ClientFields(**_named(record, _FIELDS)),
+        fields=ClientFields(**(columns | lists)),
         created_at=record.created_at,
         updated_at=record.updated_at,
         deleted_at=record.deleted_at,
@@ -47,8 +65,11 @@ def client(record: ClientRecord) -> Client:
 
 def client_columns(given: ClientFields) -> dict[str, object]:
     """The columns that follow from what was typed, the computed ones included."""
+    lists = {name: bodies.list_text(getattr(given, name)) for name in _LISTS}
     return {
         **_named(given, _FIELDS),
+        **lists,
+        "phone_key": japanese.digits(given.phone),
         "sort_key": lookup.sort_key(given),
         "kana_row": lookup.row(given),
         "name_key": lookup.name_key(given.name),

@@ -29,6 +29,7 @@ from app.errors import (
 )
 from app.models import schema, tables
 from app.models.engine import WRITES, make_engine
+from app.models.entries import Kept
 from app.services import files, header, keys, recovery, unwrap
 from app.services.border import border
 from app.services.files import FolderLock
@@ -63,6 +64,8 @@ __all__ = [
 
 MIN_PASSPHRASE = 8
 MAX_PASSPHRASE = 1024
+# The rules of `app.services.derived`: raise it when a derived column is computed differently.
+DERIVED_BY = "2"
 _BUILDING = "store.new.db"
 # SQLite would take a file of a few bytes for an empty database, and write over it.
 _PAGE = 4096
@@ -344,6 +347,8 @@ def _fill(path: Path, key: bytes, store_id: str, *, demo: bool) -> None:
             values = {"id": 1, "store_id": store_id, "demo": demo, "created_at": utc_now()}
             connection.execute(insert(tables.StoreInfo), values)
             connection.execute(insert(tables.ProfileRecord), {"id": 1})
+            derived = {"name": "derived", "value": DERIVED_BY, "updated_at": utc_now()}
+            connection.execute(insert(Kept), derived)
         raw = engine.raw_connection()
         try:
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -357,6 +362,7 @@ def _bring_up_to_date(store: Store) -> None:
     with store.engine.connect() as connection:
         found = schema.revision(connection)
     if found == schema.HEAD:
+        _derive(store)
         return
     if not found:
         raise StoreDamaged
@@ -371,6 +377,14 @@ def _bring_up_to_date(store: Store) -> None:
 
     backup.make(store)
     schema.upgrade(store.engine)
+    _derive(store)
+
+
+def _derive(store: Store) -> None:
+    if not store.read_only:
+        from app.services import derived
+
+        derived.bring_up_to_date(store)
 
 
 def _replace_header(folder: DataFolder, head: Header) -> None:

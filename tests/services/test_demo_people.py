@@ -11,7 +11,7 @@ from app.domain import bands, channels, corporate_number, prefectures
 from app.domain.industry import TILES, is_industry, tile_of
 from app.domain.japanese import bare_name, kana_row
 from app.services import demo_names as names
-from app.services.clients import tidy
+from app.services.client_fields import tidy
 from app.services.demo_people import DAYS, Business, business
 
 UNTIL = date(2026, 11, 22)

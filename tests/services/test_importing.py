@@ -11,7 +11,7 @@ import pytest
 
 from app.domain.records import ClientFields, ImportOutcome
 from app.errors import Faults
-from app.services import checks, clients, importing
+from app.services import checks, client_fields, clients, importing
 from tests.services import making
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def test_all_faults_are_told_and_nothing_is_written(store: Store, tmp_path: Path
 def test_fields_that_the_store_refuses_are_faults_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(clients._LONGEST, "name", 3)
+    monkeypatch.setitem(client_fields._LONGEST, "name", 3)
     path = _file(tmp_path, _line("みほん"), _line("みほん商店"))
     with pytest.raises(Faults) as caught:
         importing.read(path)

@@ -238,10 +238,10 @@ def _older(store: Store, monkeypatch: pytest.MonkeyPatch, *statements: str) -> N
     store.close()
 
     def migrate(connection: Connection) -> None:
-        for statement in (*statements, "UPDATE alembic_version SET version_num = '0001'"):
+        for statement in (*statements, f"UPDATE alembic_version SET version_num = '{schema.HEAD}'"):
             connection.exec_driver_sql(statement)
 
-    monkeypatch.setattr("app.models.schema.KNOWN", ("0000", "0001"))
+    monkeypatch.setattr("app.models.schema.KNOWN", ("0000", schema.HEAD))
     monkeypatch.setattr("app.models.schema.migrate", migrate)
 
 

@@ -1,0 +1,94 @@
+"""Values as JSON in the store and back, checked on the way by pydantic.
+
+What a newer version wrote and this one does not know stays in the JSON: see `kept_unknown`.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from app.domain.entries.kinds import KINDS
+from app.errors import StoreDamaged, StoreTooNew
+from app.services.check_input import storable
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from app.domain.entries.base import Value
+    from app.domain.records import ClientFields
+
+EMPTY = "[]"
+
+
+def dump(value: object) -> dict[str, Any]:
+    """A frozen value as what JSON can hold, without signs that no file can."""
+    made: dict[str, Any] = _clean(_adapter(_shape(value)).dump_python(value, mode="json"))
+    return made
+
+
+def entry(kind: str, body: dict[str, Any]) -> Value:
+    """The value of an entry. Raises StoreTooNew for a kind that this version does not know."""
+    if kind not in KINDS:
+        raise StoreTooNew
+    made: Value = _load(KINDS[kind], body)
+    return made
+
+
+def client(body: dict[str, Any]) -> ClientFields:
+    """The fields of a client."""
+    from app.domain.records import ClientFields
+
+    made: ClientFields = _load(ClientFields, body)
+    return made
+
+
+def part(shape: Any, text: str) -> Any:
+    """A value of this shape from its JSON text."""
+    return () if text == EMPTY else _load(shape, json.loads(text))
+
+
+def list_text(values: tuple[object, ...]) -> str:
+    """JSON text of a row of texts or of frozen values."""
+    return text([each if isinstance(each, str) else dump(each) for each in values])
+
+
+def text(body: object) -> str:
+    """JSON text: sorted, without spaces, as it is stored."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def kept_unknown(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """The new body with what the old one held under names that this version does not know."""
+    return {name: value for name, value in before.items() if name not in after} | after
+
+
+def _clean(body: Any) -> Any:
+    if isinstance(body, str):
+        return storable(body)
+    if isinstance(body, list):
+        return [_clean(each) for each in body]
+    if isinstance(body, dict):
+        return {name: _clean(each) for name, each in body.items()}
+    return body
+
+
+def _shape(value: object) -> Any:
+    return type(value)
+
+
+def _load(shape: Any, body: object) -> Any:
+    from pydantic import ValidationError
+
+    try:
+        return _adapter(shape).validate_python(body)
+    except ValidationError as error:
+        raise StoreDamaged from error
+
+
+@lru_cache(maxsize=128)
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(shape)

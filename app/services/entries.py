@@ -1,0 +1,290 @@
+"""Entries of clients: made, changed, thrown away and brought back, each with its history.
+
+The functions with a `Batch` work inside the caller's transaction, for writes of several records
+that belong together; the others are one transaction each.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from app.domain import local_time
+from app.domain.changes import Changes, Kind
+from app.domain.entries.base import Entry, Value
+from app.domain.entries.nouns import noun
+from app.errors import Faults, NotFound
+from app.models.entries import EntryRecord
+from app.models.tables import ClientRecord
+from app.services import bodies, history, last_seen, rows
+from app.services.history import Batch, Step
+from app.services.store import Store, new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import date
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An entry with the day it is due and the name of its client."""
+
+    entry: Entry
+    due_on: date
+    client_name: str
+
+
+def create(
+    store: Store, client_id: str, value: Value, *, parent: str = "", action: str = ""
+) -> tuple[Entry, Changes]:
+    """Make an entry. Raises Faults, NotFound (no such client)."""
+    with store.writing() as session:
+        batch = Batch(session, store.clock(), action or f"{noun(value.kind)}の追加")
+        made = add(batch, client_id, value, parent=parent)
+        return made, changes(batch, made.id, client_id)
+
+
+def update(store: Store, entry_id: str, value: Value, *, action: str = "") -> tuple[Entry, Changes]:
+    """Change an entry; edits that go on widen the last version. Raises Faults, NotFound."""
+    with store.writing() as session:
+        batch = Batch(session, store.clock(), action or f"{noun(value.kind)}の変更")
+        made = change(batch, entry_id, value, widen=True)
+        return made, changes(batch, entry_id, made.client_id)
+
+
+def trash(store: Store, entry_id: str) -> Changes:
+    """Throw an entry and what hangs on it away; it can be brought back. Raises NotFound."""
+    with store.writing() as session:
+        row = find(session, entry_id)
+        batch = Batch(session, store.clock(), f"{noun(row.kind)}の削除")
+        throw(batch, entry_id)
+        return changes(batch, entry_id, row.client_id)
+
+
+def restore(store: Store, entry_id: str) -> Changes:
+    """Bring back an entry; one that was not thrown away stays. Raises NotFound."""
+    with store.writing() as session:
+        row = find(session, entry_id, trashed=True)
+        batch = Batch(session, store.clock(), f"{noun(row.kind)}を戻す操作")
+        before = state(row)
+        _put(batch, row, before | {"deleted": None})
+        return changes(batch, entry_id, row.client_id)
+
+
+def get(store: Store, entry_id: str) -> Entry:
+    """An entry, also one that was thrown away. Raises NotFound."""
+    with store.reading() as session:
+        return entry(find(session, entry_id, trashed=True))
+
+
+def of_client(
+    store: Store, client_id: str, *, kinds: Collection[str] = (), trashed: bool = False
+) -> tuple[Entry, ...]:
+    """The entries of a client, the latest first; those of these kinds, or of the trash."""
+    query = select(EntryRecord).where(EntryRecord.client_id == client_id, _present(trashed=trashed))
+    if kinds:
+        query = query.where(EntryRecord.kind.in_(kinds))
+    return _read(store, query.order_by(EntryRecord.at.desc(), EntryRecord.number.desc()))
+
+
+def children(store: Store, parent: str) -> tuple[Entry, ...]:
+    """The entries that hang on another one, in the order in which they were made."""
+    query = select(EntryRecord).where(EntryRecord.parent == parent, _present(trashed=False))
+    return _read(store, query.order_by(EntryRecord.number))
+
+
+def due(store: Store, until: date, *, owner: str = "") -> tuple[Due, ...]:
+    """What is to be done until this day, the oldest first; of one colleague when given."""
+    query = (
+        select(EntryRecord, ClientRecord.name)
+        .join(ClientRecord, ClientRecord.id == EntryRecord.client_id)
+        .where(
+            EntryRecord.due_on <= until,
+            _present(trashed=False),
+            ClientRecord.deleted_at.is_(None),
+        )
+        .order_by(EntryRecord.due_on, EntryRecord.number)
+    )
+    if owner:
+        query = query.where(EntryRecord.owner.in_(("", owner)))
+    with store.reading() as session:
+        return tuple(
+            Due(entry(row), row.due_on, name)
+            for row, name in session.execute(query)
+            if row.due_on is not None
+        )
+
+
+# Inside the caller's transaction
+
+
+def add(batch: Batch, client_id: str, value: Value, *, parent: str = "") -> Entry:
+    """Make an entry. Raises Faults, NotFound (no such client)."""
+    demand(value)
+    client = _client(batch.session, client_id)
+    row = EntryRecord(
+        id=new_id(),
+        client_id=client_id,
+        kind=value.kind,
+        parent=parent,
+        author=batch.author.id,
+        author_name=batch.author.name,
+        created_at=batch.now,
+        updated_at=batch.now,
+        **_columns(value, batch.now, {}),
+    )
+    batch.session.add(row)
+    _after_write(batch, client)
+    batch.add(Step(row.kind, row.id, client_id, None, state(row)))
+    return entry(row)
+
+
+def change(batch: Batch, entry_id: str, value: Value, *, widen: bool = False) -> Entry:
+    """Change an entry. Raises Faults, NotFound."""
+    demand(value)
+    row = find(batch.session, entry_id)
+    before = state(row)
+    for name, column in _columns(value, row.created_at, json.loads(row.body)).items():
+        setattr(row, name, column)
+    row.updated_at = batch.now
+    _after_write(batch, _client(batch.session, row.client_id))
+    step = Step(row.kind, row.id, row.client_id, before, state(row))
+    (batch.widen if widen else batch.add)(step)
+    return entry(row)
+
+
+def throw(batch: Batch, entry_id: str) -> None:
+    """Throw an entry and all that hangs on it away. Raises NotFound."""
+    row = find(batch.session, entry_id)
+    below = batch.session.scalars(
+        select(EntryRecord.id).where(EntryRecord.parent == entry_id, _present(trashed=False))
+    ).all()
+    for each in below:
+        throw(batch, each)
+    _put(batch, row, state(row) | {"deleted": batch.now.isoformat()})
+
+
+def move(batch: Batch, entry_id: str, client_id: str) -> None:
+    """Give an entry to another client. Raises NotFound."""
+    row = find(batch.session, entry_id, trashed=True)
+    _put(batch, row, state(row) | {"client": client_id})
+
+
+def put_back(
+    batch: Batch, entry_id: str, before: dict[str, Any] | None, after: dict[str, Any]
+) -> None:
+    """Undo a change: what it changed gets the earlier value; as `undo` does. Raises NotFound."""
+    row = find(batch.session, entry_id, trashed=True)
+    now = state(row)
+    if before is None:
+        _put(batch, row, now | {"deleted": batch.now.isoformat()})
+    else:
+        _put(batch, row, history.merged(now, before, after))
+
+
+def find(session: Session, entry_id: str, *, trashed: bool = False) -> EntryRecord:
+    """The row of an entry; one of the trash only if asked for. Raises NotFound."""
+    row = session.scalars(select(EntryRecord).where(EntryRecord.id == entry_id)).one_or_none()
+    if row is None or (row.deleted_at is not None and not trashed):
+        raise NotFound("記録")
+    return row
+
+
+def entry(row: EntryRecord) -> Entry:
+    """A row as a value."""
+    return Entry(
+        id=row.id,
+        client_id=row.client_id,
+        value=bodies.entry(row.kind, json.loads(row.body)),
+        author=row.author,
+        author_name=row.author_name,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        parent=row.parent,
+        deleted_at=row.deleted_at,
+    )
+
+
+def state(row: EntryRecord) -> dict[str, Any]:
+    """The state of an entry, as the history keeps it."""
+    return {
+        "client": row.client_id,
+        "parent": row.parent,
+        "deleted": row.deleted_at.isoformat() if row.deleted_at else None,
+        "value": json.loads(row.body),
+    }
+
+
+def demand(value: Value) -> None:
+    """Raises Faults for a value that cannot be kept."""
+    found = value.faults()
+    if found:
+        raise Faults(found)
+
+
+def changes(batch: Batch, entry_id: str, client_id: str) -> Changes:
+    """What a batch of one entry changed."""
+    kinds = frozenset({Kind.ENTRY, Kind.CLIENT})
+    return Changes(kinds, frozenset({entry_id, client_id}), batch.id, batch.action)
+
+
+def _put(batch: Batch, row: EntryRecord, wanted: dict[str, Any]) -> None:
+    before = state(row)
+    value = bodies.entry(row.kind, wanted["value"])
+    left = row.client_id
+    row.client_id, row.parent = wanted["client"], wanted["parent"]
+    deleted = wanted["deleted"]
+    row.deleted_at = datetime.fromisoformat(deleted) if deleted else None
+    for name, column in _columns(value, row.created_at, wanted["value"]).items():
+        setattr(row, name, column)
+    row.updated_at = batch.now
+    for client_id in {left, row.client_id}:
+        _after_write(batch, _client(batch.session, client_id, trashed=True))
+    batch.add(Step(row.kind, row.id, row.client_id, before, state(row)))
+
+
+def _after_write(batch: Batch, client: ClientRecord) -> None:
+    rows.touch(client, batch.now)
+    last_seen.refresh(batch.session, client)
+
+
+def _columns(value: Value, made_at: datetime, before: dict[str, Any]) -> dict[str, Any]:
+    when = value.when()
+    if when is None:
+        when = made_at
+    elif not isinstance(when, datetime):
+        when = local_time.noon(when)
+    body = bodies.text(bodies.kept_unknown(before, bodies.dump(value)))
+    return {
+        "at": when,
+        "due_on": value.due(),
+        "contact_on": value.contact_on(),
+        "state": value.state_code(),
+        "owner": value.owner_id(),
+        "body": body,
+    }
+
+
+def _client(session: Session, client_id: str, *, trashed: bool = False) -> ClientRecord:
+    row = session.scalars(select(ClientRecord).where(ClientRecord.id == client_id)).one_or_none()
+    if row is None or (row.deleted_at is not None and not trashed):
+        raise NotFound("お客様")
+    return row
+
+
+def _present(*, trashed: bool) -> Any:
+    column = EntryRecord.deleted_at
+    return column.is_not(None) if trashed else column.is_(None)
+
+
+def _read(store: Store, query: Select[EntryRecord]) -> tuple[Entry, ...]:
+    with store.reading() as session:
+        found: Iterable[EntryRecord] = session.scalars(query)
+        return tuple(entry(row) for row in found)

@@ -1,0 +1,51 @@
+"""Taking back what a write did, and doing it again: the batches of the history, backwards.
+
+Only what the batch changed is put back: fields that were changed since by another write keep
+their newer value. Taking back is itself a batch, so that it can be taken back (redo).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.domain.changes import Changes, Kind
+from app.domain.entries.kinds import KINDS
+from app.errors import NotFound
+from app.services import clients, entries, history
+from app.services.history import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.services.history import Version
+    from app.services.store import Store
+
+    PutBack = Callable[[Batch, str, dict[str, Any] | None, dict[str, Any]], object]
+
+
+def undo(store: Store, batch_id: str) -> Changes:
+    """Take a batch back, all of it or nothing. Raises NotFound when a record is gone for ever."""
+    with store.writing() as session:
+        versions = history.of_batch(session, batch_id)
+        if not versions:
+            raise NotFound("元に戻す操作")
+        batch = Batch(session, store.clock(), versions[0].action)
+        for version in versions:
+            _put_back(batch, version)
+        kinds = {_kind(version.record) for version in versions} | {Kind.CLIENT}
+        ids = {version.record_id for version in versions}
+        return Changes(frozenset(kinds), frozenset(ids), batch.id, batch.action)
+
+
+def _put_back(batch: Batch, version: Version) -> None:
+    assert version.after is not None
+    put = _HANDLERS.get(version.record, entries.put_back)
+    put(batch, version.record_id, version.before, version.after)
+
+
+def _kind(record: str) -> Kind:
+    return Kind.ENTRY if record in KINDS else Kind.CLIENT
+
+
+# How each kind of record is put back; kinds of entries all in one way.
+_HANDLERS: Mapping[str, PutBack] = {"client": clients.put_back}

@@ -1,4 +1,4 @@
-"""`None` outlives any number of calls into Qt."""
+"""`None`, `True` and `False` outlive any number of calls into Qt."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.skipif(sys.version_info >= lasting_none.IMMORTAL_SINCE, reason="None is immortal")
-def test_none_has_plenty_of_references_once_the_interface_is_loaded() -> None:
-    assert sys.getrefcount(None) > lasting_none.PLENTY // 2
+@pytest.mark.parametrize("one", [None, True, False])
+def test_it_has_plenty_of_references_once_the_interface_is_loaded(one: object) -> None:
+    assert sys.getrefcount(one) > lasting_none.PLENTY // 2
 
 
 def test_securing_twice_does_nothing_more() -> None:

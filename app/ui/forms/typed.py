@@ -1,0 +1,264 @@
+"""Editors to type in: one line, several lines, a number with its unit, an amount of money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit
+from typing_extensions import override
+
+from app.domain.typed_numbers import YEN_UNITS, parse_number, parse_yen
+from app.ui import keys, qt, theme
+from app.ui.forms.choices import Combo
+from app.ui.forms.editor import Editor
+from app.ui.widgets.basic import column, label, row
+from app.ui.widgets.fields import ASIDE, Field, NameField, Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+
+NO_NUMBER = "数字を読み取れません。「12」のように入れてください。"
+NO_AMOUNT = "金額を読み取れません。「300」や「300万円」のように入れてください。"
+NO_MINUS = "マイナスにはできません。"
+WHOLE_ONLY = "小数のない数で入れてください。"
+
+
+class Text(Editor):
+    """One line. `field` may be given (such as one that catches a reading)."""
+
+    def __init__(
+        self, name: str, *, writing: Writing = "text", example: str = "", field: Field | None = None
+    ) -> None:
+        super().__init__(name)
+        self.field = field or Field(writing=writing, name=name, placeholder=example)
+        self.field.textChanged.connect(self.edited)
+        self.field.left.connect(self.settled)
+        self.setLayout(column(self.field))
+        self.setFocusProxy(self.field)
+
+    @override
+    def put(self, value: Any) -> None:
+        self.field.setText(value or "")
+
+    @override
+    def value(self) -> str:
+        return self.field.text().strip()
+
+
+def name_with_reading(name: str, kana: Editor, *, example: str = "") -> Text:
+    """One line for a name whose reading is caught from the input method into `kana`."""
+    assert isinstance(kana, Text)
+    return Text(name, field=NameField(kana.field, name=name, placeholder=example))
+
+
+class Area(QPlainTextEdit):
+    """Several lines of plain text that grow with what is typed; Tab moves on, Enter is a line."""
+
+    left = Signal()
+
+    def __init__(self, name: str, *, least: int = 3, most: int = 16) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self._grow)
+        self._grow()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Ctrl+Enter, Ctrl+S and F12 belong to the form."""
+        if keys.settles(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        self.ensurePolished()
+        lines = ceil(self.document().size().height())
+        shown = max(self._least, min(self._most, lines + 1))
+        look = theme.tokens()
+        edges = 2 * (look.space_2 + round(self.document().documentMargin()) + 2)
+        height = shown * self.fontMetrics().lineSpacing() + edges
+        if height != self.maximumHeight():
+            self.setFixedHeight(height)
+
+
+class Lines(Editor):
+    """Several lines of text."""
+
+    wide = True
+
+    def __init__(self, name: str, *, least: int = 3, example: str = "") -> None:
+        super().__init__(name)
+        self.field = Area(name, least=least)
+        self.field.setPlaceholderText(example)
+        self.field.textChanged.connect(self.edited)
+        self.field.left.connect(self.settled)
+        self.setLayout(column(self.field))
+        self.setFocusProxy(self.field)
+
+    @override
+    def put(self, value: Any) -> None:
+        self.field.setPlainText(value or "")
+
+    @override
+    def value(self) -> str:
+        return self.field.toPlainText().strip()
+
+    @override
+    def start(self) -> None:
+        self.field.moveCursor(qt.CURSOR.End)
+        super().start()
+
+
+class Number(Editor):
+    """A number with its unit behind it; `kind` int, float or Decimal says what is read."""
+
+    def __init__(
+        self, name: str, *, unit: str = "", kind: type = int, negative: bool = False
+    ) -> None:
+        super().__init__(name)
+        self._kind, self._negative = kind, negative
+        self._good: Any = None
+        self.field = Field(writing="digits", name=name)
+        self.field.setAlignment(qt.RIGHT | qt.VCENTER)
+        self.field.textChanged.connect(self._typed)
+        self.field.left.connect(self._left)
+        line = row(self.field)
+        if unit:
+            line.addWidget(label(unit, "body", wrap=False))
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.setFocusProxy(self.field)
+
+    @override
+    def put(self, value: Any) -> None:
+        self._good = value
+        self.field.setText("" if value is None else number_words(value))
+
+    @override
+    def value(self) -> Any:
+        return self._good
+
+    @override
+    def trouble(self) -> str:
+        text = self.field.text().strip()
+        number = parse_number(text)
+        if not text:
+            return ""
+        if number is None:
+            return NO_NUMBER
+        if number < 0 and not self._negative:
+            return NO_MINUS
+        return WHOLE_ONLY if self._kind is int and number != int(number) else ""
+
+    def _typed(self) -> None:
+        if self._showing:
+            return
+        if not self.trouble():
+            number = parse_number(self.field.text())
+            self._good = None if number is None else self._kind(number)
+        self.edited()
+
+    def _left(self) -> None:
+        if not self.trouble():
+            with self.showing():
+                self.put(self._good)
+        self.settled.emit()
+
+
+class Yen(Editor):
+    """An amount in whole yen, shown in the unit that is chosen beside it."""
+
+    def __init__(
+        self, name: str, *, units: Sequence[str] = ("円", "千円", "万円"), negative: bool = False
+    ) -> None:
+        super().__init__(name)
+        self._negative = negative
+        self._good: int | None = None
+        self.field = Field(writing="digits", name=name)
+        self.field.setAlignment(qt.RIGHT | qt.VCENTER)
+        self.unit = Combo(f"{name}の単位")
+        self.unit.offer({word: word for word in units}, empty="")
+        self.unit.show_code(units[-1])
+        self.unit.setProperty(ASIDE, True)
+        self.field.textChanged.connect(self._typed)
+        self.field.left.connect(self._left)
+        self.unit.activated.connect(self._in_unit)
+        line = row(self.field, self.unit)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.setFocusProxy(self.field)
+
+    @override
+    def put(self, value: Any) -> None:
+        self._good = value
+        if value and value % self._size:
+            self.unit.show_code(self._unit_for(value))
+        self._write()
+
+    @override
+    def value(self) -> int | None:
+        return self._good
+
+    @override
+    def trouble(self) -> str:
+        text = self.field.text().strip()
+        yen = parse_yen(text, self._size)
+        if not text:
+            return ""
+        if yen is None:
+            return NO_AMOUNT
+        return NO_MINUS if yen < 0 and not self._negative else ""
+
+    @property
+    def _size(self) -> int:
+        return YEN_UNITS[str(self.unit.code)]
+
+    def _unit_for(self, yen: int) -> str:
+        fitting = [word for word in map(str, self.unit.codes) if not yen % YEN_UNITS[word]]
+        return max(fitting, key=YEN_UNITS.__getitem__, default=str(self.unit.code))
+
+    def _write(self) -> None:
+        with self.showing():
+            number = None if self._good is None else Decimal(self._good) / self._size
+            self.field.setText("" if number is None else number_words(number))
+
+    def _typed(self) -> None:
+        if self._showing:
+            return
+        if not self.trouble():
+            self._good = parse_yen(self.field.text(), self._size)
+        self.edited()
+
+    def _left(self) -> None:
+        if not self.trouble():
+            self._write()
+        self.settled.emit()
+
+    def _in_unit(self) -> None:
+        """The amount stays, it is only written in another unit."""
+        self._write()
+
+
+def number_words(number: float | Decimal) -> str:
+    """A number as it stands in a field: commas, ▲ for negative, no zeros at the end."""
+    text = f"{abs(Decimal(str(number))):,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return f"▲{text}" if number < 0 else text

@@ -1,0 +1,209 @@
+"""Autosave: kept without a button, never with faults, nothing lost when it cannot be written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtTest import QTest
+
+from app.errors import DiskFull, Fault, Faults
+from app.ui import qt
+from app.ui.forms.autosave import AT_FAULT, NOT_KEPT, Autosave, flush_all
+from app.ui.forms.form import Form
+from app.ui.widgets.basic import scroll
+from tests.ui.forms.sample import SAMPLE, TODAY, Sample, checked
+from tests.ui.looking import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+FIRST = Sample(name="みなと食堂", people=3)
+NOW = datetime(2026, 11, 22, 5, 32, tzinfo=UTC)
+
+
+class Book:
+    """Where values are written; may refuse."""
+
+    def __init__(self) -> None:
+        self.written: list[Sample] = []
+        self.refusal: Exception | None = None
+
+    def write(self, value: Sample) -> None:
+        """Write, or refuse."""
+        if self.refusal is not None:
+            raise self.refusal
+        self.written.append(value)
+
+
+@pytest.fixture
+def book() -> Book:
+    return Book()
+
+
+@pytest.fixture
+def saving(book: Book, qtbot: QtBot) -> Iterator[Autosave[Sample]]:
+    form: Form[Sample] = Form(SAMPLE, today=lambda: TODAY, check=checked)
+    made = Autosave(form, book.write, clock=lambda: NOW)
+    qtbot.addWidget(made)
+    made.open(FIRST)
+    made.show()
+    area = scroll(form)
+    show(qtbot, area, 900, 600)
+    qtbot.waitActive(area)
+    yield made
+    area.hide()
+
+
+def field(saving: Autosave[Sample], name: str) -> Any:
+    """The field of an editor."""
+    editor: Any = saving.form.editor(name)
+    return editor.field
+
+
+def blamed(saving: Autosave[Sample]) -> list[str]:
+    """The parts beside which a fault stands."""
+    return [name for name, box in saving.form.boxes.items() if box.faulty]
+
+
+def test_what_was_typed_is_kept_after_a_moment(
+    saving: Autosave[Sample], book: Book, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(saving.kept):
+        field(saving, "phone").setText("053")
+    assert book.written == [replace(FIRST, phone="053")]
+    assert saving.words.text() == f"保存しました {NOW.astimezone():%H:%M}"
+    assert not saving.dirty
+
+
+def test_a_choice_is_kept_at_once(saving: Autosave[Sample], book: Book) -> None:
+    heir: Any = saving.form.editor("heir")
+    heir.chips[True].click()
+    assert book.written == [replace(FIRST, heir=True)]
+
+
+def test_leaving_a_field_keeps_it(saving: Autosave[Sample], book: Book) -> None:
+    saving.form.start()
+    QTest.keyClicks(field(saving, "name"), "A")
+    QTest.keyClick(field(saving, "name"), qt.KEY.Key_Return)
+    assert book.written == [replace(FIRST, name="みなと食堂A")]
+
+
+def test_ctrl_enter_keeps_it_and_the_same_is_not_written_twice(
+    saving: Autosave[Sample], book: Book
+) -> None:
+    saving.form.start()
+    QTest.keyClicks(field(saving, "name"), "A")
+    QTest.keyClick(field(saving, "name"), qt.KEY.Key_Return, qt.CTRL)
+    QTest.keyClick(field(saving, "name"), qt.KEY.Key_Return, qt.CTRL)
+    assert len(book.written) == 1
+
+
+def test_a_value_at_fault_is_not_written(saving: Autosave[Sample], book: Book) -> None:
+    field(saving, "name").setText("")
+    assert not saving.flush()
+    assert book.written == []
+    assert saving.words.text() == AT_FAULT
+    assert saving.form.boxes["name"].faulty
+    field(saving, "name").setText("みなと")
+    assert saving.flush(), saving.words.text()
+    assert book.written == [replace(FIRST, name="みなと")]
+
+
+def test_a_field_still_being_filled_in_is_not_blamed(
+    saving: Autosave[Sample], book: Book, qtbot: QtBot
+) -> None:
+    saving.form.start()
+    field(saving, "name").clear()
+    qtbot.waitUntil(lambda: saving.words.text() == AT_FAULT)
+    assert blamed(saving) == []
+    QTest.keyClick(field(saving, "name"), qt.KEY.Key_Return)
+    assert blamed(saving) == ["name"]
+    assert book.written == []
+
+
+def test_nothing_is_lost_when_it_cannot_be_written(saving: Autosave[Sample], book: Book) -> None:
+    book.refusal = DiskFull()
+    field(saving, "phone").setText("053")
+    assert not saving.flush()
+    assert saving.words.text().startswith(NOT_KEPT)
+    assert saving.again.isVisible()
+    assert field(saving, "phone").text() == "053"
+    book.refusal = None
+    saving.again.click()
+    assert book.written == [replace(FIRST, phone="053")]
+    assert not saving.again.isVisible()
+
+
+def test_faults_that_only_the_store_knows_are_shown(saving: Autosave[Sample], book: Book) -> None:
+    book.refusal = Faults((Fault("phone", "同じ電話のお客様がいます。"),))
+    field(saving, "phone").setText("053")
+    assert not saving.flush()
+    assert saving.form.boxes["phone"].hint.text() == "同じ電話のお客様がいます。"
+
+
+def test_hiding_the_form_keeps_what_can_be_kept(saving: Autosave[Sample], book: Book) -> None:
+    field(saving, "phone").setText("053")
+    field(saving, "people").setText("三")
+    saving.form.hide()
+    assert book.written == [replace(FIRST, phone="053")]
+
+
+def test_hiding_the_form_writes_no_value_at_fault(saving: Autosave[Sample], book: Book) -> None:
+    field(saving, "name").setText("")
+    saving.form.hide()
+    assert book.written == []
+    assert saving.dirty
+
+
+def test_another_record_is_shown_after_the_first_is_kept(
+    saving: Autosave[Sample], book: Book
+) -> None:
+    field(saving, "phone").setText("053")
+    saving.open(Sample(name="別の店"))
+    assert book.written == [replace(FIRST, phone="053")]
+    assert saving.form.value == Sample(name="別の店")
+    assert saving.words.text() == ""
+
+
+def test_a_write_from_elsewhere_shows_unless_one_types(saving: Autosave[Sample]) -> None:
+    saving.follow(replace(FIRST, phone="1"))
+    assert field(saving, "phone").text() == "1"
+    field(saving, "phone").setText("12")
+    saving.follow(replace(FIRST, phone="3"))
+    assert field(saving, "phone").text() == "12"
+
+
+def test_before_the_lock_everything_is_kept(saving: Autosave[Sample], book: Book) -> None:
+    field(saving, "phone").setText("053")
+    flush_all()
+    assert book.written == [replace(FIRST, phone="053")]
+
+
+def test_before_it_is_opened_there_is_nothing_to_keep(book: Book, qtbot: QtBot) -> None:
+    form: Form[Sample] = Form(SAMPLE, today=lambda: TODAY)
+    saving = Autosave(form, book.write)
+    qtbot.addWidget(saving)
+    qtbot.addWidget(saving.form)
+    assert saving.flush()
+    assert not saving.dirty
+
+
+def test_a_save_that_comes_back_to_the_form_writes_once(book: Book, qtbot: QtBot) -> None:
+    form: Form[Sample] = Form(SAMPLE, today=lambda: TODAY)
+
+    def write(value: Sample) -> None:
+        book.write(value)
+        keeping.flush()
+
+    keeping: Autosave[Sample] = Autosave(form, write)
+    qtbot.addWidget(keeping)
+    qtbot.addWidget(form)
+    keeping.open(FIRST)
+    field(keeping, "phone").setText("053")
+    assert keeping.flush()
+    assert len(book.written) == 1

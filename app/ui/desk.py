@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from app.domain.changes import Changes
     from app.services.store import Store
     from app.ui.failures import Failures
     from app.ui.preferences import Preferences
@@ -25,8 +26,11 @@ class Navigator(Protocol):
     def clients(self) -> None:
         """Show お客様."""
 
-    def karte(self, client_id: str) -> None:
-        """Show the カルテ of a client."""
+    def karte(self, client_id: str, section: str = "") -> None:
+        """Show the カルテ of a client, at a section."""
+
+    def at(self, section: str) -> None:
+        """The page that shows has turned to this section."""
 
     def new_check(self, client_id: str | None = None) -> None:
         """Show the sheet that starts a check, for a client or for a new one."""
@@ -60,6 +64,9 @@ class Navigator(Protocol):
 
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say something in passing, with [元に戻す] when `undo` is given."""
+
+    def done(self, changes: Changes, text: str) -> None:
+        """Tell all pages of a write and say it in passing, with [元に戻す] when it can be."""
 
     def hand_over(self) -> None:
         """Begin the 手渡し mode, or ask for the PIN to leave it."""

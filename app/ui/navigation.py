@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.ui.desk import Desk
 
 PAGES = {
@@ -30,11 +32,15 @@ MOST_STEPS = 50
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page and what it shows; `method` is the function of the page that shows it."""
+    """A page and what it shows; `method` is the function of the page that shows it.
+
+    `part` is the section of the page, for pages that have several.
+    """
 
     name: str
     argument: str | None = None
     method: str = "open"
+    part: str = ""
 
 
 class Shown(Protocol):
@@ -56,6 +62,7 @@ class Pages(QStackedWidget):
         self._desk = desk
         self._made: dict[str, QWidget] = {}
         self._history: list[Place] = []
+        self._filling = False
 
     @property
     def place(self) -> Place | None:
@@ -95,6 +102,11 @@ class Pages(QStackedWidget):
         self._history = [*self._history[-MOST_STEPS:], place]
         self._show(place)
 
+    def at(self, part: str) -> None:
+        """Remember the section of the page, so that [戻る] comes back to it."""
+        if self._history and not self._filling:
+            self._history[-1] = replace(self._history[-1], part=part)
+
     def renew(self) -> None:
         """Drop the pages that do not show; in their next showing they take up the present look."""
         for name, page in tuple(self._made.items()):
@@ -114,8 +126,18 @@ class Pages(QStackedWidget):
     def _fill(self, place: Place) -> None:
         page = self.page_of(place.name)
         show = getattr(page, place.method, None)
+        self._filling = True
+        try:
+            self._open(page, place, show)
+        finally:
+            self._filling = False
+
+    @staticmethod
+    def _open(page: QWidget, place: Place, show: Callable[..., None] | None) -> None:
         if show is not None and place.argument is None and place.method != "open":
             show()
+        elif show is not None and place.part:
+            show(place.argument, place.part)
         elif show is not None:
             show(place.argument)
         else:

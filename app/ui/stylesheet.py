@@ -86,6 +86,13 @@ QPushButton[role="chip"] { padding: 0 ${space_3}px; color: $text; font-weight: n
 QPushButton[role="chip"]:checked { background: $primary; color: $text_on_primary;
   border: 1px solid $primary; }
 QPushButton[role="chip"]:focus { border: 2px solid $focus_dark; }
+QPushButton[role="tab"] { background: transparent; color: $text; border: 0;
+  border-bottom: 3px solid transparent; border-radius: 0; padding: 0 ${space_4}px;
+  font-weight: normal; }
+QPushButton[role="tab"]:hover { background: $primary_tint; }
+QPushButton[role="tab"]:checked { background: transparent; color: $primary; font-weight: bold;
+  border: 0; border-bottom: 3px solid $primary; }
+QPushButton[role="tab"]:focus { border: 2px solid $focus_dark; }
 QPushButton[role="nav"] { text-align: left; background: transparent; color: $text; border: 0;
   border-left: 4px solid transparent; border-radius: 0; padding: 0 ${space_4}px;
   min-height: ${target_primary}px; font-weight: normal; }

@@ -14,6 +14,7 @@ from app.ui import icons, qt, theme
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.pin import PinDialog
 from app.ui.navigation import Pages, Place
+from app.ui.undo import UndoStack
 from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.nav import NavBar
 from app.ui.widgets.strip import Strip
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from app.domain.changes import Changes
     from app.ui.desk import Desk
 
 NOT_HERE = "手渡しは、チェックの画面か結果の画面で使えます。"
@@ -44,6 +46,7 @@ class Workspace(QWidget):
         self.handed_over = False
         self._asking = False
         self.nav = NavBar()
+        self.undo_stack = UndoStack(self.desk, self)
         self.pages = Pages(self.desk)
         self.strip = Strip(desk.tasks)
         self._build()
@@ -88,9 +91,13 @@ class Workspace(QWidget):
         """Show お客様."""
         self._go(Place("clients"), root=True)
 
-    def karte(self, client_id: str) -> None:
-        """Show the カルテ of a client."""
-        self._go(Place("karte", client_id))
+    def karte(self, client_id: str, section: str = "") -> None:
+        """Show the カルテ of a client, at a section."""
+        self._go(Place("karte", client_id, part=section))
+
+    def at(self, section: str) -> None:
+        """Remember the section that the page has turned to."""
+        self.pages.at(section)
 
     def new_check(self, client_id: str | None = None) -> None:
         """Show the sheet that starts a check."""
@@ -139,6 +146,11 @@ class Workspace(QWidget):
         if not self.handed_over:
             self.toast_view.say(text, undo)
 
+    def done(self, changes: Changes, text: str) -> None:
+        """Tell all pages of a write and say it in passing, with [元に戻す] when it can be."""
+        self.desk.refresh.publish(changes)
+        self.toast(text, self.undo_stack.way_back(changes))
+
     def hand_over(self) -> None:
         """Begin the 手渡し mode, or ask for the PIN to leave it."""
         if self.handed_over:
@@ -164,15 +176,21 @@ class Workspace(QWidget):
             self.lock_wanted.emit()
         elif self.handed_over:
             return False
-        elif control and key == qt.KEY.Key_F:
-            self._search()
-        elif control and key == qt.KEY.Key_P:
-            self._preview()
-        elif key in _PLAIN:
+        elif control and key == qt.KEY.Key_Z and event.modifiers() & qt.SHIFT:
+            self.undo_stack.redo()
+        elif control and key in _WITH_CTRL:
+            _WITH_CTRL[key](self)
+        elif not control and key in _PLAIN:
             _PLAIN[key](self)
         else:
             return False
         return True
+
+    def _undo(self) -> None:
+        self.undo_stack.undo()
+
+    def _redo(self) -> None:
+        self.undo_stack.redo()
 
     def _search(self) -> None:
         self.clients()
@@ -271,6 +289,12 @@ class Workspace(QWidget):
             self._set_handed_over(on=False)
 
 
+_WITH_CTRL: dict[int, Callable[[Workspace], None]] = {
+    qt.KEY.Key_Z: Workspace._undo,  # noqa: SLF001 - a table of the class's own methods
+    qt.KEY.Key_Y: Workspace._redo,  # noqa: SLF001
+    qt.KEY.Key_F: Workspace._search,  # noqa: SLF001
+    qt.KEY.Key_P: Workspace._preview,  # noqa: SLF001
+}
 _PLAIN: dict[int, Callable[[Workspace], None]] = {
     qt.KEY.Key_F1: Workspace._help,  # noqa: SLF001 - a table of the class's own methods
     qt.KEY.Key_F5: Workspace._reload,  # noqa: SLF001

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from app.domain.changes import Changes
     from app.services.store import Store
 
 PASSPHRASE = "みどりの山と川 2026"
@@ -55,9 +56,16 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("clients", ()))
 
-    def karte(self, client_id: str) -> None:
+    def karte(self, client_id: str, section: str = "") -> None:
         """Record the call."""
-        self.calls.append(("karte", (client_id,)))
+        self.calls.append(("karte", (client_id, section) if section else (client_id,)))
+
+    def done(self, changes: Changes, text: str) -> None:
+        """Record the call."""
+        self.calls.append(("done", (changes, text)))
+
+    def at(self, section: str) -> None:
+        """Nothing: where a page has turned to is no way to another."""
 
     def new_check(self, client_id: str | None = None) -> None:
         """Record the call."""

@@ -18,7 +18,7 @@ def draw(application: Application, camera: Camera, sample: Sample) -> None:
     _over_a_check(go, camera, sample)
     _dialogs(go, camera, sample)
     go.karte(sample.client_id)
-    go.pages.page.profile.edit.click()
+    go.pages.page.overview.profile.edit.click()
     camera.take("karte-edit")
     go.clients()
     go.pages.page.trash.click()

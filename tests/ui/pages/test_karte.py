@@ -96,8 +96,8 @@ def test_the_reasons_of_the_sizes_show_on_demand(page: KartePage) -> None:
 def test_the_profile_is_edited_in_place(
     page: KartePage, desk: Desk, client: Client, navigator: RecordingNavigator
 ) -> None:
-    page.profile.edit.click()
-    form = page.form
+    page.overview.profile.edit.click()
+    form = page.overview.form
     assert form.isVisible()
     form.employees.setText("１２")
     form.capital.setText("1000")
@@ -130,18 +130,18 @@ def test_the_profile_is_edited_in_place(
 def test_what_cannot_be_right_is_said_at_its_field(
     page: KartePage, desk: Desk, client: Client, name: str, text: str, sentence: str
 ) -> None:
-    page.profile.edit.click()
-    getattr(page.form, name).setText(text)
-    page.form.save()
-    assert sentence in page.form.boxes[name].hint.text()
+    page.overview.profile.edit.click()
+    getattr(page.overview.form, name).setText(text)
+    page.overview.form.save()
+    assert sentence in page.overview.form.boxes[name].hint.text()
     assert clients.get(desk.store, client.id).fields == client.fields
 
 
 def test_editing_can_be_left(page: KartePage) -> None:
-    page.profile.edit.click()
-    page.form.name.setText("x")
+    page.overview.profile.edit.click()
+    page.overview.form.name.setText("x")
     _button(page, "直すのをやめる").click()
-    assert page.profile.isVisible()
+    assert page.overview.profile.isVisible()
     assert "株式会社みなと食堂" in _words(page)
 
 
@@ -149,7 +149,7 @@ def test_no_check_yet_says_so(
     page: KartePage, navigator: RecordingNavigator, client: Client
 ) -> None:
     assert "チェックは、まだありません。" in _words(page)
-    page.check.click()
+    page.overview.check.click()
     _button(page, "空の回答用紙を印刷する").click()
     _button(page, "紙の回答を入力する").click()
     assert navigator.calls == [
@@ -253,7 +253,7 @@ def test_the_trend_takes_full_checks_that_stand(
     page: KartePage, desk: Desk, client: Client
 ) -> None:
     _check(desk, client.id, date(2026, 1, 10), readiness="no")
-    assert page.trend.isHidden()
+    assert page.overview.trend.isHidden()
     _check(desk, client.id, date(2026, 6, 10), issue="later")
     corrected = _check(desk, client.id)
     draft, _ = checks.correct(desk.store, corrected.id)
@@ -266,9 +266,11 @@ def test_the_trend_takes_full_checks_that_stand(
         (11, 100.0, 100.0),
     ]
     page.reload()
-    assert not page.trend.isHidden()
-    assert page.trend.accessibleDescription().startswith("2026/01/10、備え0.0、気がかり100.0。")
-    assert not page.trend.grab().isNull()
+    assert not page.overview.trend.isHidden()
+    assert page.overview.trend.accessibleDescription().startswith(
+        "2026/01/10、備え0.0、気がかり100.0。"
+    )
+    assert not page.overview.trend.grab().isNull()
 
 
 @pytest.mark.parametrize(
@@ -290,7 +292,7 @@ def test_nothing_is_clipped(
     fresh.resize(*size)
     fresh.open(client.id)
     fresh.show()
-    for act in (fresh.reload, partial(fresh.profile.edit.click)):
+    for act in (fresh.reload, partial(fresh.overview.profile.edit.click)):
         act()
         for _ in range(4):
             QApplication.processEvents()
@@ -305,24 +307,28 @@ def test_in_one_column_the_client_stands_first_in_one_line(
     _check(desk, client.id)
     page.reload()
     wide, narrow = (1060, 640), (700, 640)
-    for size, first in ((wide, page._checks), (narrow, page._about), (wide, page._checks)):
+    for size, first in (
+        (wide, page.overview._checks),
+        (narrow, page.overview._about),
+        (wide, page.overview._checks),
+    ):
         page.resize(*size)
         QApplication.processEvents()
-        item = page._grid.itemAt(0)
+        item = page.overview._grid.itemAt(0)
         assert item is not None
         assert item.widget() is first
-        assert page.profile.edit.isVisible() is (size == wide)
-        assert page.profile.brief.isVisible() is (size == narrow)
+        assert page.overview.profile.edit.isVisible() is (size == wide)
+        assert page.overview.profile.brief.isVisible() is (size == narrow)
     page.resize(*narrow)
     QApplication.processEvents()
-    assert page.profile.brief.text() == "飲食店　6人　神奈川県みなと町"
-    page.profile.unfold.click()
-    assert page.profile.edit.isVisible()
-    page.profile.edit.click()
-    page.form.town.setText("うみ町")
-    page.form.save()
-    assert page.profile.unfold.isVisible()
-    assert page.profile.brief.text().endswith("うみ町")
+    assert page.overview.profile.brief.text() == "飲食店　6人　神奈川県みなと町"
+    page.overview.profile.unfold.click()
+    assert page.overview.profile.edit.isVisible()
+    page.overview.profile.edit.click()
+    page.overview.form.town.setText("うみ町")
+    page.overview.form.save()
+    assert page.overview.profile.unfold.isVisible()
+    assert page.overview.profile.brief.text().endswith("うみ町")
 
 
 def test_the_capital_keeps_its_last_yen(page: KartePage, desk: Desk, client: Client) -> None:
@@ -336,18 +342,18 @@ def test_the_capital_keeps_its_last_yen(page: KartePage, desk: Desk, client: Cli
         ("1,000", 10_000_000, "1,000万円"),
         (None, 10_000_000, "1,000万円"),
     ):
-        page.profile.edit.click()
+        page.overview.profile.edit.click()
         if typed is not None:
-            page.form.capital.setText(typed)
-        page.form.save()
+            page.overview.form.capital.setText(typed)
+        page.overview.form.save()
         assert stored() == yen
         assert words in _words(page)
-    page.profile.edit.click()
-    page.form.capital.setText("たくさん")
-    page.form.save()
-    assert "数字だけ" in page.form.boxes["capital"].hint.text()
-    page.form.capital.setText("")
-    page.form.save()
+    page.overview.profile.edit.click()
+    page.overview.form.capital.setText("たくさん")
+    page.overview.form.save()
+    assert "数字だけ" in page.overview.form.boxes["capital"].hint.text()
+    page.overview.form.capital.setText("")
+    page.overview.form.save()
     assert stored() is None
 
 
@@ -356,17 +362,17 @@ def test_what_cannot_be_written_is_said_and_changes_nothing(
 ) -> None:
     check = _check(desk, client.id)
     other, _ = clients.create(desk.store, ClientFields(name="青木商店", kana="アオキ"))
-    page.profile.edit.click()
-    page.form.town.setText("うみ町")
+    page.overview.profile.edit.click()
+    page.overview.form.town.setText("うみ町")
     for act in (
-        page.form.save,
-        partial(page._put_back, client),
-        partial(page._correct, check.id),
-        partial(page._give, check.id, other.id),
+        page.overview.form.save,
+        partial(page.overview._put_back, client),
+        partial(page.overview._correct, check.id),
+        partial(page.overview._give, check.id, other.id),
     ):
         with refused(desk):
             act()
-    assert page.form.isVisible()
+    assert page.overview.form.isVisible()
     assert clients.get(desk.store, client.id).fields == client.fields
     assert checks.get(desk.store, check.id).client_id == client.id
     assert checks.drafts(desk.store) == ()

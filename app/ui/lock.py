@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 from typing_extensions import override
 
 from app.ui import icons, qt, theme
+from app.ui.forms.autosave import flush_all
 from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.proof import Proof
 
@@ -144,6 +145,7 @@ class Lock(QObject):
         """Cover everything and ask for the PIN."""
         if self.locked:
             return
+        flush_all()
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()

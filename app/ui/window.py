@@ -88,6 +88,9 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
         """Keep where the window was and tell that it closes; a screen may hold it back once."""
+        from app.ui.forms.autosave import flush_all
+
+        flush_all()
         hold_back = getattr(self.screen_shown, "hold_back", None)
         if hold_back is not None and hold_back():
             event.ignore()

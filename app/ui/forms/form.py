@@ -35,8 +35,10 @@ class Box(Labelled[Editor]):
     """One part: label, editor, hint or fault, and room beside the label for a small link."""
 
     def __init__(self, part: Part, editor: Editor) -> None:
-        super().__init__(part.label, editor, part.hint, note=part.note)
+        super().__init__(part.label, editor, part.hint)
         self.part = part
+        if part.note:
+            self.put_aside(label(part.note, "hint", wrap=False), at_end=False)
         self.shown = True
         self.faulty = False
 
@@ -49,13 +51,14 @@ class Box(Labelled[Editor]):
         if inner is not None:
             inner.setAccessibleDescription(sentence or self._hint)
 
-    def put_aside(self, link: QWidget) -> None:
-        """Set a small link at the right of the label."""
+    def put_aside(self, link: QWidget, *, at_end: bool = True) -> None:
+        """Set a small word or link behind the label, or at the end of its line."""
         layout = cast("QVBoxLayout", self.layout())
         item = layout.takeAt(0)
-        head = row(None, link, spacing=SPACING)
+        head = row(None, link, spacing=SPACING) if at_end else row(link, None, spacing=SPACING)
         if item is not None:
             head.insertItem(0, item)
+        head.setStretch(0, 0)
         layout.insertLayout(0, head)
 
 

@@ -6,21 +6,22 @@ from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
 from app.domain.typed_numbers import YEN_UNITS, parse_number, parse_yen
 from app.ui import keys, qt, theme
 from app.ui.forms.choices import Combo
 from app.ui.forms.editor import Editor
-from app.ui.widgets.basic import column, label, row
+from app.ui.widgets.basic import LINE_HEIGHT, column, label, row
 from app.ui.widgets.fields import ASIDE, Field, NameField, Writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 
 NO_NUMBER = "数字を読み取れません。「12」のように入れてください。"
 NO_AMOUNT = "金額を読み取れません。「300」や「300万円」のように入れてください。"
@@ -56,7 +57,7 @@ def name_with_reading(name: str, kana: Editor, *, example: str = "") -> Text:
     return Text(name, field=NameField(kana.field, name=name, placeholder=example))
 
 
-class Area(QPlainTextEdit):
+class Area(QTextEdit):
     """Several lines of plain text that grow with what is typed; Tab moves on, Enter is a line."""
 
     left = Signal()
@@ -64,21 +65,54 @@ class Area(QPlainTextEdit):
     def __init__(self, name: str, *, least: int = 3, most: int = 16) -> None:
         super().__init__()
         self._least, self._most = least, most
+        self._composing = self._just_committed = False
+        self.setAcceptRichText(False)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(qt.SCROLL_NEVER)
         self.textChanged.connect(self._grow)
+        self.setPlainText("")
+
+    @override
+    def setPlainText(self, text: str, /) -> None:
+        """Show this text, with air between its lines; what is typed later has it too."""
+        super().setPlainText(text)
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        air = QTextBlockFormat()
+        air.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(air)
+        document.setUndoRedoEnabled(True)
         self._grow()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Ctrl+Enter, Ctrl+S and F12 belong to the form."""
+        """Ctrl+Enter, Ctrl+S and F12 belong to the form, an Enter that converts to the input."""
         if keys.settles(event):
             event.ignore()
-        else:
+        elif event.key() not in keys.ENTER:
             super().keyPressEvent(event)
+        elif not self._composing and not self._just_committed:
+            self.textCursor().insertBlock()  # Qt's own would only clear the format of a blank line
+            self.ensureCursorVisible()
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent, /) -> None:
+        """Remember whether a conversion is open."""
+        was, self._composing = self._composing, bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if was and not self._composing:
+            self._just_committed = True
+            QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        self._just_committed = False
 
     @override
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        self._composing = False
         super().focusOutEvent(event)
         self.left.emit()
 
@@ -89,11 +123,12 @@ class Area(QPlainTextEdit):
 
     def _grow(self) -> None:
         self.ensurePolished()
-        lines = ceil(self.document().size().height())
-        shown = max(self._least, min(self._most, lines + 1))
-        look = theme.tokens()
-        edges = 2 * (look.space_2 + round(self.document().documentMargin()) + 2)
-        height = shown * self.fontMetrics().lineSpacing() + edges
+        line = self.fontMetrics().lineSpacing() * LINE_HEIGHT / 100
+        edges = 2 * (theme.tokens().space_2 + 2)
+        margins = 2 * self.document().documentMargin()
+        wanted = self.document().size().height() + line / 2
+        least, most = (lines * line + margins for lines in (self._least, self._most))
+        height = ceil(max(least, min(most, wanted))) + edges
         if height != self.maximumHeight():
             self.setFixedHeight(height)
 

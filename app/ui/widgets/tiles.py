@@ -120,7 +120,7 @@ class Tile(QPushButton):
         height = self._metrics().boundingRect(room, WRAPPED, self._words).height()
         if self._hint:
             small = QFontMetrics(theme.font(look.font_caption))
-            height += small.boundingRect(room, WRAPPED, self._hint).height()
+            height += small.boundingRect(room, WRAPPED, self._hint).height() + look.space_1
         return max(LEAST, look.target, height + 2 * look.space_2)
 
     @override
@@ -196,11 +196,12 @@ class Tile(QPushButton):
         small = theme.font(look.font_caption)
         first = self._metrics().boundingRect(room, WRAPPED, self._words).height()
         second = QFontMetrics(small).boundingRect(room, WRAPPED, self._hint).height()
-        top = room.top() + max(0, (room.height() - first - second) // 2)
+        gap = look.space_1
+        top = room.top() + max(0, (room.height() - first - second - gap) // 2)
         painter.drawText(QRect(room.left(), top, room.width(), first), WRAPPED, self._words)
         painter.setFont(small)
         painter.setPen(QColor(look.text_sub))
-        box = QRect(room.left(), top + first, room.width(), second)
+        box = QRect(room.left(), top + first + gap, room.width(), second)
         painter.drawText(box, WRAPPED, self._hint)
 
     def _draw_cap(self, painter: QPainter) -> None:

@@ -40,6 +40,7 @@ QFrame[role="success"] { background: $success_tint; border: 0; border-radius: ${
 QFrame[role="caution"] { background: $caution_tint; border: 0; border-radius: ${radius}px; }
 QFrame[role="warning"] { background: $warning_tint; border: 0; border-radius: ${radius}px; }
 QFrame[role="error"] { background: $error_tint; border: 0; border-radius: ${radius}px; }
+QFrame[role="row"] { background: $canvas; border: 0; border-radius: ${radius}px; }
 QFrame[role="line"] { background: $border; border: 0; }
 QFrame[role="band"] { background: $demo; border: 0; }
 QFrame[role="handband"] { background: $primary_tint; border: 0;

@@ -10,7 +10,7 @@ from sqlalchemy import insert as insert_into
 
 from app.domain.changes import Changes, Kind
 from app.models.base import Utc
-from app.models.entries import ClientTag
+from app.models.entries import ClientTag, EntryRecord
 from app.models.tables import CheckState, ClientRecord, FinishedCheck
 from app.services import lookup, rows
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from app.domain.entries.base import Entry
     from app.domain.records import Check, Client
     from app.services.store import Store
 
@@ -64,6 +65,25 @@ def insert_all(session: Session, clients: Iterable[Client], checks: Iterable[Che
         seen = [{"id": each.client_id, "day": each.context.conducted_on} for each in checked]
         session.execute(_SEEN, seen)
     return int(number) - first
+
+
+def insert_entries(session: Session, entries: Iterable[Entry]) -> int:
+    """Write entries of clients that are there, without history; gives how many.
+
+    For sample data and tests: what a person writes goes through `app.services.entries`.
+    """
+    count = 0
+    for batch in _batches(entries):
+        session.execute(insert_into(EntryRecord), [rows.entry_columns(each) for each in batch])
+        seen = [
+            {"id": each.client_id, "day": day}
+            for each in batch
+            if (day := each.value.contact_on()) is not None and each.deleted_at is None
+        ]
+        if seen:
+            session.execute(_SEEN, seen)
+        count += len(batch)
+    return count
 
 
 def insert(store: Store, clients: Iterable[Client], checks: Iterable[Check]) -> Changes:

@@ -5,20 +5,31 @@ The same arguments give the same ids and content. A sample store never uses a ke
 
 from __future__ import annotations
 
+import random
 import shutil
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from app import library
 from app.domain.records import Advisor, CheckContext
 from app.errors import BadArgument
-from app.services import bulk, checks, clients, demo_checks, demo_people, profile, store
+from app.models.entries import ColleagueRecord
+from app.models.tables import ProfileRecord
+from app.services import (
+    bulk,
+    checks,
+    clients,
+    demo_checks,
+    demo_entries,
+    demo_people,
+    profile,
+    store,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from app.domain.records import Check, Client
+    from app.domain.entries.base import Entry
+    from app.domain.records import Check, Client, ClientFields
     from app.paths import DataFolder
     from app.services.keys import Kdf
     from app.services.store import Store
@@ -52,16 +63,27 @@ def fill(store: Store, *, clients: int, seed: int, until: date) -> Sample:
     StoreReadOnly.
     """
     demand_range(clients, until)
+    profile.save_advisor(store, ADVISOR)
+    me = _me(store, seed)
+    questionnaire = library.questionnaire()
     written = 0
     for start in range(0, clients, _CHUNK):
         people: list[Client] = []
         done: list[Check] = []
-        for client, finished in _businesses(start, min(start + _CHUNK, clients), seed, until):
-            people.append(client)
-            done.extend(finished)
-        bulk.insert(store, people, done)
+        told: list[Entry] = []
+        for place in range(start, min(start + _CHUNK, clients)):
+            business = demo_people.business(seed, place, until)
+            people.append(replace(business.client, fields=_in_hands(business.client.fields, me)))
+            done.extend(demo_checks.checks(business, questionnaire))
+            told.extend(
+                demo_entries.entries(
+                    business, seed=seed, place=place, until=until, author=(me, ADVISOR.name)
+                )
+            )
+        with store.writing() as session:
+            bulk.insert_all(session, people, done)
+            bulk.insert_entries(session, told)
         written += len(done)
-    profile.save_advisor(store, ADVISOR)
     return Sample(clients, written)
 
 
@@ -142,13 +164,27 @@ def demand_range(clients: int, until: date) -> None:
         )
 
 
-def _businesses(
-    first: int, last: int, seed: int, until: date
-) -> Iterator[tuple[Client, tuple[Check, ...]]]:
-    questionnaire = library.questionnaire()
-    for place in range(first, last):
-        business = demo_people.business(seed, place, until)
-        yield business.client, demo_checks.checks(business, questionnaire)
+def _me(store: Store, seed: int) -> str:
+    """The id of the advisor of the sample: the same for the same seed."""
+    rng = random.Random(f"banso advisor {seed}")  # noqa: S311 - no secret
+    with store.writing() as session:
+        row = session.get_one(ProfileRecord, 1)
+        if row.colleague_id is None:
+            row.colleague_id = demo_people.make_id(rng, datetime(2020, 4, 1, tzinfo=UTC))
+            session.add(
+                ColleagueRecord(
+                    id=row.colleague_id,
+                    name=row.name,
+                    organisation=row.organisation,
+                    phone=row.phone,
+                    updated_at=store.clock(),
+                )
+            )
+        return row.colleague_id
+
+
+def _in_hands(fields: ClientFields, owner: str) -> ClientFields:
+    return replace(fields, owner=owner)
 
 
 def _begin_check(sample: Store, day: date) -> None:

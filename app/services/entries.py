@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from app.domain import local_time
 from app.domain.changes import Changes, Kind
 from app.domain.entries.base import Entry, Value
 from app.domain.entries.nouns import noun
@@ -138,7 +137,7 @@ def add(batch: Batch, client_id: str, value: Value, *, parent: str = "") -> Entr
         author_name=batch.author.name,
         created_at=batch.now,
         updated_at=batch.now,
-        **_columns(value, batch.now, {}),
+        **rows.value_columns(value, batch.now, {}),
     )
     batch.session.add(row)
     _after_write(batch, client)
@@ -151,7 +150,7 @@ def change(batch: Batch, entry_id: str, value: Value, *, widen: bool = False) ->
     demand(value)
     row = find(batch.session, entry_id)
     before = state(row)
-    for name, column in _columns(value, row.created_at, json.loads(row.body)).items():
+    for name, column in rows.value_columns(value, row.created_at, json.loads(row.body)).items():
         setattr(row, name, column)
     row.updated_at = batch.now
     _after_write(batch, _client(batch.session, row.client_id))
@@ -242,7 +241,7 @@ def _put(batch: Batch, row: EntryRecord, wanted: dict[str, Any]) -> None:
     row.client_id, row.parent = wanted["client"], wanted["parent"]
     deleted = wanted["deleted"]
     row.deleted_at = datetime.fromisoformat(deleted) if deleted else None
-    for name, column in _columns(value, row.created_at, wanted["value"]).items():
+    for name, column in rows.value_columns(value, row.created_at, wanted["value"]).items():
         setattr(row, name, column)
     row.updated_at = batch.now
     for client_id in {left, row.client_id}:
@@ -253,23 +252,6 @@ def _put(batch: Batch, row: EntryRecord, wanted: dict[str, Any]) -> None:
 def _after_write(batch: Batch, client: ClientRecord) -> None:
     rows.touch(client, batch.now)
     last_seen.refresh(batch.session, client)
-
-
-def _columns(value: Value, made_at: datetime, before: dict[str, Any]) -> dict[str, Any]:
-    when = value.when()
-    if when is None:
-        when = made_at
-    elif not isinstance(when, datetime):
-        when = local_time.noon(when)
-    body = bodies.text(bodies.kept_unknown(before, bodies.dump(value)))
-    return {
-        "at": when,
-        "due_on": value.due(),
-        "contact_on": value.contact_on(),
-        "state": value.state_code(),
-        "owner": value.owner_id(),
-        "body": body,
-    }
 
 
 def _client(session: Session, client_id: str, *, trashed: bool = False) -> ClientRecord:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from app.domain import japanese
+from app.domain import japanese, local_time
 from app.domain.records import (
     Check,
     CheckContext,
@@ -21,8 +22,8 @@ from app.services import bodies, lookup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
+    from app.domain.entries.base import Entry, Value
     from app.models.tables import CheckState, ClientRecord, DraftRecord, FinishedCheck
 
 _FIELDS = tuple(item.name for item in fields(ClientFields))
@@ -34,6 +35,10 @@ _LISTS: Mapping[str, Any] = {
 }
 _ROW = tuple(item.name for item in fields(ClientRow))
 # What stands under the same name in a table and in the value made of it.
+_ENTRY = (
+    "id", "client_id", "kind", "parent", "author", "author_name",
+    "created_at", "updated_at", "deleted_at",
+)  # fmt: skip
 _BOTH = ("id", "questionnaire", "version", "item_set", "memo", "supersedes")
 _DRAFT = (*_BOTH, "client_id", "started_at", "updated_at", "position")
 _CHECK = (*_BOTH, "industry", "advisor", "code", "finished_at")
@@ -73,6 +78,31 @@ def client_columns(given: ClientFields) -> dict[str, object]:
         "sort_key": lookup.sort_key(given),
         "kana_row": lookup.row(given),
         "name_key": lookup.name_key(given.name),
+    }
+
+
+def value_columns(value: Value, made_at: datetime, before: dict[str, Any]) -> dict[str, Any]:
+    """The columns that follow from the value of an entry; `before` is the body it replaces."""
+    when = value.when()
+    if when is None:
+        when = made_at
+    elif not isinstance(when, datetime):
+        when = local_time.noon(when)
+    return {
+        "at": when,
+        "due_on": value.due(),
+        "contact_on": value.contact_on(),
+        "state": value.state_code(),
+        "owner": value.owner_id(),
+        "body": bodies.text(bodies.kept_unknown(before, bodies.dump(value))),
+    }
+
+
+def entry_columns(entry: Entry) -> dict[str, Any]:
+    """Every column of an entry but its number."""
+    return {
+        **_named(entry, _ENTRY),
+        **value_columns(entry.value, entry.created_at, {}),
     }
 
 

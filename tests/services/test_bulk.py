@@ -7,10 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from app.domain.entries.base import Entry
+from app.domain.entries.simple import Note, Visit
 from app.domain.records import CheckContext, Client, ClientFields
-from app.services import bulk, checks, clients
+from app.services import bulk, checks, clients, entries
 from app.services.store import new_id
 from tests.services import making
 
@@ -72,3 +75,24 @@ def test_all_or_none(store: Store) -> None:
         bulk.insert(store, _clients(3), [replace(first, id=new_id(), client_id="unknown")])
     assert clients.count(store) == 1
     assert clients.search(store, "みほん1").total == 0
+
+
+def test_entries_tags_and_the_last_contact_are_there(store: Store) -> None:
+    tagged = replace(_clients(1)[0], fields=ClientFields(name="みほん", tags=("組合", "後継者")))
+    bulk.insert(store, [tagged], [])
+    held = Visit(state="held", starts_at=NOW)
+    late = replace(held, starts_at=NOW - timedelta(days=40))
+    note = Note(text="駐車場は裏")
+    made = [
+        Entry(new_id(), tagged.id, value, "id", "見本 花子", NOW, NOW)
+        for value in (held, late, note)
+    ]
+    with store.writing() as session:
+        assert bulk.insert_entries(session, made) == 3
+        assert bulk.insert_entries(session, []) == 0
+        tags = session.execute(text("SELECT tag FROM client_tag ORDER BY tag")).scalars()
+        assert set(tags) == {"組合", "後継者"}
+        seen = session.execute(text("SELECT seen_on FROM client")).scalar_one()
+    assert seen == "2026-11-22"
+    assert {entry.id for entry in entries.of_client(store, tagged.id)} == {e.id for e in made}
+    assert clients.get(store, tagged.id).fields.tags == ("組合", "後継者")

@@ -95,7 +95,7 @@ def _full(*_: object) -> None:
 def test_nothing_is_left_of_a_sample_that_failed(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk, "insert", _full)
+    monkeypatch.setattr(bulk, "insert_all", _full)
     with pytest.raises(DiskFull):
         demo.make(folder, PASSPHRASE, clients=1, seed=1, until=UNTIL, _kdf=CHEAP)
     assert not stores.exists(folder)

@@ -40,6 +40,7 @@ class OverviewSection(QWidget):
         self.timeline = Timeline()
         self.trend = Trend()
         self._build()
+        self.setFocusProxy(self.check)
         self.profile.wanted.connect(self._edit)
         self.form.saved.connect(self._save)
         self.form.left.connect(self._show_profile)

@@ -13,16 +13,20 @@ from app.services import clients
 from app.ui import qt, theme
 from app.ui.client_words import about
 from app.ui.karte import sections
-from app.ui.widgets.basic import button, label
+from app.ui.widgets.basic import button, row
+from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.page_body import PageBody
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.ui.desk import Desk
     from app.ui.karte.overview import OverviewSection
     from app.ui.karte.sections import Section
 
 FIRST = "overview"
+ROOM = 360  # px beside the words of the sections at text size 標準
 
 
 class KartePage(PageBody):
@@ -35,11 +39,12 @@ class KartePage(PageBody):
         self._made: dict[str, QWidget] = {}
         self._shown_for: dict[str, str] = {}
         self.section = FIRST
-        self.about = label("", "sub")
+        self.about = OneLine("", "sub")
         self.words: dict[str, QPushButton] = {}
         self._stack = QStackedWidget()
-        self.column.addWidget(self.about)
-        self.column.addWidget(self._build_words())
+        head = row(self._build_words(), self.about)
+        head.setStretch(0, 1)
+        self.column.addLayout(head)
         self.column.addWidget(self._stack, 1)
         self.column.setSpacing(theme.tokens().space_3)
         desk.refresh.changed.connect(self._changed)
@@ -82,6 +87,16 @@ class KartePage(PageBody):
         (first or self.words[name]).setFocus(qt.OTHER_REASON)
 
     @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Trade and place stand beside the words where there is room for both."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = sum(word.sizeHint().width() for word in self.words.values())
+        self.about.setVisible(self.width() - words > round(ROOM * theme.tokens().scale))
+
+    @override
     def settle(self) -> None:
         """Ctrl+Enter does what the section says."""
         self.part.settle()
@@ -109,9 +124,8 @@ class KartePage(PageBody):
     def _show_head(self) -> None:
         client = clients.get(self._desk.store, self._client_id)
         self.title.setText(client.fields.name)
-        words = about(client.fields)
-        self.about.setText(words)
-        self.about.setVisible(bool(words))
+        self.about.tell(about(client.fields))
+        self._fit()
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.CLIENT) and self._client_id:

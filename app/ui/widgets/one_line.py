@@ -28,6 +28,13 @@ class OneLine(QLabel):
         self.setProperty("elided", True)
         self.setAccessibleName(words)
 
+    def tell(self, words: str) -> None:
+        """Show another text."""
+        self.words = words
+        self.setAccessibleName(words)
+        self._cut()
+        self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
         """Room for the whole text."""
@@ -44,6 +51,9 @@ class OneLine(QLabel):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Cut what has no room."""
         super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
         shown = self.fontMetrics().elidedText(self.words, qt.ELIDE_RIGHT, self.width())
         self.setText(shown)
         self.setToolTip("" if shown == self.words else self.words)

@@ -64,7 +64,7 @@ class Trend(QWidget):
         self._points = points
         self.setVisible(len(points) >= FEWEST)
         self.setAccessibleDescription(" ".join(_sentence(point) for point in points))
-        self.setMinimumHeight(round(190 * theme.tokens().scale))
+        self.setMinimumHeight(round(208 * theme.tokens().scale))
         self.update()
 
     @override
@@ -78,7 +78,7 @@ class Trend(QWidget):
         self._legend(painter, height)
         top = 2 * height + look.space_4
         room = QRectF(look.space_6, top, self.width() - 2 * look.space_6, 0)
-        room.setHeight(self.height() - top - height - look.space_3)
+        room.setHeight(self.height() - top - 2 * height - look.space_3)
         painter.setPen(QPen(QColor(look.border), 1))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
         most = 1.15 * max([100.0, *(point.todo or 0 for point in self._points)])
@@ -127,7 +127,8 @@ class Trend(QWidget):
 
     def _days(self, painter: QPainter, room: QRectF, height: int) -> None:
         painter.setPen(QColor(theme.tokens().text_sub))
-        box = QRectF(0, room.bottom() + 4, self.width(), height)
+        # Below the line there is room for the value of a spot near zero.
+        box = QRectF(0, room.bottom() + height + 4, self.width(), height)
         painter.drawText(box, qt.LEFT, f"{self._points[0].on:%Y/%m}")
         painter.drawText(box, qt.RIGHT, f"{self._points[-1].on:%Y/%m}")
 

@@ -8,7 +8,7 @@ ARGS ?=
 OUT ?= screens
 JOBS ?= 2
 
-.PHONY: help run setup test lint fix bench screens dist test-dist soak lock
+.PHONY: help run setup test lint fix bench screens dist test-dist soak data lock
 
 help: ## Explain every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,10 @@ test-dist: dist ## Open the bundle without a screen and score a check with it
 soak: ## The long campaigns (more examples, more kills)
 	@$(PYTHON) tools/setup.py --venv "$(VENV)" --profile test
 	BANSO_TEST_CAMPAIGN=long $(BIN)/python -m pytest -n $(JOBS) --timeout=7200 tests/domain tests/services tests/reports
+
+data: ## Build the table of postal codes anew (resources/reference/postal.zip)
+	@$(PYTHON) tools/setup.py --venv "$(VENV)" --profile data
+	$(BIN)/python -m tools.postal
 
 lock: ## Renew the hash-pinned locks in requirements/ (needs uv; they name no index)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-strip-extras --python-version 3.11 --no-annotate --no-header pyproject.toml --extra desktop -o requirements/desktop.txt

@@ -73,7 +73,12 @@ TESTING = (
     Need("Atspi", "gir1.2-atspi-2.0", "module"),
 )
 BUNDLING = (Need("objdump", "binutils", "program"),)
-NEEDS = {"run": SCREEN, "test": SCREEN + TESTING, "dist": SCREEN + BUNDLING}
+NEEDS: dict[str, tuple[Need, ...]] = {
+    "run": SCREEN,
+    "test": SCREEN + TESTING,
+    "dist": SCREEN + BUNDLING,
+    "data": (),
+}
 
 
 def main() -> int:
@@ -91,7 +96,7 @@ def main() -> int:
     _make_venv(venv)
     for old in venv.glob(".ready-*"):  # of another lock or another checkout
         old.unlink()
-    _install(venv, PROFILES[arguments.profile])
+    _install(venv, *_locks(arguments.profile))
     stamp.write_text(wanted)
     if arguments.profile != "run":
         (venv / ".ready-run").write_text(_fingerprint("run"))
@@ -106,10 +111,14 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _locks(profile: str) -> list[str]:
+    return [PROFILES[profile], *([MORE[profile]] if profile in MORE else [])]
+
+
 def _fingerprint(profile: str) -> str:
     digest = hashlib.sha256(sys.version.encode())
     digest.update(str(ROOT).encode())
-    for name in (PROFILES[profile], "build.txt"):
+    for name in (*_locks(profile), "build.txt"):
         digest.update((ROOT / "requirements" / name).read_bytes())
     digest.update((ROOT / "pyproject.toml").read_bytes())
     digest.update(Path(__file__).read_bytes())
@@ -156,12 +165,12 @@ def _make_venv(venv: Path) -> None:
         _must([sys.executable, "-m", "venv", str(venv)])
 
 
-def _install(venv: Path, lock: str) -> None:
+def _install(venv: Path, *locks: str) -> None:
     python = venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    _say(f"installing the packages of requirements/{lock}")
-    _must([*pip, "--require-hashes", "-r", str(ROOT / "requirements" / "build.txt")])
-    _must([*pip, "--require-hashes", "-r", str(ROOT / "requirements" / lock)])
+    for lock in ("build.txt", *locks):
+        _say(f"installing the packages of requirements/{lock}")
+        _must([*pip, "--require-hashes", "-r", str(ROOT / "requirements" / lock)])
     # The plain .pth of the compatible mode starts 10 ms sooner than an import hook.
     ours = ["--no-build-isolation", "--no-deps", "--config-settings", "editable_mode=compat"]
     _must([*pip, *ours, "-e", str(ROOT)])

@@ -11,6 +11,7 @@ AppError
 │  ├─ StoreReadOnly  DiskFull  StoreTooNew  StoreDamaged
 │  └─ NotFound                 a record that is not there (any more)
 ├─ BackupError
+├─ NoConsent                   something would leave without the consent of the client
 ├─ ReportError                 a PDF or picture could not be made
 └─ DisplayMissing              no screen to draw on
 """
@@ -193,6 +194,10 @@ class NotFound(StoreError):
 
 class BackupError(AppError):
     """A backup could not be made or restored."""
+
+
+class NoConsent(AppError):
+    """Something of a client would go to somebody who has no valid consent for it (法27条)."""
 
 
 class ReportError(AppError):

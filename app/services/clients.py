@@ -11,6 +11,7 @@ from app.domain.changes import Changes, Kind
 from app.domain.records import Client, ClientFields, ClientRow, Page
 from app.errors import NotFound
 from app.models.entries import ClientTag
+from app.models.ledger import LedgerHeir
 from app.models.tables import (
     CheckMove,
     CheckState,
@@ -308,7 +309,15 @@ def _remove(session: Session, client_id: str) -> None:
     for check_id in checks:
         session.execute(delete(FinishedCheck).where(FinishedCheck.id == check_id))
         session.execute(delete(CheckState).where(CheckState.check_id == check_id))
+    _pass_ledger_on(session, client_id)
     session.execute(delete(ClientRecord).where(ClientRecord.id == client_id))
+
+
+def _pass_ledger_on(session: Session, client_id: str) -> None:
+    """The ledger outlives the client; that of a merged one stays with its heir."""
+    heir = session.scalar(select(ClientRecord.merged_into).where(ClientRecord.id == client_id))
+    if heir is not None:
+        session.merge(LedgerHeir(client_id=client_id, heir_id=heir))
 
 
 def _changes(batch: Batch, client_id: str, *kinds: Kind) -> Changes:

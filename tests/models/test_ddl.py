@@ -36,8 +36,9 @@ def test_the_index_finds_phrases_and_beginnings_and_forgets(tmp_path: Path) -> N
 
 
 def test_every_guarded_table_has_its_guards() -> None:
-    assert len(ddl.TRIGGERS) == 7
-    assert any("check_state_no_delete" in statement for statement in ddl.TRIGGERS)
-    for table in ("finished_check", "check_move"):
+    assert len(ddl.TRIGGERS) == 14
+    for table in ("check_state", "data_request"):
+        assert any(f"{table}_no_delete" in statement for statement in ddl.TRIGGERS)
+    for table in ("finished_check", "check_move", "consent", "disclosure"):
         for kind in ("update", "delete", "replace"):
             assert any(f"{table}_no_{kind}" in statement for statement in ddl.TRIGGERS)

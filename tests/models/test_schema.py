@@ -50,7 +50,7 @@ def test_migrations_lead_to_the_schema_of_the_models(engine: Engine, other: Engi
         migrated = _objects(connection)
     assert made == migrated
     assert ("table", "client_search") in {(kind, name) for kind, name, _ in made}
-    assert sum(kind == "trigger" for kind, _, _ in made) == 7
+    assert sum(kind == "trigger" for kind, _, _ in made) == 14
 
 
 def test_a_store_knows_its_revision(engine: Engine) -> None:

@@ -52,6 +52,7 @@ class Autosave(QWidget, Generic[Value]):
         self.form, self._save, self._clock = form, save, clock
         self._saved: Value | None = None
         self._waiting = False
+        self._behind: list[tuple[Callable[[Value], object], Value]] = []
         self.words = label("", "caption", wrap=False)
         self.again = button("もう一度", "quiet", name="もう一度保存する")
         self.again.hide()
@@ -67,13 +68,19 @@ class Autosave(QWidget, Generic[Value]):
         form.installEventFilter(self)
         _ALIVE.add(self)
 
-    def open(self, value: Value) -> None:
-        """Show a value that is saved already; what was typed before is saved first."""
-        self.flush()
+    def open(self, value: Value, save: Callable[[Value], object] | None = None) -> None:
+        """Show a value that is saved already; what was typed before is saved first.
+
+        `save` writes from now on (another record); what could not be written before waits on
+        and is tried again with the next write.
+        """
+        if not self.flush() and not self.form.faults():
+            self._behind.append((self._save, self.form.value))
+        self._save = save or self._save
         self._saved = value
         self._timer.stop()
         self.form.show_value(value)
-        self._say("")
+        self._say(NOT_KEPT if self._behind else "", again=bool(self._behind))
 
     def follow(self, value: Value) -> None:
         """The record was written elsewhere (undo, another screen): show it unless one types."""
@@ -113,6 +120,8 @@ class Autosave(QWidget, Generic[Value]):
 
     def _keep(self, *, all_faults: bool) -> bool:
         self._timer.stop()
+        if not self._catch_up():
+            return False
         if not self.dirty:
             return True
         faults = self.form.faults()
@@ -121,6 +130,19 @@ class Autosave(QWidget, Generic[Value]):
             self._say(AT_FAULT, "caption")
             return False
         return self._write(self.form.value)
+
+    def _catch_up(self) -> bool:
+        """Write what could not be written before another record was opened."""
+        while self._behind:
+            save, value = self._behind[0]
+            try:
+                save(value)
+            except AppError as error:
+                self._say(f"{NOT_KEPT}。{error.title}", "fault", again=True)
+                return False
+            del self._behind[0]
+            self._say(f"{KEPT} {self._clock().astimezone():%H:%M}")
+        return True
 
     def _write(self, value: Value) -> bool:
         if self._waiting:

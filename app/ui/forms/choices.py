@@ -94,6 +94,11 @@ class Choice(Editor):
         self.field.show_code(None if value == "" else value)
 
     @override
+    def refresh(self) -> None:
+        if callable(self._options):
+            self.show_value(self.value())
+
+    @override
     def value(self) -> Any:
         return self.field.code
 

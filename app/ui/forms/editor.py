@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from app.ui import qt
 
@@ -38,6 +39,9 @@ class Editor(QWidget):
     def put(self, value: Any) -> None:
         """Write the value into the widgets."""
         raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Ask anew for what is offered to choose from; the value stays."""
 
     def value(self) -> Any:
         """What stands in the editor; the last good value while it cannot be read."""
@@ -79,9 +83,26 @@ class Editor(QWidget):
             self.settled.emit()
 
 
+class Held(Editor):
+    """Holds a value that another editor fills in."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._value: Any = None
+
+    @override
+    def put(self, value: Any) -> None:
+        self._value = value
+
+    @override
+    def value(self) -> Any:
+        return self._value
+
+
 def stops(widget: QWidget) -> list[QWidget]:
     """What Tab reaches inside a widget, in the order in which it was made."""
-    found = [widget, *widget.findChildren(QWidget)]
+    inside = (one for one in widget.findChildren(QWidget) if one.window() is widget.window())
+    found = [widget, *inside]  # without the list of a closed combo box, a window of its own
     tab = qt.TAB_FOCUS.value
     return [one for one in found if one.focusPolicy().value & tab and one.focusProxy() is None]
 

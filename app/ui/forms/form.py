@@ -17,7 +17,7 @@ from app.ui import keys, qt, theme
 from app.ui.forms.editor import Editor, has_keyboard
 from app.ui.widgets.basic import card, column, label, row
 from app.ui.widgets.columns import ColumnsLayout
-from app.ui.widgets.fields import SPACING, Labelled, enter_moves_on
+from app.ui.widgets.fields import ASIDE, SPACING, Labelled, enter_moves_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from PySide6.QtGui import QKeyEvent
 
-    from app.ui.forms.parts import Part, Section
+    from app.ui.forms.parts import Part, Remark, Section
 
 Value = TypeVar("Value", bound="DataclassInstance")
 _PLACE = re.compile(r"(\w+)[.]?(.*)")
@@ -38,7 +38,7 @@ class Box(Labelled[Editor]):
         super().__init__(part.label, editor, part.hint)
         self.part = part
         if part.note:
-            self.put_aside(label(part.note, "hint", wrap=False), at_end=False)
+            self._note(part.note)
         self.shown = True
         self.faulty = False
 
@@ -51,14 +51,32 @@ class Box(Labelled[Editor]):
         if inner is not None:
             inner.setAccessibleDescription(sentence or self._hint)
 
-    def put_aside(self, link: QWidget, *, at_end: bool = True) -> None:
-        """Set a small word or link behind the label, or at the end of its line."""
+    def put_aside(self, link: QWidget) -> None:
+        """Set a button beside a narrow field, or at the end of the line of a wide one's label.
+
+        Beside the field it leaves all fields of a line at one height.
+        """
+        link.setProperty(ASIDE, True)
+        layout = cast("QVBoxLayout", self.layout())
+        place = 0 if self.field.wide else 1
+        item = layout.takeAt(place)
+        line = row(link, spacing=SPACING)
+        if item is not None:
+            line.insertItem(0, item)
+        line.setStretch(0, 1)
+        line.setAlignment(link, qt.TOP)
+        layout.insertLayout(place, line)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Set something below the field."""
+        cast("QVBoxLayout", self.layout()).addWidget(widget)
+
+    def _note(self, words: str) -> None:
         layout = cast("QVBoxLayout", self.layout())
         item = layout.takeAt(0)
-        head = row(None, link, spacing=SPACING) if at_end else row(link, None, spacing=SPACING)
+        head = row(label(words, "hint", wrap=False), None, spacing=SPACING)
         if item is not None:
             head.insertItem(0, item)
-        head.setStretch(0, 0)
         layout.insertLayout(0, head)
 
 
@@ -94,6 +112,7 @@ class Form(QWidget, Generic[Value]):
         self.boxes: dict[str, Box] = {}
         self._frames: list[tuple[Section, QWidget]] = []
         self._left: set[str] = set()
+        self._remarks: list[Remark] = []
         self.note = label("", "fault")
         self.note.hide()
         look = theme.tokens()
@@ -115,6 +134,8 @@ class Form(QWidget, Generic[Value]):
             wanted = getattr(value, name)
             if fresh or editor.trouble() or self._given(name) != wanted:
                 editor.show_value(wanted)
+            else:
+                editor.refresh()
         self._left.clear()
         self.clear_faults()
         self._reveal()
@@ -153,11 +174,12 @@ class Form(QWidget, Generic[Value]):
 
     def show_faults(self, faults: Sequence[Fault], *, only_left: bool = False) -> None:
         """Show each fault beside its field; with `only_left` not those still being filled in."""
+        known = {name for name, box in self.boxes.items() if box.faulty or self._was_left(name)}
         self.clear_faults()
         loose = []
         for fault in faults:
             name = _head(fault.place)
-            if only_left and name in self.boxes and not self._was_left(name):
+            if only_left and name in self.boxes and name not in known:
                 continue
             if not self.show_fault(fault.place, fault.sentence):
                 loose.append(fault.sentence)
@@ -239,6 +261,11 @@ class Form(QWidget, Generic[Value]):
             layout.addWidget(label(section.text, "hint"))
         grid: ColumnsLayout | None = None
         for part in section.parts:
+            if part.silent:
+                held = self.editor(part.name)
+                held.setParent(self)
+                held.hide()
+                continue
             box = self._box(part)
             if box.field.wide if part.wide is None else part.wide:
                 grid = None
@@ -248,6 +275,10 @@ class Form(QWidget, Generic[Value]):
                 grid = _grid()
                 layout.addLayout(grid)
             grid.addWidget(_at_top(box))
+        if section.remark is not None:
+            remark = section.remark()
+            self._remarks.append(remark)
+            layout.addWidget(cast("QWidget", remark))
         frame: QWidget = card(layout) if self._cards else _plain(layout)
         self._frames.append((section, frame))
         return frame
@@ -290,6 +321,8 @@ class Form(QWidget, Generic[Value]):
                 box.shown = shown
                 holder = box.parentWidget() if _held(box) else box
                 (holder or box).setVisible(shown)
+        for remark in self._remarks:
+            remark.show_value(value)
         for section, frame in self._frames:
             if section.when is not None:
                 frame.setVisible(bool(section.when(value)))

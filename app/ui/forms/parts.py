@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
 from app.ui.forms import choices, days, typed
 from app.ui.forms import tags as tag_editor
+from app.ui.forms.editor import Held
 from app.ui.forms.rows import Rows
 
 if TYPE_CHECKING:
@@ -43,6 +44,13 @@ class Maker(Protocol):
         """The editor of another field, made now if need be."""
 
 
+class Remark(Protocol):
+    """A widget that says something about the present value."""
+
+    def show_value(self, value: Any) -> None:
+        """Say it of this value."""
+
+
 class Look(TypedDict, total=False):
     """What every part may say beside its field and label."""
 
@@ -63,31 +71,45 @@ class Part:
     note: str = ""
     wide: bool | None = None
     when: Callable[[Any], bool] | None = None
+    silent: bool = False  # has no label and no place of its own: another editor fills it
 
 
 @dataclass(frozen=True)
 class Section:
-    """Parts under a heading; `text` explains below it, `when` shows the section only then."""
+    """Parts under a heading; `text` explains below it, `when` shows the section only then.
+
+    `remark` makes what stands below the parts and follows every edit, such as a sum.
+    """
 
     title: str
     parts: tuple[Part, ...]
     text: str = ""
     when: Callable[[Any], bool] | None = field(default=None)
+    remark: Callable[[], Remark] | None = None
 
 
 def section(
-    title: str, *parts: Part | tuple[Part, ...], text: str = "", when: Any = None
+    title: str,
+    *parts: Part | tuple[Part, ...],
+    text: str = "",
+    when: Callable[[Any], bool] | None = None,
+    remark: Callable[[], Remark] | None = None,
 ) -> Section:
     """Parts under a heading (an empty one shows none); tuples of parts are laid in flat."""
     flat: list[Part] = []
     for part in parts:
         flat.extend(part if isinstance(part, tuple) else (part,))
-    return Section(title, tuple(flat), text, when)
+    return Section(title, tuple(flat), text, when, remark)
 
 
 def part(name: str, words: str, make: Callable[[Maker], Editor], **look: Unpack[Look]) -> Part:
     """A part with an editor of one's own."""
     return Part(name, words, make, **look)
+
+
+def silent(name: str) -> Part:
+    """A field that shows nowhere and that another editor fills."""
+    return Part(name, "", lambda _: Held(""), silent=True)
 
 
 def text(

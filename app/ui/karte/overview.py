@@ -5,26 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.changes import Changes, Kind
 from app.errors import AppError
-from app.services import checks, clients
+from app.services import checks, clients, colleagues
 from app.ui import qt, theme
 from app.ui.dialogs.pick_client import PickClient
 from app.ui.widgets.basic import button, card, column, label, scroll
 from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.profile_card import ProfileCard
-from app.ui.widgets.profile_form import ProfileForm
 from app.ui.widgets.timeline import Timeline
 from app.ui.widgets.trend import Trend, points_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from app.domain.records import Client, ClientFields
+    from app.domain.records import Client
     from app.ui.desk import Desk
 
 
@@ -36,14 +34,11 @@ class OverviewSection(QWidget):
         self._desk = desk
         self._client: Client | None = None
         self.profile = ProfileCard()
-        self.form = ProfileForm()
         self.timeline = Timeline()
         self.trend = Trend()
         self._build()
         self.setFocusProxy(self.check)
         self.profile.wanted.connect(self._edit)
-        self.form.saved.connect(self._save)
-        self.form.left.connect(self._show_profile)
         self.timeline.result.connect(desk.go.result)
         self.timeline.paper.connect(desk.go.preview)
         self.timeline.correct.connect(self._correct)
@@ -64,16 +59,14 @@ class OverviewSection(QWidget):
         store = self._desk.store
         self._client = clients.get(store, self._client.id)
         history = checks.history(store, self._client.id)
-        self.profile.show_fields(self._client.fields)
+        self.profile.show_fields(self._client.fields, colleagues.names(store))
         self.timeline.show_checks(history)
         points = points_of(history)
         self.trend.show_points(points)
         self._trend_card.setVisible(not self.trend.isHidden())
 
     def settle(self) -> None:
-        """Ctrl+Enter saves what is being edited."""
-        if not self._form_card.isHidden():
-            self.form.save()
+        """Nothing is edited here."""
 
     def _build(self) -> None:
         look = theme.tokens()
@@ -91,10 +84,8 @@ class OverviewSection(QWidget):
         self._checks.setLayout(
             column(label("チェックの記録", "h3"), self._trend_card, self.timeline, None)
         )
-        self._form_card = card(self.form)
-        self._form_card.hide()
         self._about_title = label("お客様の情報", "h3")
-        self._about.setLayout(column(self._about_title, self.profile, self._form_card, None))
+        self._about.setLayout(column(self._about_title, self.profile, None))
         grid = ColumnsLayout(counts=(2, 1), minimum=round(400 * look.scale), gap=look.space_5)
         grid.addWidget(self._checks)
         grid.addWidget(self._about)
@@ -125,41 +116,11 @@ class OverviewSection(QWidget):
         self.profile.fold(folded=narrow)
 
     def _show_profile(self) -> None:
-        self._form_card.hide()
-        self.profile.show()
         self.profile.fold(folded=self._narrow)
 
     def _edit(self) -> None:
-        if self._client is None:
-            return
-        self.form.show_fields(self._client.fields)
-        self.profile.hide()
-        self._form_card.show()
-        self.form.name.setFocus(qt.OTHER_REASON)
-        QTimer.singleShot(0, self.form, partial(self._area.ensureWidgetVisible, self.form.name))
-
-    def _save(self, fields: ClientFields) -> None:
-        if self._client is None:
-            return
-        before = self._client
-        try:
-            self._client, changes = clients.update(self._desk.store, before.id, fields)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._show_profile()
-        self._desk.refresh.publish(changes)
-        self.reload()
-        (self.profile.unfold if self._narrow else self.profile.edit).setFocus(qt.OTHER_REASON)
-        self._desk.go.toast("保存しました。", partial(self._put_back, before))
-
-    def _put_back(self, before: Client) -> None:
-        try:
-            _client, changes = clients.update(self._desk.store, before.id, before.fields)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._desk.refresh.publish(changes)
+        if self._client is not None:
+            self._desk.go.karte(self._client.id, "profile")
 
     def _start(self) -> None:
         if self._client is not None:

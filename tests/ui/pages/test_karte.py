@@ -1,4 +1,4 @@
-"""カルテ: the profile edited in place, the checks as a timeline, and what can be done with them."""
+"""カルテ: what is known, the checks as a timeline, and what can be done with them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from app.domain.records import CheckContext, ClientFields
 from app.services import checks, clients
 from app.ui.dialogs.pick_client import PickClient
 from app.ui.pages.karte import KartePage
-from app.ui.widgets.profile_card import tidy
 from app.ui.widgets.trend import points_of
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY
@@ -82,67 +81,17 @@ def test_it_shows_what_is_known_and_what_is_missing(page: KartePage) -> None:
     assert "小規模支援法" in words
 
 
-def test_an_individual_needs_no_number_and_no_capital() -> None:
-    assert tidy(ClientFields(name="a")) == (0, 8)
-    assert tidy(ClientFields(name="a", kind="sole_proprietor")) == (3, 8)
+def test_the_facts_are_corrected_in_their_own_section(
+    page: KartePage, client: Client, navigator: RecordingNavigator
+) -> None:
+    page.overview.profile.edit.click()
+    assert navigator.last == ("karte", (client.id, "profile"))
 
 
 def test_the_reasons_of_the_sizes_show_on_demand(page: KartePage) -> None:
     assert "業種の区分は" not in _words(page)
     _button(page, "企業の規模のわけを見る").click()
     assert "業種の区分は" in _words(page)
-
-
-def test_the_profile_is_edited_in_place(
-    page: KartePage, desk: Desk, client: Client, navigator: RecordingNavigator
-) -> None:
-    page.overview.profile.edit.click()
-    form = page.overview.form
-    assert form.isVisible()
-    form.employees.setText("１２")
-    form.capital.setText("1000")
-    form.number.setText("7000012050002")
-    form.kind.setCurrentIndex(form.kind.findData("corporation"))
-    form.representative.setText("港 花子")
-    form.phone.setText("045-000-0000")
-    form.industry.field.setText("ラーメン")
-    form.industry._look()
-    form.industry.hits[0].click()
-    QTest.keyClick(form.town, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    saved = clients.get(desk.store, client.id).fields
-    assert (saved.employees, saved.capital_yen, saved.kind) == (12, 10_000_000, "corporation")
-    assert (saved.corporate_number, saved.industry) == ("7000012050002", "M76")
-    assert "カルテは整っています" in _words(page)
-    assert navigator.undo is not None
-    navigator.undo()
-    assert clients.get(desk.store, client.id).fields == client.fields
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "sentence"),
-    [
-        ("number", "7000012050003", "数字が合いません"),
-        ("number", "123", "13桁です"),
-        ("employees", "12人", "数字だけ"),
-        ("name", " ", "会社名か屋号"),
-    ],
-)
-def test_what_cannot_be_right_is_said_at_its_field(
-    page: KartePage, desk: Desk, client: Client, name: str, text: str, sentence: str
-) -> None:
-    page.overview.profile.edit.click()
-    getattr(page.overview.form, name).setText(text)
-    page.overview.form.save()
-    assert sentence in page.overview.form.boxes[name].hint.text()
-    assert clients.get(desk.store, client.id).fields == client.fields
-
-
-def test_editing_can_be_left(page: KartePage) -> None:
-    page.overview.profile.edit.click()
-    page.overview.form.name.setText("x")
-    _button(page, "直すのをやめる").click()
-    assert page.overview.profile.isVisible()
-    assert "株式会社みなと食堂" in _words(page)
 
 
 def test_no_check_yet_says_so(
@@ -292,7 +241,7 @@ def test_nothing_is_clipped(
     fresh.resize(*size)
     fresh.open(client.id)
     fresh.show()
-    for act in (fresh.reload, partial(fresh.overview.profile.edit.click)):
+    for act in (fresh.reload, partial(fresh.turn, "profile")):
         act()
         for _ in range(4):
             QApplication.processEvents()
@@ -324,37 +273,6 @@ def test_in_one_column_the_client_stands_first_in_one_line(
     assert page.overview.profile.brief.text() == "飲食店　6人　神奈川県みなと町"
     page.overview.profile.unfold.click()
     assert page.overview.profile.edit.isVisible()
-    page.overview.profile.edit.click()
-    page.overview.form.town.setText("うみ町")
-    page.overview.form.save()
-    assert page.overview.profile.unfold.isVisible()
-    assert page.overview.profile.brief.text().endswith("うみ町")
-
-
-def test_the_capital_keeps_its_last_yen(page: KartePage, desk: Desk, client: Client) -> None:
-    def stored() -> int | None:
-        return clients.get(desk.store, client.id).fields.capital_yen
-
-    for typed, yen, words in (
-        ("5000001円", 5_000_001, "5,000,001円"),
-        (None, 5_000_001, "5,000,001円"),
-        ("３００万円", 3_000_000, "300万円"),
-        ("1,000", 10_000_000, "1,000万円"),
-        (None, 10_000_000, "1,000万円"),
-    ):
-        page.overview.profile.edit.click()
-        if typed is not None:
-            page.overview.form.capital.setText(typed)
-        page.overview.form.save()
-        assert stored() == yen
-        assert words in _words(page)
-    page.overview.profile.edit.click()
-    page.overview.form.capital.setText("たくさん")
-    page.overview.form.save()
-    assert "数字だけ" in page.overview.form.boxes["capital"].hint.text()
-    page.overview.form.capital.setText("")
-    page.overview.form.save()
-    assert stored() is None
 
 
 def test_what_cannot_be_written_is_said_and_changes_nothing(
@@ -362,17 +280,11 @@ def test_what_cannot_be_written_is_said_and_changes_nothing(
 ) -> None:
     check = _check(desk, client.id)
     other, _ = clients.create(desk.store, ClientFields(name="青木商店", kana="アオキ"))
-    page.overview.profile.edit.click()
-    page.overview.form.town.setText("うみ町")
     for act in (
-        page.overview.form.save,
-        partial(page.overview._put_back, client),
         partial(page.overview._correct, check.id),
         partial(page.overview._give, check.id, other.id),
     ):
         with refused(desk):
             act()
-    assert page.overview.form.isVisible()
-    assert clients.get(desk.store, client.id).fields == client.fields
     assert checks.get(desk.store, check.id).client_id == client.id
     assert checks.drafts(desk.store) == ()

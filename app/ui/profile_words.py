@@ -1,0 +1,117 @@
+"""How the screens speak of the facts of a client: labels of fields, words of their values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.domain.bands import employees_label
+from app.domain.channels import CHANNELS
+from app.domain.industry import industry_name
+from app.domain.people import AGES, REGISTRATIONS, STAGES, SUCCESSORS, SUPPORTERS
+from app.domain.prefectures import prefecture_name
+from app.ui.client_words import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.domain.records import Contact, Supporter
+
+KINDS = {
+    "corporation": "会社",
+    "sole_proprietor": "個人事業",
+    "other_corporation": "会社以外の法人（NPO・組合・医療法人など）",
+    "startup_planned": "これから創業",
+}
+LABELS = {
+    "name": "会社名・屋号",
+    "kana": "フリガナ",
+    "kind": "種別",
+    "corporate_number": "法人番号",
+    "invoice_number": "登録番号（インボイス）",
+    "representative": "代表者",
+    "representative_kana": "代表者のフリガナ",
+    "representative_age": "代表者の年代",
+    "successor": "後継者",
+    "phone": "電話",
+    "email": "メール",
+    "contacts": "連絡する方",
+    "postal_code": "郵便番号",
+    "prefecture": "都道府県",
+    "town": "市区町村・町名",
+    "street": "番地・建物",
+    "industry": "業種",
+    "employees": "常時使用する従業員の数",
+    "employees_band": "従業員数の目安",
+    "capital_yen": "資本金",
+    "closing_month": "決算月",
+    "stage": "デジタル化の段階",
+    "registration": "登録の状態",
+    "channel": "出会ったきっかけ",
+    "owner": "担当者",
+    "supporters": "ほかに支援している機関",
+    "tags": "タグ",
+    "note": "担当者の覚え書き",
+}
+MONTHS = {number: f"{number}月" for number in range(1, 13)}
+YEN_PER_UNIT = 10_000
+NOTHING = "（空でした）"
+
+
+def capital_words(yen: int | None) -> str:
+    """The capital as it is said: 1,000万円, or the very yen when they make no whole unit."""
+    if yen is None:
+        return ""
+    return f"{yen:,}円" if yen % YEN_PER_UNIT else f"{yen // YEN_PER_UNIT:,}万円"
+
+
+def postal_words(code: str | None) -> str:
+    """A postal code as it is written: 430-0926."""
+    return f"{code[:3]}-{code[3:]}" if code else ""
+
+
+def stage_words(stage: int | None) -> str:
+    """The stage with its name; empty when it is not known."""
+    return f"段階{stage}　{STAGES.get(stage, '')}" if stage else ""
+
+
+def contact_words(contact: Contact) -> str:
+    """A person with role and ways to reach them, in one line."""
+    head = f"{contact.name}（{contact.role}）" if contact.role else contact.name
+    return "　".join(part for part in (head, contact.phone, contact.email, contact.note) if part)
+
+
+def supporter_words(supporter: Supporter) -> str:
+    """Another organisation with its kind and the person there, in one line."""
+    kind = SUPPORTERS.get(supporter.kind, "")
+    head = f"{supporter.name}（{kind}）" if kind else supporter.name
+    return "　".join(part for part in (head, supporter.person, supporter.note) if part)
+
+
+def value_words(name: str, value: Any, colleagues: Mapping[str, str]) -> str:
+    """A value of a field in words; 「（空でした）」 when there was none."""
+    if value is None or value in ("", ()):
+        return NOTHING
+    if name == "owner":
+        return colleagues.get(value, NOTHING)
+    speak = _SPEAK.get(name, str)
+    return speak(value)
+
+
+_SPEAK: dict[str, Callable[[Any], str]] = {
+    "kind": lambda code: KINDS.get(code, code),
+    "representative_age": lambda code: AGES.get(code, code),
+    "successor": lambda code: SUCCESSORS.get(code, code),
+    "registration": lambda code: REGISTRATIONS.get(code, code),
+    "channel": lambda code: CHANNELS.get(code, code),
+    "prefecture": prefecture_name,
+    "industry": industry_name,
+    "employees": lambda number: f"{number:,}人",
+    "employees_band": employees_label,
+    "capital_yen": capital_words,
+    "closing_month": MONTHS.__getitem__,
+    "stage": stage_words,
+    "postal_code": postal_words,
+    "tags": MARK.join,
+    "contacts": lambda rows: "\n".join(map(contact_words, rows)),
+    "supporters": lambda rows: "\n".join(map(supporter_words, rows)),
+}

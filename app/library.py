@@ -6,10 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app import paths
+from app.domain import consent_texts as consenting
 from app.domain import definition
 from app.domain import result_texts as wording
 
 if TYPE_CHECKING:
+    from app.domain.consent_texts import ConsentTexts
     from app.domain.questionnaire import Questionnaire
     from app.domain.result_texts import ResultTexts
 
@@ -35,6 +37,12 @@ def result_texts() -> ResultTexts:
         issues=[item.id for item in current.section("q2").items],
         categories=[category.id for category in current.categories],
     )
+
+
+@cache
+def consent_texts() -> ConsentTexts:
+    """The packaged texts of consents."""
+    return consenting.load((paths.resources() / "texts" / "consent.json").read_bytes())
 
 
 def _plain(name: str) -> bool:

@@ -24,3 +24,4 @@ def test_what_is_not_packaged_is_not_found(name: str, version: str) -> None:
 
 def test_the_texts_of_a_result_are_read_once() -> None:
     assert library.result_texts() is library.result_texts()
+    assert library.consent_texts() is library.consent_texts()

@@ -32,7 +32,7 @@ def entry(kind: str, body: dict[str, Any]) -> Value:
     """The value of an entry. Raises StoreTooNew for a kind that this version does not know."""
     if kind not in KINDS:
         raise StoreTooNew
-    made: Value = _load(KINDS[kind], body)
+    made: Value = load(KINDS[kind], body)
     return made
 
 
@@ -40,13 +40,13 @@ def client(body: dict[str, Any]) -> ClientFields:
     """The fields of a client."""
     from app.domain.records import ClientFields
 
-    made: ClientFields = _load(ClientFields, body)
+    made: ClientFields = load(ClientFields, body)
     return made
 
 
 def part(shape: Any, text: str) -> Any:
     """A value of this shape from its JSON text."""
-    return () if text == EMPTY else _load(shape, json.loads(text))
+    return () if text == EMPTY else load(shape, json.loads(text))
 
 
 def list_text(values: tuple[object, ...]) -> str:
@@ -78,7 +78,8 @@ def _shape(value: object) -> Any:
     return type(value)
 
 
-def _load(shape: Any, body: object) -> Any:
+def load(shape: Any, body: object) -> Any:
+    """A value of this shape from its body. Raises StoreDamaged when it is none."""
     from pydantic import ValidationError
 
     try:

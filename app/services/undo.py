@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.changes import Changes, Kind
 from app.domain.entries.kinds import KINDS
 from app.errors import NotFound
-from app.services import clients, entries, history
+from app.services import clients, data_requests, entries, history
 from app.services.history import Batch
 
 if TYPE_CHECKING:
@@ -44,8 +44,13 @@ def _put_back(batch: Batch, version: Version) -> None:
 
 
 def _kind(record: str) -> Kind:
+    if record == data_requests.RECORD:
+        return Kind.LEDGER
     return Kind.ENTRY if record in KINDS else Kind.CLIENT
 
 
 # How each kind of record is put back; kinds of entries all in one way.
-_HANDLERS: Mapping[str, PutBack] = {"client": clients.put_back}
+_HANDLERS: Mapping[str, PutBack] = {
+    "client": clients.put_back,
+    data_requests.RECORD: data_requests.put_back,
+}

@@ -14,6 +14,8 @@ NOUNS: Mapping[str, str] = {
     "visit": "訪問・面談",
     "action": "次にすること",
     "check": "経営チェック",
+    "document": "書類",
+    "data_request": "請求の記録",
 }
 
 

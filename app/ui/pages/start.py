@@ -11,7 +11,7 @@ from typing_extensions import override
 from app import library
 from app.domain.records import CheckContext
 from app.errors import AppError
-from app.services import checks, clients
+from app.services import checks, clients, consenting
 from app.ui import qt, theme
 from app.ui.client_words import about, day
 from app.ui.widgets.basic import button, card, clear, column, label, row
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from app.domain.records import Client, ClientRow
     from app.ui.desk import Desk
 
-CONSENT = (
-    "お答えは結果とご相談に使い、暗号にしてこのパソコンに保存し、外へは送りません。"
-    "ご了承をいただいて始めます。"
-)
 CHOOSE, SHEET = 0, 1
 
 
@@ -87,6 +83,8 @@ class StartPage(PageBody):
             client_id = self._client.id if self._client else self._make_client()
             if client_id is None:
                 return
+            # The sentence beside the button is agreed to by pressing it.
+            self._desk.refresh.publish(consenting.agree_at_start(self._desk.store, client_id))
             draft, changes = checks.start(
                 self._desk.store, client_id, item_set=self._item_set, context=context
             )
@@ -141,7 +139,9 @@ class StartPage(PageBody):
         )
         details.addWidget(self._when())
         details.addWidget(self._how_long())
-        promise = row(label(CONSENT, "caption"), self.begin, spacing=look.space_5)
+        promise = row(
+            label(library.consent_texts().start, "caption"), self.begin, spacing=look.space_5
+        )
         promise.setStretch(0, 1)
         inner = QWidget()
         inner.setLayout(column(self._summary, self.form, details, None, spacing=look.space_4))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.domain import postal
 from app.domain.bands import employees_label
 from app.domain.channels import CHANNELS
 from app.domain.industry import industry_name
@@ -64,11 +65,6 @@ def capital_words(yen: int | None) -> str:
     return f"{yen:,}円" if yen % YEN_PER_UNIT else f"{yen // YEN_PER_UNIT:,}万円"
 
 
-def postal_words(code: str | None) -> str:
-    """A postal code as it is written: 430-0926."""
-    return f"{code[:3]}-{code[3:]}" if code else ""
-
-
 def stage_words(stage: int | None) -> str:
     """The stage with its name; empty when it is not known."""
     return f"段階{stage}　{STAGES.get(stage, '')}" if stage else ""
@@ -110,7 +106,7 @@ _SPEAK: dict[str, Callable[[Any], str]] = {
     "capital_yen": capital_words,
     "closing_month": MONTHS.__getitem__,
     "stage": stage_words,
-    "postal_code": postal_words,
+    "postal_code": postal.written,
     "tags": MARK.join,
     "contacts": lambda rows: "\n".join(map(contact_words, rows)),
     "supporters": lambda rows: "\n".join(map(supporter_words, rows)),

@@ -8,24 +8,22 @@ from app.domain import corporate_number
 from app.domain.bands import EMPLOYEE_BANDS, INDIVIDUALS
 from app.domain.channels import CHANNELS
 from app.domain.company import EMPLOYEES_NOTE
-from app.domain.japanese import digits
 from app.domain.people import AGES, REGISTRATIONS, STAGES, SUCCESSORS, SUPPORTERS
 from app.domain.prefectures import PREFECTURES
 from app.domain.records import Contact, Supporter
 from app.ui.forms import parts
 from app.ui.forms.coded import Coded
 from app.ui.forms.trades import Trade
-from app.ui.profile_words import KINDS, LABELS, MONTHS, postal_words
+from app.ui.karte.addresses import PostalCode
+from app.ui.profile_words import KINDS, LABELS, MONTHS
 from app.ui.widgets.size_note import SizeNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.domain.records import ClientFields
-    from app.ui.forms.parts import Part, Section
+    from app.ui.forms.parts import Section
 
-POSTAL = 7
-NO_POSTAL = "郵便番号は7桁の数字です。"
 STAGE_HINTS = {
     1: "予約・帳簿・連絡が、紙と電話と口頭で動いています。",
     2: "表計算や会計ソフトなど、道具を使いはじめています。",
@@ -84,7 +82,7 @@ def _people() -> Section:
 def _place() -> Section:
     return parts.section(
         "所在地",
-        parts.part("postal_code", LABELS["postal_code"], _postal),
+        parts.part("postal_code", LABELS["postal_code"], PostalCode),
         parts.choice("prefecture", LABELS["prefecture"], PREFECTURES),
         parts.text("town", LABELS["town"]),
         parts.text("street", LABELS["street"]),
@@ -157,17 +155,3 @@ def _invoice(_form: Any) -> Coded:
         fault=corporate_number.fault,
         writing="latin",
     )
-
-
-def _postal(_form: Any) -> Coded:
-    return Coded(LABELS["postal_code"], tidy=digits, fault=postal_fault, shown=postal_words)
-
-
-def postal_fault(text: str) -> str:
-    """What is wrong with a typed postal code; empty when it can be used."""
-    return "" if len(digits(text)) == POSTAL else NO_POSTAL
-
-
-def places(all_sections: tuple[Section, ...]) -> dict[str, Part]:
-    """Every part by the field that it asks for."""
-    return {part.name: part for section in all_sections for part in section.parts}

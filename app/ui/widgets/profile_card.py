@@ -11,6 +11,7 @@ from app.domain.channels import channel_name
 from app.domain.completeness import tidy
 from app.domain.industry import industry_name
 from app.domain.people import AGES, REGISTRATIONS, SUCCESSORS
+from app.domain.postal import written
 from app.ui import qt, theme
 from app.ui.client_words import MARK, about, people, place
 from app.ui.profile_words import (
@@ -18,7 +19,6 @@ from app.ui.profile_words import (
     MONTHS,
     capital_words,
     contact_words,
-    postal_words,
     stage_words,
     supporter_words,
 )
@@ -116,7 +116,7 @@ def _groups(fields: ClientFields, colleagues: Mapping[str, str]) -> tuple[tuple[
 
 
 def _names(fields: ClientFields) -> Facts:
-    postal = f"〒{postal_words(fields.postal_code)} " if fields.postal_code else ""
+    postal = f"〒{written(fields.postal_code)} " if fields.postal_code else ""
     address = f"{postal}{place(fields.prefecture, fields.town)}{fields.street}"
     return (
         ("フリガナ", fields.kana),

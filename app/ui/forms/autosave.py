@@ -103,6 +103,14 @@ class Autosave(QWidget, Generic[Value]):
             QGuiApplication.inputMethod().commit()
         return self._keep(all_faults=True)
 
+    def keep(self) -> bool:
+        """Save what stands there even if nothing was edited; False when it cannot be."""
+        if not self.flush():
+            return False
+        faults = self.form.faults()
+        self.form.show_faults(faults)
+        return not faults and self._write(self.form.value)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         """The form is hidden or closed: nothing that can be saved may be lost."""

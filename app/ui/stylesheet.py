@@ -166,6 +166,11 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $surface_disabled; border: 0; border-radius: 4px; min-height: 8px;
   max-height: 8px; }
 QProgressBar::chunk { background: $primary; border-radius: 4px; }
+QCalendarWidget QWidget { alternate-background-color: $canvas; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { border: 0; font-weight: bold; padding: 0 ${space_2}px; }
+QCalendarWidget QAbstractItemView { border: 0; }
+QCalendarWidget QAbstractItemView::item:selected { background: $surface; }
 QMenu { background: $surface; border: 1px solid $border_input; padding: ${space_1}px; }
 QMenu::item { min-height: ${target}px; padding: 0 ${space_5}px; }
 QMenu::item:selected { background: $primary_tint; color: $primary; }

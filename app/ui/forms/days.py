@@ -12,6 +12,7 @@ from app.domain.japanese import parse_date, wareki_year
 from app.domain.typed_numbers import parse_time
 from app.ui import qt, theme
 from app.ui.client_words import day
+from app.ui.forms.calendar import calendar_button
 from app.ui.forms.choices import row_of
 from app.ui.forms.editor import Editor
 from app.ui.widgets.basic import button, column, label, row
@@ -51,7 +52,8 @@ class Day(Editor):
         self.year = label("", "caption", wrap=False)
         self.field.textChanged.connect(self._typed)
         self.field.left.connect(self._left)
-        line = row(self.field, self.year)
+        opens = calendar_button(name, lambda: self._good or today(), self._take)
+        line = row(self.field, opens, self.year, spacing=theme.tokens().space_1)
         line.setStretch(0, 1)
         layout = column(line, spacing=theme.tokens().space_2)
         chips = [self._chip(words, there) for words, there in quick()]

@@ -6,6 +6,9 @@
     )
     form = Form(FORM, today=desk.today)
 
+A form of an entry of a client (visit, note …) that saves itself is `entry_form.EntryForm`; any
+other form saves itself with `autosave.Autosave`.
+
 Every maker takes the field, its label and, by keyword, a `hint` below the field, a `note` beside
 the label (such as 任意), `when` (a test on the present value: the part shows only then) and
 `wide` (True: the whole width, False: half of it where there are two columns).

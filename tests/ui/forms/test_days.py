@@ -6,10 +6,15 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QDate
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from app.ui import qt
+from app.ui.forms.calendar import Calendar
 from app.ui.forms.days import NO_DAY, NO_DAY_YET, NO_TIME, Day, Moment, Towards
 from tests.ui.forms.sample import TODAY, soon
+from tests.ui.looking import show, visible_text
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -106,3 +111,36 @@ def test_what_cannot_be_read_of_a_moment(moment: Moment) -> None:
     assert moment.trouble() == NO_DAY
     moment.day.field.setText("")
     assert moment.trouble() == NO_DAY_YET
+
+
+def test_a_day_is_chosen_in_the_calendar(qtbot: QtBot) -> None:
+    day = Day("期限", lambda: TODAY)
+    show(qtbot, day, 400, 100)
+    (opens,) = day.findChildren(QPushButton)
+    assert opens.accessibleName() == "期限をカレンダーで選ぶ"
+    opens.click()
+    calendar = opens.findChild(Calendar)
+    assert isinstance(calendar, Calendar)
+    assert calendar.month.selectedDate() == QDate(2026, 11, 22)
+    assert {"前の月", "次の月"} <= set(visible_text(calendar).splitlines())
+    QApplication.processEvents()
+    assert not calendar.grab().isNull()
+    with qtbot.waitSignals([day.changed, day.settled]):
+        calendar.month.activated.emit(QDate(2026, 12, 1))
+    assert day.value() == date(2026, 12, 1)
+    assert not calendar.isVisible()
+
+
+def test_the_calendar_closes_with_esc_and_stays_on_the_screen(qtbot: QtBot) -> None:
+    page = QWidget()
+    show(qtbot, page, 300, 200)
+    calendar = Calendar(page, TODAY, "期限")
+    room = page.screen().availableGeometry()
+    page.move(room.right() - 310, room.bottom() - 250)
+    calendar.open_at(page)
+    assert room.contains(calendar.geometry())
+    QTest.keyClick(calendar.month, qt.KEY.Key_X)
+    assert calendar.isVisible()
+    QTest.keyClick(calendar, qt.KEY.Key_X)
+    QTest.keyClick(calendar, qt.KEY.Key_Escape)
+    assert not calendar.isVisible()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
+from app.cli.terminal import complain
 from app.errors import BadArgument, StoreMissing
 
 if TYPE_CHECKING:
@@ -68,3 +69,17 @@ def open_store(args: argparse.Namespace, *, read_only: bool = False) -> Store:
         raise StoreMissing
     secrets = keychain.SecretsWhenAsked()
     return store.unlock(place, passphrase(args), secrets=secrets, read_only=read_only)
+
+
+def open_or_make(args: argparse.Namespace) -> Store:
+    """The store; with a passphrase file and no store yet, a new one without keyring."""
+    from app.services import store
+
+    place = folder(args)
+    if store.exists(place) or getattr(args, "passphrase_file", None) is None:
+        return open_store(args)
+    made, code = store.create(place, passphrase(args), secrets=None)
+    complain(f"データを新しく作りました：{place.root}")
+    complain(f"回復コード：{code}")
+    complain("合言葉を忘れたときに要ります。書き留めて、安全な場所に置いてください。")
+    return made

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from app.cli import access
 from app.cli.command import group
-from app.cli.terminal import complain, say
+from app.cli.terminal import say
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from app.cli.command import Subparsers
     from app.domain.records import ClientRow
-    from app.services.store import Store
 
 _PAGE = 1_000
 
@@ -59,24 +58,10 @@ def run_import(args: Namespace) -> int:
     from app.services import importing
 
     checks = importing.read(args.file)
-    store = _open_or_make(args)
+    store = access.open_or_make(args)
     try:
         outcome = importing.take_in(store, checks)
     finally:
         store.close()
     say(json.dumps(asdict(outcome)))
     return 0
-
-
-def _open_or_make(args: Namespace) -> Store:
-    """The store; with a passphrase file and no store yet, a new one without keyring."""
-    from app.services import store
-
-    folder = access.folder(args)
-    if store.exists(folder) or getattr(args, "passphrase_file", None) is None:
-        return access.open_store(args)
-    made, code = store.create(folder, access.passphrase(args), secrets=None)
-    complain(f"データを新しく作りました：{folder.root}")
-    complain(f"回復コード：{code}")
-    complain("合言葉を忘れたときに要ります。書き留めて、安全な場所に置いてください。")
-    return made

@@ -88,6 +88,12 @@ def _karte(commands: Subparsers) -> None:
     karte.register(commands)
 
 
+def _reference(commands: Subparsers) -> None:
+    from app.cli import reference
+
+    reference.register(commands)
+
+
 def _backup(commands: Subparsers) -> None:
     from app.cli import backup
 
@@ -116,6 +122,7 @@ _HELP = frozenset({"-h", "--help"})
 _COMMANDS: Mapping[str, Callable[[Subparsers], None]] = {
     "check": _check,
     "karte": _karte,
+    "reference": _reference,
     "backup": _backup,
     "doctor": _doctor,
     "demo": _demo,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import StoreDamaged
-from app.models import ddl, documents, entries, ledger, tables
+from app.models import ddl, documents, entries, ledger, reference, tables
 from app.models.base import Base
 from app.models.engine import WRITES
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HEAD = "0002"
 KNOWN = ("0001", "0002")
 # Every module with tables, so that `make` knows them all.
-PARTS = (tables, entries, ledger, documents)
+PARTS = (tables, entries, ledger, documents, reference)
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

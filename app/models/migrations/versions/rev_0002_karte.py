@@ -13,14 +13,14 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from app.models.migrations import karte_entries, karte_ledger
+from app.models.migrations import karte_entries, karte_ledger, karte_reference
 
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-_PARTS = (karte_entries, karte_ledger)
+_PARTS = (karte_entries, karte_ledger, karte_reference)
 _INDEXES = (
     ("ix_client_owner", ["deleted_at", "owner"]),
     ("ix_client_phone_key", ["phone_key"]),

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain import completeness
+from app.domain import completeness, stage
 from app.domain.changes import Changes, Kind
-from app.services import clients, colleagues, profile_history
+from app.services import checks, clients, colleagues, profile_history
 from app.ui import theme
+from app.ui.client_words import day
 from app.ui.forms.autosave import Autosave
 from app.ui.forms.editor import tab_through
 from app.ui.forms.form import Form
 from app.ui.karte import profile_parts
 from app.ui.karte.earlier import EarlierValues
-from app.ui.profile_words import LABELS
+from app.ui.profile_words import LABELS, stage_words
 from app.ui.widgets.basic import button, clear, column, label, row, scroll
 from app.ui.widgets.wrap import WrapLayout
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from app.domain.records import ClientFields
     from app.ui.desk import Desk
 
+PROPOSAL = "{day}のチェックでは、{tools}の道具のうち{using}を使っています。目安は「{stage}」です。"
 WHOLE = "カルテは整っています"
 
 
@@ -43,6 +45,8 @@ class ProfileSection(QWidget):
         )
         self.progress = label("", "strong", wrap=False)
         self.missing = WrapLayout(gap=look.space_2)
+        self.proposal = label("", "caption")
+        self.form.boxes["stage"].put_below(self.proposal)
         self._earlier = {name: self._history(name) for name in self.form.boxes}
         missing = QWidget()
         missing.setLayout(self.missing)
@@ -64,6 +68,7 @@ class ProfileSection(QWidget):
         self._area.verticalScrollBar().setValue(0)
         self._show_missing()
         self._show_earlier()
+        self._propose()
 
     def reload(self) -> None:
         """Read the client again; what is being typed stays."""
@@ -72,6 +77,7 @@ class ProfileSection(QWidget):
             self.saving.follow(client.fields)
             self._show_missing()
             self._show_earlier()
+            self._propose()
 
     def settle(self) -> None:
         """Save now, or say what is at fault."""
@@ -134,6 +140,23 @@ class ProfileSection(QWidget):
         editor.show_value(value)
         editor.chosen()
         editor.start()
+
+    def _propose(self) -> None:
+        """Say the stage that the latest check speaks for; the advisor decides."""
+        history = checks.history(self._desk.store, self._client_id)
+        valid = (check for check in history if check.superseded_by is None)
+        latest = next(valid, None)
+        found = stage.propose(latest.answers) if latest is not None else None
+        self.proposal.setVisible(found is not None)
+        if latest is not None and found is not None:
+            self.proposal.setText(
+                PROPOSAL.format(
+                    day=day(latest.context.conducted_on),
+                    using=found.using,
+                    tools=found.tools,
+                    stage=stage_words(found.stage),
+                )
+            )
 
     def _colleagues(self) -> dict[str, str]:
         found = colleagues.all_of_them(self._desk.store)

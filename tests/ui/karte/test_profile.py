@@ -9,14 +9,15 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.domain.records import ClientFields, Contact, Supporter
-from app.services import clients, colleagues, undo
+from app.domain.records import CheckContext, ClientFields, Contact, Supporter
+from app.services import checks, clients, colleagues, undo
 from app.ui import qt
 from app.ui.forms.autosave import NOT_KEPT
 from app.ui.karte.profile import WHOLE, ProfileSection
 from app.ui.profile_words import NOTHING, value_words
 from app.ui.widgets.profile_card import ProfileCard
 from tests.ui.audit import audit
+from tests.ui.fixtures import TODAY
 from tests.ui.looking import show, visible_text
 from tests.ui.stores import read_only
 
@@ -260,6 +261,20 @@ def test_the_colleagues_are_offered(section: ProfileSection, desk: Desk, client:
     owner.field.show_code(made.id)
     owner.chosen()
     assert stored(desk, client).owner == made.id
+
+
+def test_the_stage_is_proposed_by_the_latest_check(
+    section: ProfileSection, desk: Desk, client: Client
+) -> None:
+    assert not section.proposal.isVisible()
+    draft, _ = checks.start(desk.store, client.id, context=CheckContext(TODAY))
+    tools = ("edi", "accounting", "security", "invoicing_ordering")
+    checks.answer_many(desk.store, draft.id, {f"q3.{tool}": "using" for tool in tools})
+    checks.finish(desk.store, draft.id)
+    section.reload()
+    assert "4の道具のうち4を使っています。目安は「段階2　道具に移しはじめた」" in (
+        section.proposal.text()
+    )
 
 
 def test_ctrl_enter_keeps_at_once(section: ProfileSection, desk: Desk, client: Client) -> None:

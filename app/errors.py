@@ -11,6 +11,9 @@ AppError
 │  ├─ StoreReadOnly  DiskFull  StoreTooNew  StoreDamaged
 │  └─ NotFound                 a record that is not there (any more)
 ├─ BackupError
+├─ DocumentError               a file of a client
+│  ├─ DocumentRefused          it is not taken in: too large, of another kind, with macros
+│  └─ DocumentMissing  DocumentDamaged
 ├─ NoConsent                   something would leave without the consent of the client
 ├─ ReportError                 a PDF or picture could not be made
 └─ DisplayMissing              no screen to draw on
@@ -194,6 +197,34 @@ class NotFound(StoreError):
 
 class BackupError(AppError):
     """A backup could not be made or restored."""
+
+
+class DocumentError(AppError):
+    """A file of a client could not be handled."""
+
+
+class DocumentRefused(DocumentError):
+    """A file that is not taken in; `hint` says what can be done instead."""
+
+
+class DocumentMissing(DocumentError):
+    """The encrypted file is not where it should be."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "この書類のファイルが見つかりません。",
+            "控えに残っていることがあります。「以前のデータを復元する」で戻せるか、お確かめください。",
+        )
+
+
+class DocumentDamaged(DocumentError):
+    """The encrypted file is not what was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "この書類のファイルが傷んでいます。",
+            "控えに残っていることがあります。「以前のデータを復元する」で戻せるか、お確かめください。",
+        )
 
 
 class NoConsent(AppError):

@@ -43,6 +43,16 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def documents(self) -> Path:
+        """Encrypted files of clients, named by random ids."""
+        return self.root / "documents"
+
+    @property
+    def opened(self) -> Path:
+        """Plain copies for other programs, for their owner only and only for a while."""
+        return self.root / "opened"
+
+    @property
     def settings(self) -> Path:
         """Settings of this device: text size and the like, never client data."""
         return self.root / "settings.json"

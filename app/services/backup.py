@@ -16,7 +16,7 @@ from app.domain.records import BackupFile
 from app.errors import BackupError, StoreDamaged, StoreMissing
 from app.models.engine import connect
 from app.models.tables import StoreInfo
-from app.services import backup_files, clients, files, header, unwrap
+from app.services import backup_documents, backup_files, clients, files, header, ledger, unwrap
 from app.services.backup_files import listing_of, remove, verify, whole
 from app.services.border import border
 from app.services.store import Store, lock_file
@@ -42,6 +42,7 @@ def make(store: Store, *, progress: Progress | None = None) -> BackupFile:
         files.make_folder(store.folder.backups)
         made = _copy(store, store.folder.backups, progress)
         backup_files.prune(store.folder.backups, store.store_id)
+        backup_documents.prune(store.folder.backups)
     return made
 
 
@@ -59,13 +60,14 @@ def copy_to(store: Store, directory: str | Path, *, progress: Progress | None = 
             )
         made = _copy(store, folder, progress)
         backup_files.prune(folder, store.store_id)
+        backup_documents.prune(folder)
     with store.writing() as session:
         session.get_one(StoreInfo, 1).last_copy_at = store.clock()
     return made
 
 
 def daily(store: Store) -> BackupFile | None:
-    """Once a day: make a backup, and empty what has lain in the trash for more than 30 days.
+    """Once a day: make a backup, empty the trash of 30 days, end ledgers that were kept enough.
 
     None when the newest backup is younger than a day. Raises as `make` does.
     """
@@ -74,6 +76,7 @@ def daily(store: Store) -> BackupFile | None:
         return None
     new = make(store)
     clients.purge(store)
+    ledger.expire(store)
     return new
 
 
@@ -154,6 +157,7 @@ def restore(
             try:
                 shutil.copyfile(source, new)
                 verify(new, key)
+                backup_documents.bring_back(new, key, source, folder.documents)
                 return _replace(folder, new, head, key)
             finally:
                 remove(new)
@@ -168,6 +172,7 @@ def _copy(store: Store, directory: Path, progress: Progress | None) -> BackupFil
         _demand_sound(store, part)
         part.chmod(files.OWNER_ONLY)
         files.flush_file(part)
+        backup_documents.keep(part, store.key, store.folder.documents, target)
         # The header first: a backup without one could not be opened.
         header.write(target.with_suffix(".key"), header.read(store.folder.header))
         part.replace(target)
@@ -258,6 +263,7 @@ def _move_aside(folder: DataFolder, why: str) -> str:
     aside = folder.root / f"store-{why}-{backup_files.stamp(datetime.now(UTC))}.db"
     if folder.header.exists():
         shutil.copy(folder.header, aside.with_suffix(".key"))
+    backup_documents.set_aside(folder.documents, aside)
     # The log of changes goes first: it must never be read into another file.
     for end in ("-wal", "-shm", ""):
         path = folder.store.with_name(folder.store.name + end)

@@ -1,7 +1,7 @@
 """Backups as files: their names, their headers, whether they are whole, which ones to keep.
 
 Each is a whole store under the same key with a copy of its header: `store-YYYYMMDD-HHMMSS.db`
-(UTC) and `.key`.
+(UTC) and `.key`; `.docs` lists the files of documents it needs (`backup_documents`).
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ def prune(directory: Path, store_id: str) -> None:
     for path in own[KEEP:]:
         path.unlink(missing_ok=True)
         path.with_suffix(".key").unlink(missing_ok=True)
+        path.with_suffix(".docs").unlink(missing_ok=True)
     _sweep(directory)
 
 

@@ -19,7 +19,7 @@ from app.models.tables import (
     DraftRecord,
     FinishedCheck,
 )
-from app.services import bodies, history, lookup, rows
+from app.services import blob_rows, bodies, history, lookup, rows
 from app.services.client_fields import tidy
 from app.services.history import Batch, Step
 from app.services.store import Store, new_id
@@ -225,7 +225,8 @@ def purge(store: Store) -> Changes:
         for client_id in gone:
             _remove(session, client_id)
         session.execute(delete(DraftRecord).where(DraftRecord.discarded_at < limit))
-        return Changes(frozenset({Kind.CLIENT}), frozenset(gone))
+    blob_rows.sweep(store)
+    return Changes(frozenset({Kind.CLIENT}), frozenset(gone))
 
 
 def find(session: Session, client_id: str, *, trashed: bool = False) -> ClientRecord:

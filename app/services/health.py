@@ -14,15 +14,16 @@ from app import library
 from app.domain import answers as counting
 from app.domain import check_code, scoring
 from app.domain.records import Finding
-from app.errors import AppError, StoreDamaged, StoreMissing, StoreTooNew
+from app.errors import AppError, DocumentDamaged, StoreDamaged, StoreMissing, StoreTooNew
 from app.models.tables import ClientRecord, FinishedCheck
-from app.services import backup, backup_files, store, unwrap
+from app.services import backup, backup_files, blob_rows, blobs, store, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.domain.questionnaire import ItemSet
     from app.paths import DataFolder
+    from app.services.blobs import Blob
     from app.services.header import Header
     from app.services.keychain import Secrets
     from app.services.store import Store
@@ -111,6 +112,7 @@ def _inside(folder: DataFolder, head: Header, key: bytes) -> Iterator[Finding]:
         yield Finding(ok=True, sentence="データのファイルに傷みはありません。")
         yield _about_links(len(orphans))
         yield _about_checks(opened)
+        yield _about_documents(opened)
     except AppError as error:
         damaged = isinstance(error, StoreDamaged)
         advice = _advice(folder, key) if damaged else error.hint
@@ -145,6 +147,30 @@ def _about_checks(opened: Store) -> Finding:
             advice=_RESTORE,
         )
     return Finding(ok=True, sentence=f"お客様{clients}件、チェック{count}件を確かめました。")
+
+
+def _about_documents(opened: Store) -> Finding:
+    """Every file of a document is there, whole and authentic."""
+    folder = opened.folder.documents
+    with opened.reading() as session:
+        known = blob_rows.all_of_them(session)
+    missing = [each for each in known if not (folder / each.id).is_file()]
+    damaged = [each for each in known if each not in missing and not _opens(opened, each)]
+    if missing or damaged:
+        lost = f"見つからない書類のファイルが{len(missing)}個、" if missing else ""
+        torn = f"傷んだ書類のファイルが{len(damaged)}個、" if damaged else ""
+        return Finding(ok=False, sentence=f"{lost}{torn}あります。", advice=_RESTORE)
+    orphans = len(set(blobs.present(folder)) - {each.id for each in known})
+    more = f"使われていないファイルが{orphans}個あり、自動で片づきます。" if orphans else ""
+    return Finding(ok=True, sentence=f"書類のファイル{len(known)}個を確かめました。{more}")
+
+
+def _opens(opened: Store, blob: Blob) -> bool:
+    try:
+        blobs.get(opened.folder.documents, opened.key, blob)
+    except DocumentDamaged:
+        return False
+    return True
 
 
 def _is_right(record: FinishedCheck) -> bool:

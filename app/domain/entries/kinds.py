@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.entries.document import Document
 from app.domain.entries.simple import Action, Call, Note, Visit
 
 if TYPE_CHECKING:
@@ -18,5 +19,6 @@ KINDS: Mapping[str, type[Value]] = {
         Call,
         Visit,
         Action,
+        Document,
     )
 }

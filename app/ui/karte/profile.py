@@ -9,19 +9,21 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import completeness, stage
 from app.domain.changes import Changes, Kind
-from app.services import checks, clients, colleagues, profile_history
+from app.services import checks, clients, colleagues, profile_history, reference
 from app.ui import theme
 from app.ui.client_words import day
 from app.ui.forms.autosave import Autosave
 from app.ui.forms.editor import tab_through
 from app.ui.forms.form import Form
 from app.ui.karte import profile_parts
+from app.ui.karte.corporations import Corporations
 from app.ui.karte.earlier import EarlierValues
 from app.ui.profile_words import LABELS, stage_words
 from app.ui.widgets.basic import button, clear, column, label, row, scroll
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
+    from app.domain.houjin import Houjin
     from app.domain.records import ClientFields
     from app.ui.desk import Desk
 
@@ -38,13 +40,15 @@ class ProfileSection(QWidget):
         self._client_id = ""
         self._ours = False
         look = theme.tokens()
-        asked = profile_parts.sections(self._colleagues, self._tags)
+        known = profile_parts.Known(self._colleagues, self._tags, self._corporation)
+        asked = profile_parts.sections(known)
         self.form: Form[ClientFields] = Form(asked, today=desk.today, cards=True)
         self.saving: Autosave[ClientFields] = Autosave(
             self.form, partial(self._save, ""), clock=desk.clock
         )
         self.progress = label("", "strong", wrap=False)
         self.missing = WrapLayout(gap=look.space_2)
+        self.corporations = Corporations(self.form, self._candidates)
         self.proposal = label("", "caption")
         self.form.boxes["stage"].put_below(self.proposal)
         self._earlier = {name: self._history(name) for name in self.form.boxes}
@@ -65,6 +69,7 @@ class ProfileSection(QWidget):
         client = clients.get(self._desk.store, client_id)
         self.saving.open(client.fields, partial(self._save, client_id))
         self._client_id = client_id
+        self.corporations.clear()
         self._area.verticalScrollBar().setValue(0)
         self._show_missing()
         self._show_earlier()
@@ -164,6 +169,12 @@ class ProfileSection(QWidget):
 
     def _names(self) -> dict[str, str]:
         return colleagues.names(self._desk.store)
+
+    def _corporation(self, number: str) -> Houjin | None:
+        return reference.lookup(self._desk.store, number)
+
+    def _candidates(self, typed: str, limit: int) -> tuple[Houjin, ...]:
+        return reference.candidates(self._desk.store, typed, limit)
 
     def _tags(self) -> tuple[str, ...]:
         return profile_history.tags(self._desk.store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain import corporate_number
@@ -15,12 +16,14 @@ from app.ui.forms import parts
 from app.ui.forms.coded import Coded
 from app.ui.forms.trades import Trade
 from app.ui.karte.addresses import PostalCode
+from app.ui.karte.corporations import CorporateNumber
 from app.ui.profile_words import KINDS, LABELS, MONTHS
 from app.ui.widgets.size_note import SizeNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from app.domain.houjin import Houjin
     from app.domain.records import ClientFields
     from app.ui.forms.parts import Section
 
@@ -32,14 +35,21 @@ STAGE_HINTS = {
 }
 
 
-def sections(
-    colleagues: Callable[[], Mapping[str, str]], tags: Callable[[], tuple[str, ...]]
-) -> tuple[Section, ...]:
-    """The sections of the form; `colleagues` by id and `tags` in use are asked when needed."""
-    return (_business(), _people(), _place(), _figures(), _support(colleagues, tags))
+@dataclass(frozen=True)
+class Known:
+    """What the store knows beside the client: colleagues by id, tags in use, corporations."""
+
+    colleagues: Callable[[], Mapping[str, str]]
+    tags: Callable[[], tuple[str, ...]]
+    corporation: Callable[[str], Houjin | None]
 
 
-def _business() -> Section:
+def sections(known: Known) -> tuple[Section, ...]:
+    """The sections of the form; what is known is asked when it is needed."""
+    return (_business(known), _people(), _place(), _figures(), _support(known))
+
+
+def _business(known: Known) -> Section:
     return parts.section(
         "名前",
         parts.name_and_kana("name", LABELS["name"], "kana", hint="株式会社なども、そのまま。"),
@@ -47,7 +57,7 @@ def _business() -> Section:
         parts.part(
             "corporate_number",
             LABELS["corporate_number"],
-            _number,
+            lambda _: CorporateNumber(known.corporation),
             hint="13桁。登記簿の12桁でも入れられます。",
             when=_has_number,
         ),
@@ -111,9 +121,7 @@ def _figures() -> Section:
     )
 
 
-def _support(
-    colleagues: Callable[[], Mapping[str, str]], tags: Callable[[], tuple[str, ...]]
-) -> Section:
+def _support(known: Known) -> Section:
     inside = (
         parts.text("name", "名前"),
         parts.choice("kind", "種類", SUPPORTERS),
@@ -123,10 +131,10 @@ def _support(
     return parts.section(
         "支援のこと",
         parts.tiles("stage", LABELS["stage"], _stages(), hint="いまの様子に近いものを選びます。"),
-        parts.choice("owner", LABELS["owner"], colleagues),
+        parts.choice("owner", LABELS["owner"], known.colleagues),
         parts.choice("channel", LABELS["channel"], CHANNELS),
         parts.chips("registration", LABELS["registration"], REGISTRATIONS),
-        parts.tags("tags", LABELS["tags"], tags),
+        parts.tags("tags", LABELS["tags"], known.tags),
         parts.rows(
             "supporters", LABELS["supporters"], lambda: Supporter(""), inside, thing="支援機関"
         ),
@@ -140,12 +148,6 @@ def _stages() -> tuple[tuple[int, str, str], ...]:
 
 def _has_number(fields: ClientFields) -> bool:
     return fields.kind not in INDIVIDUALS
-
-
-def _number(_form: Any) -> Coded:
-    return Coded(
-        LABELS["corporate_number"], tidy=corporate_number.normalise, fault=corporate_number.fault
-    )
 
 
 def _invoice(_form: Any) -> Coded:

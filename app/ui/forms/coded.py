@@ -26,6 +26,8 @@ class Coded(Text):
     for reading.
     """
 
+    guarded = False  # its own rule says what may stand in it
+
     def __init__(
         self,
         name: str,

@@ -15,13 +15,17 @@ from app.domain.typed_numbers import YEN_UNITS, parse_number, parse_yen
 from app.ui import keys, qt, theme
 from app.ui.forms.choices import Combo
 from app.ui.forms.editor import Editor
+from app.ui.widgets import number_guard
 from app.ui.widgets.basic import LINE_HEIGHT, column, label, row
 from app.ui.widgets.fields import ASIDE, Field, NameField, Writing
+from app.ui.widgets.number_guard import NumberGuard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+
+    from app.ui.widgets.number_guard import TextField
 
 NO_NUMBER = "数字を読み取れません。「12」のように入れてください。"
 NO_AMOUNT = "金額を読み取れません。「300」や「300万円」のように入れてください。"
@@ -29,26 +33,77 @@ NO_MINUS = "マイナスにはできません。"
 WHOLE_ONLY = "小数のない数で入れてください。"
 
 
-class Text(Editor):
+class Free(Editor):
+    """Free text; one that may hold a マイナンバー is no value until a person has chosen."""
+
+    field: TextField
+    guarded = True
+    _guard: NumberGuard | None = None
+    _safe = ""
+
+    def lay_out(self) -> None:
+        """Follow the field, and set the guard below it."""
+        below = []
+        if self.guarded:
+            self._guard = NumberGuard(self.field)
+            self._guard.decided.connect(self.chosen)
+            below.append(self._guard)
+        self.field.textChanged.connect(self.edited)
+        self.setLayout(column(self.field, *below, spacing=theme.tokens().space_1))
+        self.setFocusProxy(self.field)
+
+    def text(self) -> str:
+        """What stands in the field."""
+        raise NotImplementedError
+
+    def shown_anew(self) -> None:
+        """Another value was put in, which was saved before."""
+        self._safe = self.text()
+        if self._guard is not None:
+            self._guard.trust()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a number that may be one stands in it."""
+        return self._guard is not None and self._guard.stopped
+
+    @override
+    def value(self) -> Any:
+        if not self.stopped:
+            self._safe = self.text()
+        return self._safe.strip()
+
+    @override
+    def trouble(self) -> str:
+        return number_guard.FAULT if self.stopped else ""
+
+    @override
+    def edited(self, *given: object) -> None:
+        self.value()  # keeps what stands there as long as it can be saved
+        super().edited(*given)
+
+
+class Text(Free):
     """One line. `field` may be given (such as one that catches a reading)."""
+
+    field: Field
 
     def __init__(
         self, name: str, *, writing: Writing = "text", example: str = "", field: Field | None = None
     ) -> None:
         super().__init__(name)
         self.field = field or Field(writing=writing, name=name, placeholder=example)
-        self.field.textChanged.connect(self.edited)
+        self.lay_out()
         self.field.left.connect(self.settled)
-        self.setLayout(column(self.field))
-        self.setFocusProxy(self.field)
 
     @override
     def put(self, value: Any) -> None:
         self.field.setText(value or "")
+        self.shown_anew()
 
     @override
-    def value(self) -> str:
-        return self.field.text().strip()
+    def text(self) -> str:
+        return self.field.text()
 
 
 def name_with_reading(name: str, kana: Editor, *, example: str = "") -> Text:
@@ -133,27 +188,27 @@ class Area(QTextEdit):
             self.setFixedHeight(height)
 
 
-class Lines(Editor):
+class Lines(Free):
     """Several lines of text."""
 
+    field: Area
     wide = True
 
     def __init__(self, name: str, *, least: int = 3, example: str = "") -> None:
         super().__init__(name)
         self.field = Area(name, least=least)
         self.field.setPlaceholderText(example)
-        self.field.textChanged.connect(self.edited)
+        self.lay_out()
         self.field.left.connect(self.settled)
-        self.setLayout(column(self.field))
-        self.setFocusProxy(self.field)
 
     @override
     def put(self, value: Any) -> None:
         self.field.setPlainText(value or "")
+        self.shown_anew()
 
     @override
-    def value(self) -> str:
-        return self.field.toPlainText().strip()
+    def text(self) -> str:
+        return self.field.toPlainText()
 
     @override
     def start(self) -> None:

@@ -32,6 +32,7 @@ def main() -> int:
         # The ring of the keyboard shows in some variants, and stays out of the guide's pictures.
         application.activity.by_keyboard = suffix not in BY_HAND
         window = application.window
+        window.showNormal()  # the screen of the offscreen platform is smaller than a picture
         window.resize(int(width), int(height))
         camera = Camera(Path(out), suffix, only, window)
         _first_run(application, camera)
@@ -108,6 +109,8 @@ def _start_pages(application: Application, camera: Camera, sample: Sample) -> No
     camera.take("start")
     go.karte(sample.client_id)
     camera.take("karte")
+    go.karte(sample.client_id, "profile")
+    camera.take("karte-profile")
 
 
 def _check(application: Application, camera: Camera, sample: Sample) -> None:

@@ -17,9 +17,6 @@ def draw(application: Application, camera: Camera, sample: Sample) -> None:
     go: Any = application.workspace
     _over_a_check(go, camera, sample)
     _dialogs(go, camera, sample)
-    go.karte(sample.client_id)
-    go.pages.page.overview.profile.edit.click()
-    camera.take("karte-edit")
     go.clients()
     go.pages.page.trash.click()
     camera.take("clients-trash")

@@ -1,0 +1,18 @@
+"""The days of Japan."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+from app.domain import local_time
+
+
+def test_the_day_changes_at_midnight_in_japan() -> None:
+    assert local_time.day_of(datetime(2026, 11, 22, 14, 59, tzinfo=UTC)) == date(2026, 11, 22)
+    assert local_time.day_of(datetime(2026, 11, 22, 15, 0, tzinfo=UTC)) == date(2026, 11, 23)
+
+
+def test_a_day_stands_at_its_noon() -> None:
+    day = date(2026, 11, 22)
+    assert local_time.noon(day) == datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+    assert local_time.at(day, time(9, 30)) == datetime(2026, 11, 22, 0, 30, tzinfo=UTC)

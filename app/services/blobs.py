@@ -98,10 +98,7 @@ def sweep(folder: Path, known: Collection[str]) -> int:
 
 
 def _is_old(path: Path) -> bool:
-    try:
-        return path.is_file() and path.stat().st_mtime < time.time() - _STALE_S
-    except OSError:
-        return False
+    return path.is_file() and path.stat().st_mtime < time.time() - _STALE_S
 
 
 def _seal(data: bytes, key: bytes, blob_id: str) -> Iterator[bytes]:

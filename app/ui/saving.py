@@ -53,6 +53,11 @@ def open_folder(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
+def open_file(path: Path) -> None:
+    """Show a saved file in the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
 def _explained(error: OSError, path: Path) -> AppError:
     if error.errno == errno.ENOSPC:
         return DiskFull()

@@ -1,0 +1,109 @@
+"""Everything held on a person in one folder, plain, for 開示 (個人情報保護法 33)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from app.domain import japanese, local_time
+from app.errors import DocumentError
+from app.services import (
+    checks,
+    clients,
+    data_requests,
+    documents,
+    entries,
+    files,
+    handing,
+    ledger,
+    ledger_papers,
+)
+from app.services.border import border
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.domain.entries.base import Entry
+    from app.services.store import Store
+
+RECORD, LOG, READ_ME, PAPERS = "記録.json", "提供と受領の記録.pdf", "はじめに.txt", "書類"
+_WORDS = """{name} についてお預かりしている情報（{day} 現在）
+
+記録.json　お客様の情報、チェック、経過、同意、請求の記録のすべて
+提供と受領の記録.pdf　渡したもの・受け取ったものと、そのもとになった同意
+書類　お預かりしている書類と写真
+
+このフォルダーは暗号になっていません。お渡ししたあとは消してください。
+"""
+
+
+def gather(store: Store, client_id: str, target: Path) -> Path:
+    """Write everything into a new folder inside `target`, for its owner only; gives the folder.
+
+    A document that is damaged is named in the text file and left out.
+    Raises NotFound, DiskFull, StoreReadOnly.
+    """
+    client = clients.get(store, client_id)
+    today = local_time.day_of(store.clock())
+    found = entries.of_client(store, client_id)
+    record = {
+        "client": client,
+        "checks": checks.history(store, client_id),
+        "entries": [{"kind": each.kind, "entry": each} for each in found],
+        "thrown_away": entries.of_client(store, client_id, trashed=True),
+        "consents": ledger.of_client(store, client_id),
+        "disclosures": handing.log(store, client_id),
+        "requests": data_requests.of_client(store, client_id),
+    }
+    with border():
+        folder = _new_folder(target, f"お預かりしている情報_{client.fields.name}", today)
+        text = json.dumps(_plain(record), ensure_ascii=False, indent=2)
+        files.write_whole(folder / RECORD, text.encode())
+        files.write_whole(folder / LOG, ledger_papers.log_pdf(store, client_id, today))
+        lost = _papers(store, folder, found)
+        words = _WORDS.format(name=client.fields.name, day=f"{today:%Y/%m/%d}")
+        lines = "".join(f"読み出せなかった書類：{name}\n" for name in lost)
+        files.write_whole(folder / READ_ME, (words + lines).encode("utf-8-sig"))
+    return folder
+
+
+def _papers(store: Store, folder: Path, found: tuple[Entry, ...]) -> list[str]:
+    """Write the documents; gives the names of those that cannot be read."""
+    lost = []
+    for entry in found:
+        if entry.kind != documents.KIND:
+            continue
+        value = documents.value_of(entry)
+        files.make_folder(folder / PAPERS)
+        try:
+            documents.save_to(store, value, _free(folder / PAPERS / value.name))
+        except DocumentError:
+            lost.append(value.name)
+    return lost
+
+
+def _new_folder(target: Path, name: str, today: date) -> Path:
+    folder = _free(target / f"{japanese.safe_file_name(name)}_{today:%Y%m%d}")
+    files.make_folder(folder)
+    return folder
+
+
+def _free(path: Path) -> Path:
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem}({number}){path.suffix}")
+        number += 1
+    return free
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(name): _plain(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,75 @@
+"""Everything held on a person, in one folder; and the ledger on paper."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.domain.consents import Handing, Terms
+from app.domain.entries.simple import Note
+from app.errors import NotFound
+from app.services import (
+    consenting,
+    documents,
+    entries,
+    handing,
+    holdings,
+    ledger,
+    ledger_papers,
+)
+from tests.pictures import PDF
+from tests.services import making
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.services.store import Store
+
+DAY = date(2026, 11, 22)
+TERMS = Terms("share", DAY, "みほん銀行", ("checks",), "written")
+
+
+@pytest.fixture(autouse=True)
+def _clock(store: Store) -> None:
+    store.clock = lambda: datetime(2026, 11, 22, 3, tzinfo=UTC)
+
+
+def test_everything_is_there(store: Store, tmp_path: Path) -> None:
+    client_id = making.client(store)
+    making.check(store, client_id)
+    entries.create(store, client_id, Note("駐車場は裏"))
+    consenting.agree(store, client_id, TERMS)
+    handing.hand_out(store, client_id, Handing("みほん銀行", ("checks",), "結果", "mail", DAY))
+    for _ in range(2):
+        documents.add(store, client_id, "見積.pdf", PDF)
+    torn, _ = documents.add(store, client_id, "傷んだ.txt", b"abc")
+    (store.folder.documents / documents.value_of(torn).blob).unlink()
+    folder = holdings.gather(store, client_id, tmp_path)
+    record = json.loads((folder / holdings.RECORD).read_text("utf-8"))
+    assert record["client"]["fields"]["name"] == "株式会社みほん製作所"
+    assert len(record["checks"]) == 1
+    assert {each["kind"] for each in record["entries"]} == {"note", "document"}
+    assert record["disclosures"][0]["handing"]["party"] == "みほん銀行"
+    assert sorted(path.name for path in (folder / holdings.PAPERS).iterdir()) == [
+        "見積(2).pdf",
+        "見積.pdf",
+    ]
+    words = (folder / holdings.READ_ME).read_text("utf-8-sig")
+    assert "暗号になっていません" in words
+    assert "読み出せなかった書類：傷んだ.txt" in words
+    assert folder.stat().st_mode & 0o077 == 0
+    assert (folder / holdings.LOG).read_bytes().startswith(b"%PDF")
+    assert holdings.gather(store, client_id, tmp_path) != folder
+    with pytest.raises(NotFound):
+        holdings.gather(store, "nobody", tmp_path)
+
+
+def test_the_ledger_on_paper(store: Store) -> None:
+    client_id = making.client(store)
+    consenting.agree(store, client_id, TERMS)
+    (given,) = ledger.of_client(store, client_id)
+    assert ledger_papers.form_pdf(store, given).startswith(b"%PDF")
+    assert ledger_papers.blank_form_pdf(store, client_id, TERMS).startswith(b"%PDF")

@@ -1,0 +1,297 @@
+"""同意: asked for, withdrawn, handed on, and asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+
+from app.domain.consents import Handing, Request, Terms
+from app.services import consenting, data_requests, handing, ledger
+from app.ui.karte.consent_ask import DETAILS, PURPOSE, TEXT, AskConsent
+from app.ui.karte.consents import LIST, ConsentsSection
+from tests.ui.audit import audit
+from tests.ui.fixtures import NOW, TODAY
+from tests.ui.looking import show, visible_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from app.domain.records import Client
+    from app.ui.desk import Desk
+    from tests.ui.fixtures import RecordingNavigator
+
+BANK = "みなと信用金庫"
+TERMS = Terms("share", date(2026, 11, 1), BANK, ("checks",), "written", "港 一郎")
+
+
+@pytest.fixture
+def section(qtbot: QtBot, desk: Desk, client: Client) -> ConsentsSection:
+    """The section of the client; the store's clock stands where the desk's does."""
+    desk.store.clock = lambda: NOW
+    made = ConsentsSection(desk)
+    made.open(client.id)
+    show(qtbot, made, 1040, 560)
+    return made
+
+
+def press(section: ConsentsSection, name: str) -> None:
+    QApplication.processEvents()
+    found = [
+        each
+        for each in section.findChildren(QPushButton)
+        if each.accessibleName() == name and each.isVisible()
+    ]
+    assert found, name
+    found[0].click()
+    QApplication.processEvents()
+
+
+def words(section: ConsentsSection) -> str:
+    QApplication.processEvents()  # new lines of a list show with the next event
+    return visible_text(section)
+
+
+def face(section: ConsentsSection) -> int:
+    return section._faces.currentIndex()
+
+
+def given(desk: Desk, client: Client, terms: Terms = TERMS) -> str:
+    made, changes = consenting.agree(desk.store, client.id, terms)
+    desk.refresh.publish(changes)
+    return made.id
+
+
+def test_a_consent_on_the_screen_takes_three_taps(
+    section: ConsentsSection, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    assert "まだ、いただいた同意はありません" in words(section)
+    section.begin.click()
+    section.ask.tiles["keep"].click()
+    section.ask.onward.click()
+    assert section.ask.face == TEXT
+    section.ask.agree.click()
+    assert face(section) == LIST
+    (found,) = ledger.of_client(desk.store, client.id)
+    assert (found.terms.purpose, found.terms.way) == ("keep", "screen")
+    assert "documents" in found.terms.items
+    assert "いまの同意です" in words(section)
+    assert navigator.last == ("toast", ("同意を記録しました。",))
+    assert navigator.undo is not None
+    navigator.undo()
+    assert ledger.of_client(desk.store, client.id) == ()
+
+
+def test_without_a_recipient_nothing_goes_on(section: ConsentsSection) -> None:
+    section.begin.click()
+    section.ask.tiles["refer"].click()
+    section.settle()
+    assert section.ask.face == DETAILS
+    assert "渡す相手の名前を入れてください" in words(section)
+
+
+def test_the_text_names_the_recipient_and_can_be_mended(
+    section: ConsentsSection, desk: Desk, client: Client
+) -> None:
+    given(desk, client)
+    section.begin.click()
+    section.ask.tiles["share"].click()
+    section.settle()
+    assert BANK in words(section)
+    press(section, "内容を直す")
+    assert section.ask.face == DETAILS
+    press(section, "選び直す")
+    assert section.ask.face == PURPOSE
+    section.settle()
+    assert section.ask.face == PURPOSE
+    section.ask.left.emit()
+    assert face(section) == LIST
+    section.settle()
+    assert face(section) == LIST
+
+
+@pytest.mark.parametrize(("name", "way"), [("oral", "oral"), ("written", "written")])
+def test_it_can_be_given_in_other_ways(
+    section: ConsentsSection, desk: Desk, client: Client, name: str, way: str
+) -> None:
+    section.begin.click()
+    section.ask.tiles["statistics"].click()
+    section.settle()
+    getattr(section.ask, name).click()
+    assert ledger.of_client(desk.store, client.id)[0].terms.way == way
+
+
+def test_the_usual_ends_are_offered(desk: Desk) -> None:
+    ask = AskConsent(desk)
+    assert ask._terms_of_time() == (
+        ("年度末まで", date(2027, 3, 31)),
+        ("1年", date(2027, 11, 21)),
+        ("3年", date(2029, 11, 21)),
+    )
+    ask.deleteLater()
+
+
+def test_withdrawn_and_asked_for_again(
+    section: ConsentsSection, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    consent_id = given(desk, client)
+    press(section, f"{BANK}・支援機関との共有：取り下げを記録する")
+    assert ledger.get(desk.store, consent_id).withdrawn_on == TODAY
+    assert "取り下げられました" in words(section)
+    press(section, f"{BANK}・支援機関との共有：もう一度いただく")
+    assert section.ask.face == DETAILS
+    assert section.ask.form.value.recipient == BANK
+    assert navigator.undo is not None
+    navigator.undo()
+    assert ledger.get(desk.store, consent_id).withdrawn_on is None
+
+
+def test_the_very_text_can_be_read(section: ConsentsSection, desk: Desk, client: Client) -> None:
+    given(desk, client)
+    text = ledger.of_client(desk.store, client.id)[0].text
+    assert text not in words(section)
+    press(section, f"{BANK}・支援機関との共有：文を見る")
+    assert text in words(section)
+
+
+def test_what_is_handed_on_needs_a_consent(
+    section: ConsentsSection,
+    desk: Desk,
+    client: Client,
+    navigator: RecordingNavigator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(type(desk.failures), "show", lambda _self, error, *_: shown.append(error))
+    section.hand.click()
+    section.settle()
+    assert "どの情報かを、1つ以上選んでください" in words(section)
+    value = Handing(BANK, ("checks",), "結果", "mail", TODAY)
+    section.handing.saved.emit(value)
+    assert "まだいただいていません" in str(shown[0])
+    given(desk, client)
+    section.handing.saved.emit(value)
+    assert face(section) == LIST
+    assert f"{BANK} に渡した" in words(section)
+    assert navigator.undo is not None
+    press(section, f"2026/11/22(日)　{BANK} に渡した：記録を取り消す")
+    assert handing.log(desk.store, client.id) == ()
+
+
+def test_what_came_in_and_what_the_client_got(
+    section: ConsentsSection, desk: Desk, client: Client
+) -> None:
+    own = Handing("", ("checks",), "結果", "paper", TODAY, "client")
+    received = Handing(BANK, ("figures",), "試算表", "mail", TODAY, "in", obtained="本人から")
+    for each in (own, received):
+        handing.hand_out(desk.store, client.id, each)
+    section.reload()
+    said = words(section)
+    assert "本人に渡した" in said
+    assert f"{BANK} から受け取った" in said
+    assert "相手の入手先：本人から" in said
+
+
+def test_a_request_is_answered(
+    section: ConsentsSection, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    section.claim.click()
+    section.settle()
+    assert face(section) == LIST
+    section.reload()
+    assert "2026/12/06(日) までにお答えする" in words(section)
+    press(section, "開示・2026/11/22(日) 受付：対応を記録する")
+    assert section.request.form.value.state == "done"
+    section.settle()
+    (found,) = data_requests.of_client(desk.store, client.id)
+    assert found.request.state == "done"
+    section.reload()
+    assert "対応した・2026/11/22(日)" in words(section)
+    press(section, "開示・2026/11/22(日) 受付：記録を取り消す")
+    assert data_requests.of_client(desk.store, client.id) == ()
+    assert navigator.last[0] == "done"
+
+
+def test_papers_are_saved(
+    section: ConsentsSection,
+    desk: Desk,
+    client: Client,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    desk.preferences.update(pdf_folder=str(tmp_path))
+    given(desk, client)
+    press(section, f"{BANK}・支援機関との共有：同意書を印刷")
+    qtbot.waitUntil(lambda: len(opened) == 1)
+    section.print_log.click()
+    qtbot.waitUntil(lambda: len(opened) == 2)
+    section.begin.click()
+    section.ask.tiles["keep"].click()
+    section.settle()
+    section.ask.paper.click()
+    qtbot.waitUntil(lambda: len(opened) == 3)
+    assert len(list(tmp_path.glob("20261122_*同意書*.pdf"))) == 2
+    assert len(list(tmp_path.glob("*提供と受領の記録.pdf"))) == 1
+
+
+def test_everything_held_is_put_together(
+    section: ConsentsSection,
+    qtbot: QtBot,
+    tmp_path: Path,
+    navigator: RecordingNavigator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    section.gather.click()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "usb"))
+    (tmp_path / "usb").mkdir()
+    section.gather.click()
+    qtbot.waitUntil(lambda: "toast" in navigator.names())
+    assert "暗号になっていません" in str(navigator.last)
+    assert list((tmp_path / "usb").glob("*/記録.json"))
+
+
+def test_the_keyboard_reaches_the_consent(section: ConsentsSection) -> None:
+    section.begin.setFocus()
+    QTest.keyClick(section.begin, Qt.Key.Key_Return)
+    QTest.keyClick(section.ask.tiles["keep"], Qt.Key.Key_Return)
+    assert section.ask.face == DETAILS
+    section.request.left.emit()
+    assert face(section) == LIST
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_every_face_can_be_read_and_reached(
+    desk: Desk, client: Client, qtbot: QtBot, text_size: Callable[[float], None], scale: float
+) -> None:
+    text_size(scale)
+    desk.store.clock = lambda: NOW
+    given(desk, client)
+    handing.hand_out(desk.store, client.id, Handing(BANK, ("checks",), "結果", "mail", TODAY))
+    data_requests.add(desk.store, client.id, Request("disclose", TODAY, TODAY))
+    section = ConsentsSection(desk)
+    section.open(client.id)
+    show(qtbot, section, 800, 560)
+    audit(section)
+    section.begin.click()
+    audit(section)
+    section.ask.tiles["case"].click()
+    audit(section)
+    section.ask.form.saved.emit(TERMS)
+    audit(section)
+    section.hand.click()
+    audit(section)
+    section.claim.click()
+    audit(section)

@@ -12,6 +12,7 @@ from app.ui import qt, theme
 from app.ui.forms.editor import Editor, tab_through
 from app.ui.widgets.basic import button, clear, column
 from app.ui.widgets.fields import Field
+from app.ui.widgets.number_guard import FAULT, NumberGuard
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
@@ -55,9 +56,12 @@ class Tags(Editor):
         look = theme.tokens()
         self.taken = WrapLayout(gap=look.space_2)
         self.offered = WrapLayout(gap=look.space_2)
+        self.guard = NumberGuard(self.field)
         self.field.textChanged.connect(self._typed)
         self.field.left.connect(self._left)
-        self.setLayout(column(self.taken, self.field, self.offered, spacing=look.space_2))
+        self.setLayout(
+            column(self.taken, self.field, self.guard, self.offered, spacing=look.space_2)
+        )
         self.setFocusProxy(self.field)
 
     @override
@@ -74,8 +78,14 @@ class Tags(Editor):
     def value(self) -> tuple[str, ...]:
         return self._value
 
+    @override
+    def trouble(self) -> str:
+        return FAULT if self.guard.stopped else ""
+
     def keep(self) -> None:
         """Keep what stands in the field, one word or several with 、 between."""
+        if self.guard.stopped:
+            return
         words = [stored_name(word) for word in _BETWEEN.split(self.field.text())]
         with self.showing():
             self.field.clear()

@@ -17,7 +17,7 @@ from app.ui.forms.choices import Combo
 from app.ui.forms.editor import Editor
 from app.ui.widgets import number_guard
 from app.ui.widgets.basic import LINE_HEIGHT, column, label, row
-from app.ui.widgets.fields import ASIDE, Field, NameField, Writing
+from app.ui.widgets.fields import ASIDE, Field, NameField, Writing, nothing_to_undo
 from app.ui.widgets.number_guard import NumberGuard
 
 if TYPE_CHECKING:
@@ -145,7 +145,9 @@ class Area(QTextEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Ctrl+Enter, Ctrl+S and F12 belong to the form, an Enter that converts to the input."""
-        if keys.settles(event):
+        document = self.document()
+        undo, redo = document.isUndoAvailable(), document.isRedoAvailable()
+        if keys.settles(event) or nothing_to_undo(event, undo=undo, redo=redo):
             event.ignore()
         elif event.key() not in keys.ENTER:
             super().keyPressEvent(event)

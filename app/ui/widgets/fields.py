@@ -74,7 +74,9 @@ class Field(QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Enter moves on, unless it belongs to the input method or to a shortcut."""
-        if event.key() not in (qt.KEY.Key_Return, qt.KEY.Key_Enter):
+        if nothing_to_undo(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+        elif event.key() not in (qt.KEY.Key_Return, qt.KEY.Key_Enter):
             super().keyPressEvent(event)
         elif self._composing or self._just_committed:
             event.accept()
@@ -262,6 +264,13 @@ def heading(title: QLabel, note: str) -> Part:
 def labelled(text: str, field: Inner, hint: str = "", *, note: str = "") -> Labelled[Inner]:
     """A field with its label above; `note` stands beside the label (such as 「任意」)."""
     return Labelled(text, field, hint, note=note)
+
+
+def nothing_to_undo(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether this asks a field to take back what it cannot: then the window takes back."""
+    return (not undo and event.matches(qt.STANDARD_KEY.Undo)) or (
+        not redo and event.matches(qt.STANDARD_KEY.Redo)
+    )
 
 
 def enter_moves_on() -> bool:

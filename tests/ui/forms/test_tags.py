@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from app.ui import qt
 from app.ui.forms.tags import Tags
 from app.ui.widgets.basic import column
+from app.ui.widgets.number_guard import FAULT
 from tests.ui.looking import show
 
 if TYPE_CHECKING:
@@ -89,3 +90,15 @@ def test_a_tap_takes_a_word_off(tags: Tags, qtbot: QtBot) -> None:
         chip.click()
     assert tags.value() == ()
     assert words(tags.taken) == []
+
+
+def test_a_number_that_may_be_a_my_number_is_no_tag(tags: Tags) -> None:
+    tags.field.setText("123456789018")
+    tags.keep()
+    assert tags.value() == ("商店街",)
+    assert tags.trouble() == FAULT
+    tags.guard.hide_digits()
+    assert tags.trouble() == ""
+    tags.keep()
+    assert len(tags.value()) == 2
+    assert not any("123456789018" in word for word in tags.value())

@@ -159,3 +159,17 @@ def test_an_editor_by_itself_reads_nothing(qtbot: QtBot) -> None:
     with pytest.raises(NotImplementedError):
         editor.value()
     assert not editor.fault_inside("0", "ない。")
+
+
+def test_ctrl_z_in_a_text_takes_back_the_typing_and_then_goes_to_the_window(qtbot: QtBot) -> None:
+    lines = Lines("経緯")
+    show(qtbot, lines, 300, 200)
+    lines.show_value("はじめ")
+    taken: list[int] = []
+    lines.keyPressEvent = lambda event: taken.append(event.key())  # type: ignore[method-assign]
+    QTest.keyClicks(lines.field, "a")
+    QTest.keyClick(lines.field, qt.KEY.Key_Z, qt.CTRL)
+    assert lines.value() == "はじめ"
+    assert taken.count(qt.KEY.Key_Z) == 0
+    QTest.keyClick(lines.field, qt.KEY.Key_Z, qt.CTRL)
+    assert taken.count(qt.KEY.Key_Z) == 1

@@ -153,3 +153,18 @@ def test_a_fault_is_told_beside_the_field_and_to_readers(qtbot: QtBot) -> None:
     assert part.field.accessibleDescription() == "入力してください。"
     part.fault("")
     assert part.hint.text() == "法人格もそのまま"
+
+
+def test_ctrl_z_is_left_to_the_window_when_the_field_has_nothing_to_take_back(
+    form: Form, qtbot: QtBot
+) -> None:
+    taken: list[int] = []
+    form.keyPressEvent = lambda event: taken.append(event.key())  # type: ignore[method-assign]
+    press(form.who, qt.KEY.Key_Z, qt.CTRL)
+    assert taken.count(qt.KEY.Key_Z) == 1
+    QTest.keyClicks(form.who, "a")
+    press(form.who, qt.KEY.Key_Z, qt.CTRL)
+    assert form.who.text() == ""
+    assert taken.count(qt.KEY.Key_Z) == 1
+    press(form.who, qt.KEY.Key_Z, qt.CTRL | qt.SHIFT)
+    assert form.who.text() == "a"

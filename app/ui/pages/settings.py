@@ -18,6 +18,7 @@ from typing_extensions import override
 from app.ui import keys, qt, theme
 from app.ui.widgets.basic import button, column, label, row, scroll
 from app.ui.widgets.settings_backup import BackupPane
+from app.ui.widgets.settings_data import DataPane
 from app.ui.widgets.settings_device import DevicePane, LicencesPane
 from app.ui.widgets.settings_plain import FoldersPane, PaperPane, ScreenPane
 from app.ui.widgets.settings_secret import IdlePane, PassphrasePane, PinPane
@@ -38,6 +39,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Desk], Pane]]] = {
     "pin": (PinPane.title, PinPane),
     "idle": (IdlePane.title, IdlePane),
     "backup": (BackupPane.title, BackupPane),
+    "data": (DataPane.title, DataPane),
     "device": (DevicePane.title, DevicePane),
     "licences": (LicencesPane.title, LicencesPane),
 }

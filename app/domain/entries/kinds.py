@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.entries.consultation import Consultation, PriorMeeting, Referral
 from app.domain.entries.document import Document
 from app.domain.entries.simple import Action, Call, Note, Visit
 
@@ -20,5 +21,8 @@ KINDS: Mapping[str, type[Value]] = {
         Visit,
         Action,
         Document,
+        Consultation,
+        PriorMeeting,
+        Referral,
     )
 }

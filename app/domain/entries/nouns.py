@@ -15,6 +15,9 @@ NOUNS: Mapping[str, str] = {
     "action": "次にすること",
     "check": "経営チェック",
     "document": "書類",
+    "consultation": "相談",
+    "prior_meeting": "事前打合せ",
+    "referral": "専門家派遣",
     "data_request": "請求の記録",
 }
 

@@ -11,6 +11,7 @@ from app.domain import (
     company,
     corporate_number,
     industry,
+    invoice_number,
     japanese,
     people,
     prefectures,
@@ -50,7 +51,7 @@ def tidy(fields: ClientFields) -> ClientFields:
         phone=japanese.narrow(fields.phone),
         email=japanese.narrow(fields.email),
         corporate_number=number or None,
-        invoice_number=_invoice(fields.invoice_number),
+        invoice_number=invoice_number.normalise(fields.invoice_number or "") or None,
         postal_code=japanese.digits(fields.postal_code or "") or None,
         municipality=japanese.digits(fields.municipality or "") or None,
         industry=fields.industry or None,
@@ -70,11 +71,6 @@ def tidy(fields: ClientFields) -> ClientFields:
     if found:
         raise Faults(found)
     return tidied
-
-
-def _invoice(given: str | None) -> str | None:
-    figures = corporate_number.normalise((given or "").strip().lstrip("TtＴｔ"))
-    return f"T{figures}" if figures else None
 
 
 def _tags(given: Iterable[str]) -> tuple[str, ...]:
@@ -131,12 +127,11 @@ def _number_faults(fields: ClientFields) -> tuple[Fault, ...]:
          "市区町村の番号は5桁です。"),
     )  # fmt: skip
     found = [Fault(place, sentence) for place, good, sentence in known if not good]
-    for place, number in (
-        ("corporate_number", fields.corporate_number),
-        ("invoice_number", (fields.invoice_number or "").removeprefix("T")),
-    ):
-        if number and (wrong := corporate_number.fault(number)):
-            found.append(Fault(place, wrong))
+    number, invoice = fields.corporate_number, fields.invoice_number
+    if number and (wrong := corporate_number.fault(number)):
+        found.append(Fault("corporate_number", wrong))
+    if invoice and (wrong := invoice_number.fault(invoice, fields.kind)):
+        found.append(Fault("invoice_number", wrong))
     return tuple(found)
 
 

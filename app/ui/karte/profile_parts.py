@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.domain import corporate_number
+from app.domain import invoice_number
 from app.domain.bands import EMPLOYEE_BANDS, INDIVIDUALS
 from app.domain.channels import CHANNELS
 from app.domain.company import EMPLOYEES_NOTE
@@ -153,7 +153,7 @@ def _has_number(fields: ClientFields) -> bool:
 def _invoice(_form: Any) -> Coded:
     return Coded(
         LABELS["invoice_number"],
-        tidy=lambda text: f"T{corporate_number.normalise(text)}",
-        fault=corporate_number.fault,
+        tidy=invoice_number.normalise,
+        fault=invoice_number.fault,
         writing="latin",
     )

@@ -323,4 +323,4 @@ def _pass_ledger_on(session: Session, client_id: str) -> None:
 
 def _changes(batch: Batch, client_id: str, *kinds: Kind) -> Changes:
     touched = frozenset({Kind.CLIENT, *kinds})
-    return Changes(touched, frozenset({client_id}), batch.id, batch.action)
+    return Changes(touched, frozenset({client_id}), batch.undo, batch.action)

@@ -157,4 +157,4 @@ def _value(row: DataRequestRecord) -> DataRequest:
 
 def _changes(batch: Batch, row: DataRequestRecord) -> Changes:
     ids = frozenset({row.id, row.client_id})
-    return Changes(frozenset({Kind.LEDGER}), ids, batch.id, batch.action)
+    return Changes(frozenset({Kind.LEDGER}), ids, batch.undo, batch.action)

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from app.domain.changes import Changes, Kind
 from app.domain.entries.base import Entry, Value
+from app.domain.entries.kinds import KINDS
 from app.domain.entries.nouns import noun
 from app.errors import Faults, NotFound
 from app.models.entries import EntryRecord
@@ -68,12 +69,11 @@ def trash(store: Store, entry_id: str) -> Changes:
 
 
 def restore(store: Store, entry_id: str) -> Changes:
-    """Bring back an entry; one that was not thrown away stays. Raises NotFound."""
+    """Bring back an entry and what was thrown away with it. Raises NotFound."""
     with store.writing() as session:
         row = find(session, entry_id, trashed=True)
         batch = Batch(session, store.clock(), f"{noun(row.kind)}を戻す操作")
-        before = state(row)
-        _put(batch, row, before | {"deleted": None})
+        bring(batch, row)
         return changes(batch, entry_id, row.client_id)
 
 
@@ -106,6 +106,7 @@ def due(store: Store, until: date, *, owner: str = "") -> tuple[Due, ...]:
         .join(ClientRecord, ClientRecord.id == EntryRecord.client_id)
         .where(
             EntryRecord.due_on <= until,
+            EntryRecord.kind.in_(KINDS),
             _present(trashed=False),
             ClientRecord.deleted_at.is_(None),
         )
@@ -170,6 +171,17 @@ def throw(batch: Batch, entry_id: str) -> None:
     _put(batch, row, state(row) | {"deleted": batch.now.isoformat()})
 
 
+def bring(batch: Batch, row: EntryRecord) -> None:
+    """Bring back an entry, and below it what was thrown away in the same moment."""
+    gone = row.deleted_at
+    if gone is None:
+        return
+    _put(batch, row, state(row) | {"deleted": None})
+    below = select(EntryRecord).where(EntryRecord.parent == row.id, EntryRecord.deleted_at == gone)
+    for each in batch.session.scalars(below).all():
+        bring(batch, each)
+
+
 def move(batch: Batch, entry_id: str, client_id: str) -> None:
     """Give an entry to another client. Raises NotFound."""
     row = find(batch.session, entry_id, trashed=True)
@@ -231,7 +243,7 @@ def demand(value: Value) -> None:
 def changes(batch: Batch, entry_id: str, client_id: str) -> Changes:
     """What a batch of one entry changed."""
     kinds = frozenset({Kind.ENTRY, Kind.CLIENT})
-    return Changes(kinds, frozenset({entry_id, client_id}), batch.id, batch.action)
+    return Changes(kinds, frozenset({entry_id, client_id}), batch.undo, batch.action)
 
 
 def _put(batch: Batch, row: EntryRecord, wanted: dict[str, Any]) -> None:
@@ -268,5 +280,6 @@ def _present(*, trashed: bool) -> Any:
 
 def _read(store: Store, query: Select[EntryRecord]) -> tuple[Entry, ...]:
     with store.reading() as session:
-        found: Iterable[EntryRecord] = session.scalars(query)
+        # A kind that only a newer version knows stays where it is, unseen.
+        found: Iterable[EntryRecord] = session.scalars(query.where(EntryRecord.kind.in_(KINDS)))
         return tuple(entry(row) for row in found)

@@ -52,6 +52,7 @@ class Version:
     after: dict[str, Any] | None
     author_name: str
     at: datetime
+    client_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Batch:
     action: str
     id: str = field(default_factory=new_id)
     _author: Author | None = None
+    _kept: bool = False
 
     @property
     def author(self) -> Author:
@@ -83,23 +85,29 @@ class Batch:
             self._author = colleagues.author(self.session, self.now)
         return self._author
 
+    @property
+    def undo(self) -> str:
+        """What names it for undo; "" when nothing was changed."""
+        return self.id if self._kept else ""
+
     def add(self, step: Step) -> None:
         """Keep a change."""
         if step.before == step.after:
             return
+        self._kept = True
         self.session.add(self._version(step))
 
     def widen(self, step: Step) -> None:
         """Keep a change that may go on where the last one of the record ended."""
-        last = self._last(step.record_id)
         if step.before == step.after:
             return
+        last = self._last(step.record_id)
         if last is None or not self._goes_on(last, step):
             self.add(step)
             return
         last.after = _text(step.after)
         last.at = self.now
-        self.id = last.batch
+        self.id, self._kept = last.batch, True
 
     def _goes_on(self, last: VersionRecord, step: Step) -> bool:
         return (
@@ -187,8 +195,12 @@ def merged(now: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -
     """The present state with what changed between `after` and `before` taken back."""
     value = dict(now["value"])
     for name in before["value"].keys() | after["value"].keys():
-        if before["value"].get(name) != after["value"].get(name):
-            value[name] = before["value"].get(name)
+        if before["value"].get(name) == after["value"].get(name):
+            continue
+        if name in before["value"]:
+            value[name] = before["value"][name]
+        else:  # a field that came with a later version: back to what it is when left out
+            value.pop(name, None)
     outer = {name: old for name, old in before.items() if old != after.get(name)}
     return now | outer | {"value": value}
 
@@ -204,6 +216,7 @@ def version(row: VersionRecord) -> Version:
         _body(row.after),
         row.author_name,
         row.at,
+        row.client_id,
     )
 
 

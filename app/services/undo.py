@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     PutBack = Callable[[Batch, str, dict[str, Any] | None, dict[str, Any]], object]
 
+_UNDONE, _REDONE = "（元に戻す）", "（やり直し）"
+
 
 def undo(store: Store, batch_id: str) -> Changes:
     """Take a batch back, all of it or nothing. Raises NotFound when a record is gone for ever."""
@@ -29,12 +31,22 @@ def undo(store: Store, batch_id: str) -> Changes:
         versions = history.of_batch(session, batch_id)
         if not versions:
             raise NotFound("元に戻す操作")
-        batch = Batch(session, store.clock(), versions[0].action)
+        batch = Batch(session, store.clock(), _back(versions[0].action))
         for version in versions:
             _put_back(batch, version)
         kinds = {_kind(version.record) for version in versions} | {Kind.CLIENT}
         ids = {version.record_id for version in versions}
-        return Changes(frozenset(kinds), frozenset(ids), batch.id, batch.action)
+        ids |= {version.client_id for version in versions if version.client_id is not None}
+        return Changes(frozenset(kinds), frozenset(ids), batch.undo, _bare(versions[0].action))
+
+
+def _back(action: str) -> str:
+    """Another name than the write has: an edit after it must not widen what took it back."""
+    return _bare(action) + (_REDONE if action.endswith(_UNDONE) else _UNDONE)
+
+
+def _bare(action: str) -> str:
+    return action.removesuffix(_UNDONE).removesuffix(_REDONE)
 
 
 def _put_back(batch: Batch, version: Version) -> None:

@@ -72,7 +72,8 @@ class UndoStack(QObject):
             self._desk.failures.show(error)
             return
         source.pop()
-        target.append((changes.undo, action))
+        if changes.undo:
+            target.append((changes.undo, action))
         self._busy = True
         try:
             self._desk.refresh.publish(changes)

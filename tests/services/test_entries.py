@@ -88,7 +88,29 @@ def test_what_is_thrown_away_takes_along_what_hangs_on_it(store: Store, client_i
         entries.trash(store, visit.id)
     entries.restore(store, visit.id)
     entries.restore(store, visit.id)
+    assert {each.id for each in entries.of_client(store, client_id)} == {visit.id, promise.id}
+
+
+def test_what_was_thrown_away_before_stays_when_the_rest_comes_back(
+    store: Store, client_id: str
+) -> None:
+    visit, _ = entries.create(store, client_id, HELD)
+    promise, _ = entries.create(store, client_id, Action("電話する"), parent=visit.id)
+    entries.trash(store, promise.id)
+    store.clock = lambda: NOW + timedelta(minutes=1)
+    entries.trash(store, visit.id)
+    entries.restore(store, visit.id)
     assert [each.id for each in entries.of_client(store, client_id)] == [visit.id]
+
+
+def test_a_kind_of_a_newer_version_is_passed_over(store: Store, client_id: str) -> None:
+    newer, _ = entries.create(store, client_id, Action("あ", due_on=DAY))
+    note, _ = entries.create(store, client_id, Note("い"))
+    with store.writing() as session:
+        update = text("UPDATE entry SET kind = 'hologram' WHERE id = :id")
+        session.execute(update, {"id": newer.id})
+    assert entries.of_client(store, client_id) == (note,)
+    assert entries.due(store, DAY) == ()
 
 
 def test_the_last_contact_follows_what_is_written(store: Store, client_id: str) -> None:

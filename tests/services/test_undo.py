@@ -177,3 +177,32 @@ def test_a_day_is_put_back_as_a_day(store: Store) -> None:
     _, changes = entries.update(store, action.id, Action("電話する"))
     undo.undo(store, changes.undo)
     assert entries.get(store, action.id).value == Action("電話する", due_on=date(2026, 12, 1))
+
+
+def test_an_edit_after_undo_is_a_step_of_its_own(store: Store) -> None:
+    store.clock = lambda: NOW
+    client_id = making.client(store)
+    undo.undo(store, _town(store, client_id, town="やま町"))
+    changed = _town(store, client_id, town="うみ町")
+    undo.undo(store, changed)
+    assert clients.get(store, client_id).fields.town == ""
+
+
+def test_a_write_of_nothing_new_leaves_nothing_to_take_back(store: Store) -> None:
+    client_id = making.client(store)
+    note, _ = entries.create(store, client_id, Note("あ"))
+    _, changes = entries.update(store, note.id, Note("あ"))
+    assert changes.undo == ""
+    assert _town(store, client_id) == ""
+    assert clients.restore(store, client_id).undo == ""
+
+
+def test_a_field_that_came_with_a_newer_version_goes_back_to_its_default(store: Store) -> None:
+    client_id = making.client(store)
+    note, _ = entries.create(store, client_id, Note("あ"))
+    with store.writing() as session:
+        session.execute(text('UPDATE entry SET body = \'{"text":"あ"}\''))
+    _, changes = entries.update(store, note.id, Note("い", date(2026, 1, 5)))
+    back = undo.undo(store, changes.undo)
+    assert entries.get(store, note.id).value == Note("あ")
+    assert back.ids == {note.id, client_id}

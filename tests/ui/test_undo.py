@@ -89,3 +89,14 @@ def test_what_is_gone_is_said_once(space: Workspace, desk: Desk) -> None:
     assert desk.failures._open is not None
     desk.failures._open.accept()
     assert space.undo_stack.next == ""
+
+
+def test_taking_back_what_was_put_right_since_leaves_nothing_to_do_again(
+    space: Workspace, desk: Desk, client: Client
+) -> None:
+    before = client.fields.town
+    _towns(desk, client, "やま町", before)
+    QTest.keyClick(space, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(space, Qt.Key.Key_Y, CTRL)
+    assert "ありません" in space.toast_view.text
+    assert _town(desk, client) == before

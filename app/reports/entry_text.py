@@ -1,0 +1,255 @@
+"""Entries in words: one line for lists, and labelled lines for reading, paper and pasting.
+
+Every kind has a function that gives its labelled lines in the order in which they are read; what
+is empty is left out. `summary` is the first thing one wants to know.
+"""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from app.domain import consultation_codes as codes
+from app.domain import lead_time, local_time, media
+from app.domain.entries.consultation import Consultation, PriorMeeting, Referral
+from app.domain.entries.document import Document
+from app.domain.entries.nouns import noun
+from app.domain.entries.simple import (
+    CALL_REASONS,
+    CALL_RESULTS,
+    SIDES,
+    VISIT_WAYS,
+    Action,
+    Call,
+    Note,
+    Visit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from app.domain.entries.base import Value
+
+Lines = tuple[tuple[str, str], ...]
+_WEEKDAYS = "月火水木金土日"
+_VISITS = {"planned": "予定", "held": "実施した", "cancelled": "取りやめ"}
+_ACTIONS = {"open": "これから", "done": "済んだ", "dropped": "やめた"}
+_MOST = 60
+
+
+def day(value: date | None) -> str:
+    """A day with its day of the week; "" for none."""
+    return f"{value:%Y/%m/%d}({_WEEKDAYS[value.weekday()]})" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """A moment in the time of Japan; "" for none."""
+    if value is None:
+        return ""
+    here = value.astimezone(local_time.JST)
+    return f"{day(here.date())} {here:%H:%M}"
+
+
+def lines(value: Value, names: Mapping[str, str] | None = None) -> Lines:
+    """The labelled lines of a value; `names` are those of colleagues by their ids."""
+    found = _lines(value, names or {})
+    return tuple((label, text) for label, text in found if text.strip())
+
+
+def summary(value: Value) -> str:
+    """What an entry is about, in one line."""
+    return _short(_summary(value)) or noun(value.kind)
+
+
+def plain_text(value: Value, names: Mapping[str, str] | None = None) -> str:
+    """The lines as plain text for the clipboard, in a fixed order and without decoration."""
+    parts = [f"【{noun(value.kind)}】"]
+    for label, text in lines(value, names):
+        parts.append(f"{label}：{text}" if "\n" not in text else f"{label}：\n{text}")
+    return "\n".join(parts) + "\n"
+
+
+def attendees(value: Consultation) -> str:
+    """Who sat at the table, one a line."""
+    found = []
+    for each in value.attendees:
+        who = "　".join(part for part in (each.organisation, each.name) if part.strip())
+        found.append(f"{codes.SIDES.get(each.side, '')}：{who}" if who else "")
+    return "\n".join(line for line in found if line)
+
+
+@singledispatch
+def _lines(value: Value, _names: Mapping[str, str]) -> Lines:
+    return (("内容", "\n".join(value.words())),)
+
+
+@singledispatch
+def _summary(value: Value) -> str:
+    return "　".join(value.words())
+
+
+@_lines.register(Note)
+def _(value: Note, _names: Mapping[str, str]) -> Lines:
+    return (("日付", day(value.on)), ("メモ", value.text))
+
+
+@_summary.register(Note)
+def _(value: Note) -> str:
+    return value.text
+
+
+@_lines.register(Call)
+def _(value: Call, _names: Mapping[str, str]) -> Lines:
+    direction = {"out": "こちらから", "in": "お客様から"}[value.direction]
+    return (
+        ("日時", moment(value.called_at)),
+        ("かけた側", direction),
+        ("用件", CALL_REASONS.get(value.reason, "")),
+        ("結果", CALL_RESULTS.get(value.result, "")),
+        ("話した方", value.person),
+        ("メモ", value.memo),
+    )
+
+
+@_summary.register(Call)
+def _(value: Call) -> str:
+    return "　".join(part for part in (CALL_RESULTS.get(value.result, ""), value.memo) if part)
+
+
+@_lines.register(Visit)
+def _(value: Visit, names: Mapping[str, str]) -> Lines:
+    return (
+        ("状態", _VISITS[value.state]),
+        ("日時", moment(value.starts_at)),
+        ("時間", f"{value.minutes}分" if value.minutes else ""),
+        ("会い方", VISIT_WAYS.get(value.way, "")),
+        ("場所", value.place),
+        ("用件", value.purpose),
+        ("会った方", value.people),
+        ("担当", names.get(value.owner, "")),
+        ("メモ", value.memo),
+    )
+
+
+@_summary.register(Visit)
+def _(value: Visit) -> str:
+    state = "" if value.state == "held" else _VISITS[value.state]
+    parts = (state, VISIT_WAYS.get(value.way, ""), value.purpose, value.memo)
+    return "　".join(part for part in parts if part)
+
+
+@_lines.register(Action)
+def _(value: Action, names: Mapping[str, str]) -> Lines:
+    who = names.get(value.owner, "") or value.person
+    side = SIDES[value.side]
+    return (
+        ("すること", value.text),
+        ("だれが", f"{side}（{who}）" if who else side),
+        ("いつまでに", day(value.due_on)),
+        ("状態", _ACTIONS[value.state]),
+        ("済んだ日", day(value.done_on)),
+        ("メモ", value.note),
+    )
+
+
+@_summary.register(Action)
+def _(value: Action) -> str:
+    who = "" if value.side == "us" else SIDES[value.side]
+    state = "" if value.state == "open" else _ACTIONS[value.state]
+    due = f"{day(value.due_on)}まで" if value.due() else ""
+    return "　".join(part for part in (state, value.text, who, due) if part)
+
+
+@_lines.register(Document)
+def _(value: Document, _names: Mapping[str, str]) -> Lines:
+    known = media.KINDS.get(value.media)
+    return (
+        ("書類の名前", value.name),
+        ("種類", known.word if known else ""),
+        ("日付", day(value.taken_on)),
+        ("メモ", value.note),
+    )
+
+
+@_summary.register(Document)
+def _(value: Document) -> str:
+    return "　".join(part for part in (value.name, value.note) if part)
+
+
+@_lines.register(Consultation)
+def _(value: Consultation, names: Mapping[str, str]) -> Lines:
+    asker = codes.ASKERS.get(value.asker, "")
+    support = "\n".join(
+        f"■{block.theme}\n{block.text}" if block.theme else block.text for block in value.support
+    )
+    return (
+        ("状態", codes.STATES[value.state]),
+        ("申込み", moment(value.requested_at)),
+        ("実施", moment(value.held_at)),
+        ("実施までの日数", lead_time.CLASSES.get(value.lead_class, "")),
+        ("時間", f"{value.minutes}分" if value.minutes else ""),
+        ("相談した人", f"{asker}（{value.asker_name}）" if value.asker_name else asker),
+        ("きっかけ", codes.TRIGGERS.get(value.trigger, "")),
+        ("会い方", codes.CHANNELS.get(value.channel, "")),
+        ("分類", "、".join(codes.category_name(code) for code in value.categories)),
+        ("同席者", attendees(value)),
+        ("経緯", value.background),
+        ("課題", value.issue),
+        ("聞き取った現状", value.present),
+        ("将来像", value.future),
+        ("支援内容", support),
+        ("方向性", value.direction),
+        ("専門家派遣後の結果", value.after_dispatch),
+        ("担当", names.get(value.owner, "")),
+        ("内部メモ", value.note),
+    )
+
+
+@_summary.register(Consultation)
+def _(value: Consultation) -> str:
+    about = "、".join(codes.category_name(code).rpartition("：")[2] for code in value.categories)
+    state = "" if value.state == "held" else codes.STATES[value.state]
+    parts = (state, about, value.issue or value.background)
+    return "　".join(part for part in parts if part)
+
+
+@_lines.register(PriorMeeting)
+def _(value: PriorMeeting, _names: Mapping[str, str]) -> Lines:
+    return (
+        ("日時", moment(value.held_at)),
+        ("職員", value.staff),
+        ("専門家", value.expert),
+        ("話したこと", value.text),
+    )
+
+
+@_summary.register(PriorMeeting)
+def _(value: PriorMeeting) -> str:
+    return "　".join(part for part in (value.expert, value.text) if part)
+
+
+@_lines.register(Referral)
+def _(value: Referral, _names: Mapping[str, str]) -> Lines:
+    return (
+        ("状態", codes.REFERRAL_STATES[value.state]),
+        ("制度", value.scheme),
+        ("専門家", value.expert),
+        ("テーマ", value.theme),
+        ("申込日", day(value.applied_on)),
+        ("事前のすり合わせ", day(value.prior_on)),
+        ("派遣日", "、".join(day(each) for each in value.dispatched_on)),
+        ("完了した日", day(value.done_on)),
+        ("結果", value.result),
+    )
+
+
+@_summary.register(Referral)
+def _(value: Referral) -> str:
+    state = codes.REFERRAL_STATES[value.state]
+    return "　".join(part for part in (state, value.expert, value.scheme, value.theme) if part)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.splitlines()).strip()
+    return line if len(line) <= _MOST else f"{line[: _MOST - 1]}…"

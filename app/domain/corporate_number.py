@@ -32,7 +32,8 @@ def is_corporate_number(text: str) -> bool:
     """
     return (
         len(text) == LENGTH
-        and all(char in "0123456789" for char in text)
+        and text.isascii()
+        and text.isdecimal()
         and check_digit(text[1:]) == text[0]
     )
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.domain import japanese
 
 if TYPE_CHECKING:
     from app.domain.houjin import Houjin
+
+_KATAKANA = re.compile("[ァ-ヶー]*")
+_SIGNS = re.compile("[\x00-/:-@\\[-`{-\x7f]")
 
 
 def keys(houjin: Houjin) -> tuple[str, str]:
@@ -17,8 +21,9 @@ def keys(houjin: Houjin) -> tuple[str, str]:
 
 def plain(text: str) -> str:
     """A text folded for searching; ASCII signs are no part of the tokenizer's words."""
-    folded = japanese.search_text(text)
-    return "".join(char for char in folded if not char.isascii() or char.isalnum())
+    if _KATAKANA.fullmatch(text):  # nearly every reading; folds the same, ten times as fast
+        return japanese.to_hiragana(text)
+    return _SIGNS.sub("", japanese.search_text(text))
 
 
 def grams(key: str, kana_key: str) -> str:

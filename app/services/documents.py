@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain import media
+from app.domain.changes import Changes, Kind
 from app.domain.entries.document import Document
 from app.errors import DocumentMissing, DocumentRefused, NotFound
 from app.models.documents import BlobRecord
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from app.domain.changes import Changes
     from app.domain.entries.base import Entry
     from app.services.blobs import Blob
     from app.services.media_check import Examined
@@ -45,6 +45,47 @@ def add(
         _keep(session, batch, kept)
         made = entries.add(batch, client_id, value, parent=parent)
         return made, entries.changes(batch, made.id, client_id)
+
+
+def add_files(
+    store: Store, client_id: str, paths: Sequence[Path]
+) -> tuple[tuple[Entry, ...], Changes, tuple[DocumentRefused, ...]]:
+    """Take in several files as one step; those that are refused are left out and told.
+
+    Raises NotFound, DiskFull, StoreReadOnly; then nothing is taken in.
+    """
+    refused, kept = [], []
+    for path in paths:
+        try:
+            found = media_check.examine(path.name, read_file(path))
+        except DocumentRefused as error:
+            refused.append(error)
+            continue
+        kept.append((found, _write(store, found)))
+    if not kept:
+        return (), Changes(frozenset()), tuple(refused)
+    with store.writing() as session:
+        batch = Batch(session, store.clock(), "書類の追加")
+        made = []
+        for found, files_written in kept:
+            _keep(session, batch, files_written)
+            made.append(entries.add(batch, client_id, _value(found, files_written)))
+        ids = frozenset({client_id, *(each.id for each in made)})
+        changes = Changes(frozenset({Kind.ENTRY, Kind.CLIENT}), ids, batch.id, batch.action)
+    return tuple(made), changes, tuple(refused)
+
+
+def describe(store: Store, entry_id: str, words: Document) -> tuple[Entry, Changes]:
+    """Keep the name, the day and the note of a document; the file stays. Raises Faults, NotFound.
+
+    A name keeps an ending that tells the truth.
+    """
+    present = value_of(entries.get(store, entry_id))
+    name = words.name.strip()
+    if name:
+        name = media.named(name, media.KINDS[present.media])
+    value = replace(present, name=name, note=words.note, taken_on=words.taken_on)
+    return entries.update(store, entry_id, value)
 
 
 def add_file(store: Store, client_id: str, path: str | Path) -> tuple[Entry, Changes]:
@@ -68,10 +109,12 @@ def read_file(source: Path) -> bytes:
 def new_version(store: Store, entry_id: str, data: bytes) -> tuple[Entry, Changes]:
     """Put a changed file in the place of a document; the history keeps the earlier one.
 
-    Raises as `add` does.
+    Nothing is written when it is the same file. Raises as `add` does.
     """
-    name = value_of(entries.get(store, entry_id)).name
-    found = media_check.examine(name, data)
+    present = entries.get(store, entry_id)
+    found = media_check.examine(value_of(present).name, data)
+    if hashlib.sha256(found.data).hexdigest() == value_of(present).sha256:
+        return present, Changes(frozenset())
     kept = _write(store, found)
     with store.writing() as session:
         batch = Batch(session, store.clock(), "書類の新しい版の保存")

@@ -135,6 +135,7 @@ class Application(QObject):
             activity=self.activity,
             preferences=self.preferences,
         )
+        opening.close_copies(store)  # those that a crash left
         self.activity.stir()
         self.lock.leave.connect(self.window.close)
         workspace.lock_wanted.connect(self.lock.lock)
@@ -227,6 +228,7 @@ class Application(QObject):
             self.lock.deleteLater()
         self.lock = self.workspace = None
         if self.store is not None:
+            opening.close_copies(self.store)
             self.store.close()
             self.store = None
 

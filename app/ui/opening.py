@@ -6,6 +6,7 @@ shows before that, and the import happens off the GUI thread.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -137,3 +138,14 @@ def demo_pin() -> str:
     from app.services import demo
 
     return demo.PIN
+
+
+def close_copies(store: Store) -> None:
+    """Take back and wipe the plain copies of documents, if any are out."""
+    if not store.folder.opened.is_dir():
+        return
+    from app.errors import AppError
+    from app.services import opened_files
+
+    with contextlib.suppress(AppError):  # nothing may keep the application from closing
+        opened_files.close_all(store)

@@ -100,17 +100,10 @@ class AskConsent(QWidget):
             self.tiles[code] = tile
         stop = button("やめる", "quiet")
         stop.clicked.connect(self.left)
-        face = QWidget()
-        face.setLayout(
-            column(
-                label("何のための同意をいただきますか", "h2"),
-                grid,
-                row(stop, None),
-                None,
-                spacing=look.space_4,
-            )
-        )
-        return face
+        inner = QWidget()
+        title = label("何のための同意をいただきますか", "h2")
+        inner.setLayout(column(title, grid, None, spacing=look.space_4))
+        return FootedBody(inner, row(stop, None))
 
     def _details(self) -> QWidget:
         look = theme.tokens()
@@ -150,8 +143,10 @@ class AskConsent(QWidget):
     def _text(self) -> QWidget:
         look = theme.tokens()
         self.words: QVBoxLayout = column(spacing=look.space_4)
+        back = button("内容を直す", "quiet")
+        back.clicked.connect(lambda: self.ask(self._terms))
         body = QWidget()
-        body.setLayout(column(self.words, None))
+        body.setLayout(column(self.words, row(back, None), None, spacing=look.space_3))
         self.agree = button("同意します", "primary")
         self.oral = button("口頭でいただいた")
         self.written = button("書面でいただいた")
@@ -163,10 +158,8 @@ class AskConsent(QWidget):
             (self.written, "written"),
         ):
             pressed.clicked.connect(partial(self._agreed, way))
-        back = button("直す", "quiet", name="内容を直す")
-        back.clicked.connect(lambda: self.ask(self._terms))
-        foot = ColumnsLayout(counts=(5, 3, 2), minimum=round(140 * look.scale), gap=look.space_2)
-        for pressed in (back, self.paper, self.written, self.oral, self.agree):
+        foot = ColumnsLayout(counts=(4, 2, 1), minimum=round(140 * look.scale), gap=look.space_2)
+        for pressed in (self.paper, self.written, self.oral, self.agree):
             foot.addWidget(pressed)
         face = QWidget()
         area = scroll(body)

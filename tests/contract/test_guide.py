@@ -29,6 +29,7 @@ SPELLED = {
     "Ctrl+Enter": "qt.CTRL",
     "Esc": "Key_Escape",
     "Tab": "setTabChangesFocus",
+    "Space": "Space or a tap chooses",
     "←": "Key_Left",
     "→": "Key_Right",
     "↑": "Key_Up",

@@ -23,6 +23,7 @@ from app.ui.forms import choices, days, typed
 from app.ui.forms import tags as tag_editor
 from app.ui.forms.editor import Held
 from app.ui.forms.rows import Rows
+from app.ui.forms.suggested import Suggested
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -120,6 +121,18 @@ def text(
 ) -> Part:
     """One line of text; `digits` and `latin` become plain when the field is left."""
     return Part(name, words, lambda _: typed.Text(words, writing=writing, example=example), **look)
+
+
+def suggested(
+    name: str,
+    words: str,
+    known: Callable[[], Iterable[str]],
+    *,
+    example: str = "",
+    **look: Unpack[Look],
+) -> Part:
+    """One line of text with words below it that are often meant; others may be typed."""
+    return Part(name, words, lambda _: Suggested(words, known, example=example), **look)
 
 
 def name_and_kana(

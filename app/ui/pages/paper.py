@@ -20,6 +20,7 @@ from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.day_field import ConductedOn
 from app.ui.widgets.fields import Field, labelled
+from app.ui.widgets.number_guard import NumberGuard
 from app.ui.widgets.page_body import PageBody
 from app.ui.widgets.sheet_list import SKIP, SheetList
 
@@ -82,6 +83,9 @@ class PaperPage(PageBody):
         if not self._answers:
             self._say("まだ答えが入っていません。")
             return
+        if self.guard.stopped:
+            self.vision.setFocus(qt.OTHER_REASON)
+            return
         text = self.vision.toPlainText().strip()
         if not self._save(VISION, text or None) or self._book is None:
             return
@@ -114,6 +118,7 @@ class PaperPage(PageBody):
         self.vision.setAccessibleName("5年後のありたい姿")
         self.vision.setPlaceholderText("5年後のありたい姿（回答用紙に書いてあれば）")
         self.vision.setTabChangesFocus(True)
+        self.guard = NumberGuard(self.vision)
         self.vision.setFixedHeight(round(76 * look.scale))
         self.hint = label("", "caption")
         self.done = button("仕上げる", "primary")
@@ -126,6 +131,7 @@ class PaperPage(PageBody):
         self.column.addLayout(grid)
         self.column.addWidget(label(HOW, "caption"))
         self.column.addWidget(self.sheet, 1)
+        self.column.addWidget(self.guard)
         self.column.addLayout(foot)
 
     def _leave(self) -> None:

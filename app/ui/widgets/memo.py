@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from app.ui import qt, theme
+from app.ui.widgets import number_guard
 from app.ui.widgets.basic import button, column, label, row
+from app.ui.widgets.number_guard import NumberGuard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -33,6 +35,8 @@ class MemoSheet(QFrame):
         self.edit.setAccessibleName("担当者メモ")
         self.edit.setTabChangesFocus(True)
         self.edit.textChanged.connect(self._typed)
+        self.guard = NumberGuard(self.edit, number_guard.MASKED)
+        self.guard.decided.connect(self.flush)
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
         close = button("閉じる", "quiet", name="メモを閉じる")
@@ -41,6 +45,7 @@ class MemoSheet(QFrame):
             row(label("担当者メモ", "h3", wrap=False), None, close),
             label("PDFには、選んだときだけ印刷します。書いたそばから保存します。", "hint"),
             self.edit,
+            self.guard,
             spacing=look.space_2,
         )
         edge = look.space_4
@@ -54,6 +59,7 @@ class MemoSheet(QFrame):
         self.edit.blockSignals(True)
         self.edit.setPlainText(text)
         self.edit.blockSignals(False)
+        self.guard.trust()
 
     def open_at(self, page: QWidget) -> None:
         """Show the sheet over the right edge of the page."""
@@ -69,7 +75,7 @@ class MemoSheet(QFrame):
         if self.edit.hasFocus():
             QGuiApplication.inputMethod().commit()
         self._timer.stop()
-        text = self.edit.toPlainText()
+        text = self.guard.kept
         if text != self._saved:
             self._saved = text
             self.changed.emit(text)

@@ -1,23 +1,31 @@
 """A band below a field that may hold a マイナンバー: why it stops the entry, and two ways on.
 
 It stands by itself: give it any text field, lay it below that field, and do not save while it is
-`stopped`. Nothing is asked in a window of its own, and typing goes on meanwhile.
+`stopped`; where a text has no moment of saving that could be stopped, save what is `kept`.
+Nothing is asked in a window of its own, and typing goes on meanwhile.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QTextEdit
+from typing_extensions import override
 
 from app.domain import my_number
 from app.ui import qt, theme
 from app.ui.widgets.basic import button, column, label
 from app.ui.widgets.wrap import WrapLayout
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 TextField = QLineEdit | QTextEdit | QPlainTextEdit
 TITLE = "マイナンバーかもしれない、12桁の数字があります。"
 REASON = "マイナンバーはお預かりしない決まりなので、このままでは保存しません。"
+MASKED = "マイナンバーはお預かりしない決まりです。選ぶまでは、数字を伏せて保存します。"
 FAULT = "「伏せ字にする」か「別の番号です」を選ぶと、保存できます。"
 
 
@@ -26,8 +34,9 @@ class NumberGuard(QFrame):
 
     decided = Signal()
 
-    def __init__(self, field: TextField) -> None:
+    def __init__(self, field: TextField, reason: str = REASON) -> None:
         super().__init__()
+        self._reason = reason
         self.setProperty("role", "caution")
         self._field = field
         self._known: set[str] = set()
@@ -36,10 +45,24 @@ class NumberGuard(QFrame):
         field.textChanged.connect(self.look)
         self.hide()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Ask for the whole height of the words, where the page is short of it too."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
     @property
     def stopped(self) -> bool:
         """Whether the text must not be saved as it stands."""
         return bool(self._spans)
+
+    @property
+    def kept(self) -> str:
+        """The text as it may be saved: such numbers are masked until a person has chosen."""
+        text = _text(self._field)
+        return my_number.mask(text, my_number.find(text, self._known))
 
     def trust(self) -> None:
         """What stands in the field was saved before: its numbers were said to be others."""
@@ -85,7 +108,7 @@ class NumberGuard(QFrame):
         choices = WrapLayout(gap=look.space_2)
         choices.addWidget(mask)
         choices.addWidget(other)
-        layout = column(label(TITLE, "strong"), label(REASON), choices, spacing=look.space_2)
+        layout = column(label(TITLE, "strong"), label(self._reason), choices, spacing=look.space_2)
         edge = look.space_3
         layout.setContentsMargins(edge, edge, edge, edge)
         self.setLayout(layout)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui import qt, theme
+from app.ui.widgets import number_guard
 from app.ui.widgets.basic import button, column, label, row, scroll
+from app.ui.widgets.number_guard import NumberGuard
 from app.ui.widgets.tiles import Tile
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ class VisionEditor(QWidget):
 
     def __init__(self, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look = theme.tokens()
         self._most = section.max_length
         self._saved = ""
         self._beside = False
@@ -39,7 +40,8 @@ class VisionEditor(QWidget):
         self.edit.setAccessibleName(section.prompt)
         self.edit.setTabChangesFocus(True)
         self.edit.setPlaceholderText("ひとことで結構です。書かなくてもかまいません。")
-        self.edit.setMinimumHeight(round(76 * look.scale))
+        self.guard = NumberGuard(self.edit, number_guard.MASKED)
+        self.guard.decided.connect(self._decided)
         self.counter = label("", "caption", wrap=False)
         self.chips: list[Tile] = []
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
@@ -56,12 +58,13 @@ class VisionEditor(QWidget):
         self.edit.blockSignals(True)
         self.edit.setPlainText(text)
         self.edit.blockSignals(False)
+        self.guard.trust()
         self._count()
 
     @property
     def text(self) -> str:
-        """What stands in the editor, without empty ends."""
-        return self.edit.toPlainText().strip()
+        """What may be saved of what stands in the editor, without empty ends."""
+        return self.guard.kept.strip()
 
     def stand_beside(self, *, on: bool) -> None:
         """Whether the last question stands beside: then what was written says how to go on."""
@@ -81,6 +84,10 @@ class VisionEditor(QWidget):
             self._saved = self.text
             self.changed.emit(self.text)
 
+    def _decided(self) -> None:
+        self._count()
+        self.flush()
+
     def _arrange(self, section: Section) -> None:
         look = theme.tokens()
         examples = QWidget()
@@ -93,7 +100,7 @@ class VisionEditor(QWidget):
             chips.addWidget(chip)
         chips.addStretch(1)
         examples.setLayout(chips)
-        area = scroll(examples)
+        self._examples = area = scroll(examples)
         area.setAccessibleName("例")
         area.setMinimumHeight(look.tile + look.space_1)
         for part in (self.edit, area):  # both take what is left, and scroll inside
@@ -102,12 +109,13 @@ class VisionEditor(QWidget):
         layout = column(
             label(section.prompt, "strong"),
             self.edit,
+            self.guard,
             row(self._hint, None, self.counter),
             area,
             spacing=look.space_2,
         )
         layout.setStretch(1, 2)
-        layout.setStretch(3, 3)
+        layout.setStretch(4, 3)
         self.setLayout(layout)
 
     def _tapped(self) -> None:
@@ -145,9 +153,17 @@ class VisionEditor(QWidget):
         text = self.edit.toPlainText()
         self.counter.setText(f"{len(text)}/{self._most}字")
         self._hint.setText(THEN if self._beside and text.strip() else TAP)
+        self._make_room()
         lines = text.split("\n")
         for chip in self.chips:
             chip.mark(chosen=chip.words in lines)
+
+    def _make_room(self) -> None:
+        """The band about a number needs the room of the rest, in the largest text at least."""
+        look, stopped = theme.tokens(), self.guard.stopped
+        for part in (self._examples, self._hint, self.counter):
+            part.setVisible(not stopped)
+        self.edit.setMinimumHeight(look.target if stopped else round(76 * look.scale))
 
 
 class VisionSheet(QFrame):

@@ -342,6 +342,49 @@ def test_examples_go_in_and_out_of_the_vision_and_it_ends_at_800(opened: Open, d
     assert vision.counter.text() == "800/800字"
 
 
+MY_NUMBER = "621498320257"
+
+
+def test_the_memo_hides_a_my_number_until_one_has_chosen(opened: Open, desk: Desk) -> None:
+    page = opened()
+    _press(page, Qt.Key.Key_F4)
+    page._memo.edit.setPlainText(f"母 {MY_NUMBER}")
+    page._memo.flush()
+    assert page._memo.guard.isVisible()
+    assert checks.drafts(desk.store)[0].memo == "母 ●●●●●●●●●●●●"
+    page._memo.guard.allow()
+    assert checks.drafts(desk.store)[0].memo == f"母 {MY_NUMBER}"
+    page._memo.show_text(f"注文 {MY_NUMBER}")
+    assert not page._memo.guard.stopped
+
+
+def test_the_vision_hides_a_my_number_until_one_has_chosen(opened: Open, desk: Desk) -> None:
+    page = opened(40)
+    vision = page.vision
+    assert vision is not None
+    vision.edit.setPlainText(f"店を {MY_NUMBER}")
+    vision.flush()
+    assert _saved(desk)["q1.vision"] == "店を ●●●●●●●●●●●●"
+    vision.show_text(_saved(desk)["q1.vision"])
+    assert MY_NUMBER in vision.edit.toPlainText()
+    assert not vision.chips[0].isVisible()
+    vision.guard.hide_digits()
+    assert vision.counter.isVisible()
+    assert vision.edit.toPlainText() == "店を ●●●●●●●●●●●●"
+    assert not vision.guard.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
+def test_the_words_about_a_my_number_are_whole(
+    opened: Open, text_size: Callable[[float], None], size: tuple[int, int]
+) -> None:
+    text_size(1.5)
+    page = opened(40, size=size)
+    assert page.vision is not None
+    page.vision.edit.setPlainText(MY_NUMBER)
+    audit(page)
+
+
 def test_the_vision_can_be_written_earlier(opened: Open, desk: Desk) -> None:
     page = opened(2)
     page.bar.vision_button.click()

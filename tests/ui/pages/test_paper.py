@@ -115,6 +115,18 @@ def test_a_whole_sheet_is_taken_in_with_date_place_and_person(
     assert check.answers["q5.effect"] == "rather_a"
 
 
+def test_a_my_number_stops_the_end(page: PaperPage, desk: Desk, client: Client) -> None:
+    page.vision.setPlainText("621498320257")
+    _type(page, "1" * 41)
+    page.finish()
+    assert page.guard.isVisible()
+    assert checks.history(desk.store, client.id) == ()
+    page.guard.hide_digits()
+    page.finish()
+    (check,) = checks.history(desk.store, client.id)
+    assert check.answers["q1.vision"] == "●" * 12
+
+
 def test_gaps_are_counted_and_do_not_hinder(page: PaperPage, desk: Desk, client: Client) -> None:
     _type(page, "0" + "1" * 40)
     assert page.hint.text() == "空欄が1つあります。Enter で仕上げます。"

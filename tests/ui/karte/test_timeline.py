@@ -1,0 +1,244 @@
+"""経過: one list of everything, forms that save themselves, earlier versions, and ways back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.domain.entries.simple import Action, Call, Note, Visit
+from app.domain.records import CheckContext
+from app.services import checks, entries, timeline
+from app.ui import qt
+from app.ui.dialogs.versions import VersionsDialog
+from app.ui.karte.timeline import NOTHING, TimelineSection
+from tests.ui.audit import audit
+from tests.ui.fixtures import NOW, TODAY
+from tests.ui.looking import show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.domain.records import Client
+    from app.ui.desk import Desk
+    from tests.ui.fixtures import RecordingNavigator
+
+
+@pytest.fixture
+def section(qtbot: QtBot, desk: Desk, client: Client) -> TimelineSection:
+    """The section of the client, wide, with some entries."""
+    for value in (
+        Visit(state="held", starts_at=NOW - timedelta(days=9), memo="請求書に2日かかる"),
+        Note("駐車場は裏", date(2026, 11, 1)),
+        Action("電話する", due_on=date(2026, 12, 1)),
+    ):
+        entries.create(desk.store, client.id, value)
+    draft, _ = checks.start(desk.store, client.id, context=CheckContext(TODAY))
+    checks.finish(desk.store, draft.id)
+    made = TimelineSection(desk)
+    made.open(client.id)
+    show(qtbot, made, 1040, 560)
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    return made
+
+
+def _kinds(section: TimelineSection) -> list[str]:
+    return [section._lines[row.id].kind for row in section.list.rows]
+
+
+def _open(section: TimelineSection, kind: str) -> None:
+    row = next(row for row in section.list.rows if section._lines[row.id].kind == kind)
+    section._opened(row.id)
+    QApplication.processEvents()
+
+
+def test_what_is_to_come_is_first_and_chips_narrow(section: TimelineSection) -> None:
+    assert _kinds(section) == ["action", "check", "visit", "note"]
+    assert section.list.rows[0].mark == "これから：次にすること"
+    section.chips["visit"].click()
+    assert _kinds(section) == ["visit"]
+    section.chips["to_come"].click()
+    assert _kinds(section) == ["action"]
+    section._picked(0)
+    assert len(_kinds(section)) == 4
+
+
+def test_words_narrow_it_and_enter_opens(qtbot: QtBot, section: TimelineSection) -> None:
+    QTest.keyClicks(section.search, "2")
+    qtbot.waitUntil(lambda: _kinds(section) == ["visit"])
+    section.search.setText("裏")
+    section.reload()
+    assert _kinds(section) == ["note"]
+    QTest.keyClick(section.search, qt.KEY.Key_Down)
+    QTest.keyClick(section.search, qt.KEY.Key_Return)
+    assert section.both.detail_open
+    assert section.sheet.title.text() == "メモ"
+    section.search.setText("ない言葉")
+    section.reload()
+    assert section.list.isHidden()
+    assert section.empty.isVisible()
+
+
+def test_a_new_memo_is_kept_while_it_is_typed(
+    section: TimelineSection, desk: Desk, client: Client
+) -> None:
+    section.new["note"].click()
+    assert section.sheet.throw.isHidden(), "nothing is written yet"
+    typing = QApplication.focusWidget()
+    assert typing is not None
+    QTest.keyClicks(typing, "abc")
+    assert section.sheet.write()
+    kept = entries.of_client(desk.store, client.id, kinds=("note",))
+    assert [each.value.words() for each in kept] == [("abc",), ("駐車場は裏",)]
+    QApplication.processEvents()
+    assert _kinds(section).count("note") == 2
+    assert section.sheet.throw.isVisible()
+
+
+def test_a_call_needs_no_typing(section: TimelineSection, desk: Desk, client: Client) -> None:
+    section.begin("call")
+    section.settle()
+    (call,) = entries.of_client(desk.store, client.id, kinds=("call",))
+    assert isinstance(call.value, Call)
+    assert call.value.called_at == NOW.replace(second=0, microsecond=0)
+    assert section.sheet.promises.isVisible()
+
+
+def test_a_promise_hangs_on_the_visit(section: TimelineSection, desk: Desk) -> None:
+    _open(section, "visit")
+    promises = section.sheet.promises
+    promises.field.setText("資料を送る")
+    promises.side["client"].click()
+    chips = [promises._flow.itemAt(at).widget() for at in range(3, 6)]  # type: ignore[union-attr]
+    chips[0].click()  # type: ignore[union-attr]
+    QTest.keyClick(promises.field, qt.KEY.Key_Return)
+    entry = section.sheet.entry
+    assert entry is not None
+    (child,) = entries.children(desk.store, entry.id)
+    assert isinstance(child.value, Action)
+    assert (child.value.text, child.value.side) == ("資料を送る", "client")
+    assert child.value.due_on == date(2026, 12, 7)
+    promises._turn(child.id, child.value)
+    done = entries.get(desk.store, child.id).value
+    assert isinstance(done, Action)
+    assert (done.state, done.done_on) == ("done", TODAY)
+    promises._turn(child.id, done)
+    assert entries.get(desk.store, child.id).value.state_code() == "open"
+    promises.field.setText(" ")
+    promises._add()
+    assert len(entries.children(desk.store, entry.id)) == 1
+
+
+def test_an_earlier_version_can_be_seen_and_brought_back(
+    section: TimelineSection, desk: Desk
+) -> None:
+    _open(section, "note")
+    entry = section.sheet.entry
+    assert entry is not None
+    assert section.sheet.versions.isHidden()
+    _, changes = entries.update(desk.store, entry.id, Note("駐車場は表", date(2026, 11, 1)))
+    desk.refresh.publish(changes)
+    section.show_entry(entry.id)
+    assert section.sheet.versions.isVisible()
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, VersionsDialog)
+        dialog.backs[0].click()  # type: ignore[attr-defined]
+
+    QTimer.singleShot(50, press)
+    section.sheet.versions.click()
+    assert entries.get(desk.store, entry.id).value == Note("駐車場は裏", date(2026, 11, 1))
+    QTimer.singleShot(50, lambda: QApplication.activeModalWidget().close())  # type: ignore[union-attr]
+    section.sheet.versions.click()
+    assert entries.get(desk.store, entry.id).value == Note("駐車場は裏", date(2026, 11, 1))
+
+
+def test_what_is_thrown_away_leaves_the_list(
+    section: TimelineSection, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    _open(section, "note")
+    section.sheet.throw.click()
+    assert navigator.last[0] == "done"
+    assert not section.both.detail_open
+    desk.refresh.publish(navigator.last[1][0])
+    assert "note" not in _kinds(section)
+    assert entries.of_client(desk.store, client.id, trashed=True)
+
+
+def test_the_words_of_an_entry_go_to_the_clipboard(section: TimelineSection) -> None:
+    _open(section, "note")
+    section.sheet.copy.click()
+    assert QGuiApplication.clipboard().text().startswith("【メモ】\n日付：2026/11/01")
+
+
+def test_a_check_shows_its_ways(
+    section: TimelineSection, navigator: RecordingNavigator, client: Client
+) -> None:
+    _open(section, "check")
+    section.checks.result.emit("id")
+    assert navigator.calls[-1:] == [("result", ("id",))]
+    section.checks.moving.emit("id")
+    assert navigator.calls[-1:] == [("karte", (client.id, "overview"))]
+
+
+def test_what_is_gone_is_said(section: TimelineSection, desk: Desk) -> None:
+    section._opened("nothing")
+    assert desk.failures._open is not None
+    desk.failures._open.accept()
+
+
+def test_narrow_it_shows_one_at_a_time(section: TimelineSection) -> None:
+    section.resize(620, 560)
+    QApplication.processEvents()
+    _open(section, "note")
+    assert section.list.isHidden() or not section.list.isVisible()
+    assert not section.new["note"].isVisible()
+    QTest.keyClick(section.both, qt.KEY.Key_Escape)
+    assert section.list.isVisible()
+    assert section.new["note"].isVisible()
+
+
+def test_a_client_without_anything_is_told_how_to_begin(
+    qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    made = TimelineSection(desk)
+    made.reload()
+    made.open(client.id)
+    show(qtbot, made, 1040, 560)
+    assert made.empty.text() == NOTHING
+    assert timeline.of_client(desk.store, client.id) == ()
+
+
+@pytest.mark.parametrize(
+    ("scale", "size"), [(1.0, (1040, 560)), (1.0, (780, 600)), (1.5, (740, 560))]
+)
+def test_nothing_is_clipped(
+    section: TimelineSection,
+    desk: Desk,
+    client: Client,
+    text_size: Callable[[float], None],
+    scale: float,
+    size: tuple[int, int],
+) -> None:
+    text_size(scale)
+    fresh = TimelineSection(desk)
+    fresh.resize(*size)
+    fresh.open(client.id)
+    fresh.show()
+    for act in ("list", "call", "visit"):
+        if act != "list":
+            fresh.begin(act)
+        for _ in range(4):
+            QApplication.processEvents()
+        audit(fresh)
+    fresh.close()
+    fresh.deleteLater()

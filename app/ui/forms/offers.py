@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui import theme
+from app.ui import qt, theme
 from app.ui.forms.editor import tab_through
-from app.ui.widgets.basic import clear, column, label
+from app.ui.widgets.basic import button, clear, column, label, row
+from app.ui.widgets.fields import ASIDE
 from app.ui.widgets.tiles import Tile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QHBoxLayout
 
 
 class Offers(QWidget):
@@ -37,7 +40,7 @@ class Offers(QWidget):
         clear(self._list)
         self._things = [thing for thing, _words, _hint in things]
         if things:
-            self._list.addWidget(label(self._title, "hint"))
+            self._list.addLayout(self._head())
         before = self._after
         for thing, words, hint in things:
             tile = Tile(large=False)
@@ -47,3 +50,15 @@ class Offers(QWidget):
             tab_through(before, tile)
             before = tile
         self.setVisible(bool(things))
+
+    def _head(self) -> QHBoxLayout:
+        shut = button("閉じる", "quiet", name="候補を閉じる")
+        shut.setProperty(ASIDE, True)
+        shut.clicked.connect(self._shut)
+        head = row(label(self._title, "hint"), shut)
+        head.setStretch(0, 1)
+        return head
+
+    def _shut(self) -> None:
+        self.offer(())
+        self._after.setFocus(qt.OTHER_REASON)

@@ -67,7 +67,9 @@ class CorporateNumber(Coded):
         if found is None:
             return ""
         words = BELONGS.format(name=found.name, address=found.address)
-        return words + (CLOSED.format(day=found.closed_on) if found.closed else "")
+        return words + (
+            CLOSED.format(day=found.closed_on.replace("-", "/")) if found.closed else ""
+        )
 
 
 class Corporations(QObject):
@@ -144,5 +146,5 @@ def _kind(code: str) -> str:
 
 
 def _words(found: Houjin) -> tuple[Houjin, str, str]:
-    closed = CLOSED.format(day=found.closed_on) if found.closed else ""
+    closed = CLOSED.format(day=found.closed_on.replace("-", "/")) if found.closed else ""
     return found, found.name, f"{found.number}　{found.address}{closed}"

@@ -11,6 +11,7 @@ from app.domain.records import ClientFields
 from app.services import clients, reference
 from app.ui import qt
 from app.ui.karte.profile import ProfileSection
+from app.ui.widgets.basic import Button
 from app.ui.widgets.tiles import Tile
 from tests.services import houjin_files
 from tests.services.houjin_files import number
@@ -80,7 +81,7 @@ def test_the_name_of_a_number_is_said_and_fills_what_is_empty(section: ProfileSe
 
 def test_a_closed_register_is_said(section: ProfileSection) -> None:
     field(section, "corporate_number").setText(number(2))
-    assert "登記は2020-01-01に閉じています。" in visible_text(section)
+    assert "登記は2020/01/01に閉じています。" in visible_text(section)
 
 
 def test_an_address_that_stands_is_kept_whole(section: ProfileSection) -> None:
@@ -128,6 +129,15 @@ def test_nothing_is_offered_where_it_would_disturb(section: ProfileSection, know
         kind.chips["sole_proprietor"].click()
     section.corporations.look()
     assert tiles(section.corporations.offers) == []
+
+
+def test_offers_can_be_closed(section: ProfileSection) -> None:
+    field(section, "name").setText("山田")
+    section.corporations.look()
+    (shut,) = section.corporations.offers.findChildren(Button)
+    shut.click()
+    assert tiles(section.corporations.offers) == []
+    assert field(section, "name").hasFocus()
 
 
 def test_another_client_has_no_offers(section: ProfileSection, desk: Desk) -> None:

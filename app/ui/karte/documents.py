@@ -195,7 +195,9 @@ class DocumentsSection(QWidget):
     def _choose(self, entry: Entry) -> None:
         self.detail.show_entry(entry)
         self._say_open()
-        QTimer.singleShot(0, self.detail, partial(self._area.ensureWidgetVisible, self.detail))
+        QTimer.singleShot(
+            0, self.detail, partial(self._area.ensureWidgetVisible, self.detail.show_it)
+        )
 
     def _say_open(self) -> None:
         self.detail.say_open(self.opened.open_ones)

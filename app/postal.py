@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -56,6 +55,8 @@ def _lines(block: str) -> tuple[str, ...]:
 
 
 def _text(name: str) -> str:
+    import zipfile
+
     with zipfile.ZipFile(_file()) as archive:
         return archive.read(name).decode()
 

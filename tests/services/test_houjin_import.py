@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import random
+import subprocess
+import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +15,10 @@ from sqlalchemy import text
 
 from app.domain.houjin import HoujinOutcome
 from app.errors import Faults, StoreReadOnly
-from app.services import houjin_import, reference
+from app.services import clients, houjin_import, reference
 from app.services import store as stores
 from tests.campaign import LONG, times
-from tests.services import houjin_files
+from tests.services import houjin_files, making, taking_in
 from tests.services.conftest import CHEAP, PASSPHRASE
 from tests.services.houjin_files import number
 
@@ -159,8 +163,6 @@ def test_a_file_of_another_kind_leaves_the_store_alone(store: Store, file: Path)
 
 def test_several_files_of_one_zip_and_several_prefectures(store: Store, tmp_path: Path) -> None:
     path = houjin_files.zipped(tmp_path / "a.zip", LINE(1).encode(), member="22.csv")
-    import zipfile
-
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("14.CSV", LINE(2, prefectureCode="14", prefectureName="神奈川県"))
         archive.writestr("99.csv", LINE(3, prefectureCode=""))
@@ -195,6 +197,56 @@ def test_a_stopped_import_goes_on_where_it_was(
     assert (outcome.rows, outcome.new, outcome.finished) == (35, 15, True)
     (source,) = reference.sources(store)
     assert (source.rows, source.finished) == (35, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_killed_import_leaves_whole_rows_and_goes_on(
+    folder: DataFolder, store: Store, file: Path
+) -> None:
+    file.write_bytes(houjin_files.data(1_000))
+    store.close()
+    chance = random.Random(20261127)
+    for _ in range(times(3)):
+        said = _killed(folder, file, chance.randrange(1, 12))
+        opened = stores.unlock(folder, PASSPHRASE, secrets=None)
+        kept = _count(opened, "houjin")
+        assert kept >= said
+        assert kept % taking_in.AT_ONCE in {0, 1_000 % taking_in.AT_ONCE}
+        assert _count(opened, "houjin_search") == kept
+        (source,) = reference.sources(opened)
+        assert source.rows >= said
+        with opened.raw() as raw:
+            assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        opened.close()
+    opened = stores.unlock(folder, PASSPHRASE, secrets=None)
+    outcome = reference.import_file(opened, file)
+    assert (outcome.rows, outcome.finished) == (1_000, True)
+    assert _count(opened, "houjin") == _count(opened, "houjin_search") == 1_000
+    opened.close()
+
+
+def _killed(folder: DataFolder, file: Path, after: int) -> int:
+    """How many rows a process had said to be taken in when it was killed."""
+    command = [sys.executable, "-m", "tests.services.taking_in", str(folder.root), str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = [int(process.stdout.readline()) for _ in range(after)]
+        process.kill()
+    return said[-1]
+
+
+def test_others_write_while_an_import_goes_on(
+    store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(houjin_import, "AT_ONCE", 10)
+    file.write_bytes(houjin_files.data(45))
+    made: list[str] = []
+
+    def work(_rows: int, _share: float) -> None:
+        made.append(making.client(store, f"お客様{len(made)}"))
+
+    assert reference.import_file(store, file, progress=work).rows == 45
+    assert clients.search(store).total == len(made) == 5
 
 
 def test_a_store_that_is_only_read_takes_nothing_in(

@@ -88,6 +88,12 @@ class Hand:
                 return found
         raise AssertionError(name)
 
+    def names(self) -> list[str]:
+        """The accessible names of the visible buttons."""
+        QApplication.processEvents()
+        found = self.page.findChildren(QPushButton)
+        return [one.accessibleName() for one in found if one.isVisible()]
+
     def answer_by_taps(self, answer: int = 0) -> None:
         """Tap the same answer everywhere until the check is over."""
         page = self.check

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.cli import access
 from app.cli.command import group
-from app.cli.terminal import say
+from app.cli.terminal import complain, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -57,7 +57,9 @@ def run_import(args: Namespace) -> int:
     """Take in a file of checks and print what was new; with faults nothing is written."""
     from app.services import importing
 
-    checks = importing.read(args.file)
+    checks, left_out = importing.leave_out(importing.read(args.file))
+    for place in left_out:
+        complain(str(place))
     store = access.open_or_make(args)
     try:
         outcome = importing.take_in(store, checks)

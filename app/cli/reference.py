@@ -52,8 +52,10 @@ def run_import(args: Namespace) -> int:
     """Take in the files in order and print what was new in all of them.
 
     Rows with faults are left out and named on stderr; then the exit code is 2. A file that cannot
-    be used at all does not keep the others from being taken in.
+    be used at all does not keep the others from being taken in; when none can be opened, no store
+    is made for them.
     """
+    _demand_readable(args.files)
     store = access.open_or_make(args)
     outcomes: list[HoujinOutcome] = []
     faults: list[Fault] = []
@@ -99,6 +101,21 @@ def run_postal(args: Namespace) -> int:
         raise Faults((Fault(args.code, "郵便番号は7桁の数字です。"),))
     found = [_place(each) for each in postal.places(args.code)]
     return _print(found, "office", as_json=args.json)
+
+
+def _demand_readable(paths: list[Path]) -> None:
+    """Raise Faults unless one of the files can be opened."""
+    from app.services import houjin_file
+
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            houjin_file.parts(path)
+        except Faults as error:
+            faults += error.faults
+        else:
+            return
+    raise Faults(tuple(faults))
 
 
 def _take_in(store: Store, path: Path) -> HoujinOutcome:

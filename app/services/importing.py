@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from app import library
-from app.domain import answer_file, check_code
+from app.domain import answer_file, check_code, my_number
 from app.domain.records import Check, CheckContext, Client, ClientFields, ImportOutcome
 from app.errors import Fault, Faults
 from app.models.tables import CheckState, ClientRecord, FinishedCheck, ProfileRecord
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _STEP = timedelta(microseconds=1)
 
+LEFT_OUT = "マイナンバーかもしれない番号があるので、ここは取り込みません。"
+
 
 def import_checks(store: Store, path: str | Path) -> ImportOutcome:
     """Take in every check of a file of JSON lines.
@@ -38,7 +40,8 @@ def import_checks(store: Store, path: str | Path) -> ImportOutcome:
     `businesses` and `checks` count what is new. Raises Faults, with all of them, when any line
     cannot be used or leaves questions open; then nothing is written.
     """
-    return take_in(store, read(path))
+    checks, _ = leave_out(read(path))
+    return take_in(store, checks)
 
 
 def read(path: str | Path) -> tuple[AnswerFile, ...]:
@@ -66,6 +69,12 @@ def read(path: str | Path) -> tuple[AnswerFile, ...]:
     return tuple(tidied)
 
 
+def leave_out(checks: Sequence[AnswerFile]) -> tuple[tuple[AnswerFile, ...], tuple[Fault, ...]]:
+    """The checks without texts that may hold a マイナンバー, and where those stood."""
+    found = [_without_numbers(check) for check in checks]
+    return tuple(kept for kept, _ in found), tuple(each for _, left in found for each in left)
+
+
 def take_in(store: Store, checks: Sequence[AnswerFile]) -> ImportOutcome:
     """Write checks that were read, in one transaction."""
     with store.writing() as session:
@@ -74,6 +83,21 @@ def take_in(store: Store, checks: Sequence[AnswerFile]) -> ImportOutcome:
             work.add(check)
         bulk.insert_all(session, work.clients, work.checks)
         return ImportOutcome(len(work.clients), len(work.checks), work.skipped)
+
+
+def _without_numbers(check: AnswerFile) -> tuple[AnswerFile, list[Fault]]:
+    hidden = [code for code, words in check.answers.items() if my_number.find(words)]
+    answers = {code: words for code, words in check.answers.items() if code not in hidden}
+    fields: dict[str, str] = {}
+    for finding in my_number.findings(check.business):  # nothing in it lies deeper
+        words = getattr(check.business, finding.place)
+        # A business must have a name: of that only the number goes.
+        named = finding.place == "name"
+        fields[finding.place] = my_number.mask(words, my_number.find(words)) if named else ""
+    places = [f"answers.{code}" for code in hidden] + [f"business.{name}" for name in fields]
+    left = [Fault(f"{check.place}: $.{place}", LEFT_OUT) for place in places]
+    business = replace(check.business, **fields)  # type: ignore[arg-type]
+    return replace(check, answers=answers, business=business), left
 
 
 class _Import:

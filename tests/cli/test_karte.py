@@ -34,6 +34,18 @@ def test_an_import_makes_the_store_and_tells_the_code(
     assert json.loads(out) == {"businesses": 0, "checks": 0, "skipped": 3}
 
 
+def test_what_may_be_a_my_number_is_named_and_left_out(
+    banso: Banso, file: Path, data: DataFolder
+) -> None:
+    text = answer_line({"name": "みほん"}, "2026-10-01", **{"q1.vision": "621498320257"})
+    file.write_text(text, encoding="utf-8")
+    stores.create(data, PASSPHRASE, secrets=None)[0].close()
+    code, out, err = banso("karte", "import-checks", file)
+    assert code == 0
+    assert json.loads(out) == {"businesses": 1, "checks": 1, "skipped": 0}
+    assert err.startswith(f"{file}:1: $.answers.q1.vision: マイナンバーかもしれない")
+
+
 def test_faults_make_no_store(banso: Banso, data: DataFolder, file: Path) -> None:
     with file.open("a", encoding="utf-8") as handle:
         handle.write("\n" + answer_line({"name": ""}, "2026-10-01") + "\n{")

@@ -41,6 +41,15 @@ def test_faults_are_named_and_the_rest_is_taken_in(banso: Banso, tmp_path: Path)
     assert banso("reference", "lookup", number(1))[0] == 0
 
 
+def test_files_that_are_not_there_make_no_store(
+    banso: Banso, data: DataFolder, tmp_path: Path
+) -> None:
+    code, out, err = banso("reference", "import-houjin", tmp_path / "a.csv", tmp_path / "b.zip")
+    assert (code, out) == (2, "")
+    assert len(err.splitlines()) == 2
+    assert not stores.exists(data)
+
+
 def test_a_long_import_says_how_far_it_is(banso: Banso, tmp_path: Path) -> None:
     path = tmp_path / "22.csv"
     path.write_bytes(houjin_files.data(20_000))

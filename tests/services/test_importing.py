@@ -63,6 +63,23 @@ def test_businesses_and_checks_are_taken_in(store: Store, tmp_path: Path) -> Non
         assert checks.find_code(store, check.code) == check
 
 
+def test_what_may_be_a_my_number_is_left_out_and_named(store: Store, tmp_path: Path) -> None:
+    number = "621498320257"
+    business = {"name": f"みほん {number}", "kana": f"ミホン{number}"}
+    answers = making.answers() | {"q1.vision": f"店を続けたい {number}"}
+    path = _file(tmp_path, _line(business=business, answers=answers), _line())
+    kept, left = importing.leave_out(importing.read(path))
+    assert [fault.place for fault in left] == [
+        f"{path}:1: $.answers.q1.vision",
+        f"{path}:1: $.business.name",
+        f"{path}:1: $.business.kana",
+    ]
+    assert "q1.vision" not in kept[0].answers
+    assert (kept[0].business.name, kept[0].business.kana) == ("みほん ●●●●●●●●●●●●", "")
+    assert importing.import_checks(store, path) == ImportOutcome(2, 2, 0)
+    assert number not in str(clients.search(store).rows)
+
+
 def test_the_same_again_is_skipped(store: Store, tmp_path: Path) -> None:
     path = _file(tmp_path, _line(), _line("みほん商店"), _line())
     assert importing.import_checks(store, path) == ImportOutcome(2, 2, 1)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
-from app.services import profile
+from app.services import clients, profile
 from app.ui import qt
 from app.ui.activity import Activity
+from app.ui.karte.profile import ProfileSection
 from app.ui.lock import Cover, Lock
 from tests.ui.audit import audit
 from tests.ui.fixtures import PASSPHRASE
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.domain.records import Client
     from app.ui.desk import Desk
 
 PIN = "2468"
@@ -74,6 +76,16 @@ def enter(lock: Lock, text: str, qtbot: QtBot) -> None:
     part.field.setText(text)
     QTest.keyClick(part.field, qt.KEY.Key_Return)
     qtbot.waitUntil(lambda: lock.dialog is None or proof.enter.isEnabled(), timeout=10_000)
+
+
+def test_what_is_typed_is_saved_before_it_locks(lock: Lock, desk: Desk, client: Client) -> None:
+    section = ProfileSection(desk)
+    section.open(client.id)
+    phone: Any = section.form.editor("phone")
+    phone.field.setText("045")
+    lock.lock()
+    assert clients.get(desk.store, client.id).fields.phone == "045"
+    section.deleteLater()
 
 
 def test_it_locks_after_the_minutes_of_the_settings(lock: Lock, clock: Clock) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 
+from app.services import clients
+from app.ui.karte.profile import ProfileSection
 from app.ui.window import SIZE, MainWindow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from app.domain.records import Client
+    from app.ui.desk import Desk
 
 
 def made(tmp_path: Path, qtbot: QtBot) -> MainWindow:
@@ -36,3 +41,19 @@ def test_on_a_small_screen_it_takes_all_and_no_more(tmp_path: Path, qtbot: QtBot
         assert window.height() < room.height()
         assert window.minimumHeight() < room.height()
         assert window.minimumWidth() <= room.width()
+
+
+def test_what_is_typed_is_saved_before_it_closes(
+    tmp_path: Path, qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    window = MainWindow(tmp_path / "window.ini")
+    qtbot.addWidget(window)
+    section = ProfileSection(desk)
+    section.open(client.id)
+    window.present(section)
+    phone: Any = section.form.editor("phone")
+    phone.field.setText("045")
+    closing: list[str] = []
+    window.closing.connect(lambda: closing.append(clients.get(desk.store, client.id).fields.phone))
+    window.close()
+    assert closing == ["045"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
 from typing_extensions import override
 
 from app.ui import qt, theme
@@ -17,9 +17,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.ui.forms.parts import Section
 
+ROOMY = 560  # px at text size 標準: from here on the button stands beside the form
 _PLACE = re.compile(r"\[?(\d+)\]?\.?(.*)")
+
+
+class _Row(QFrame):
+    """One small form with its button beside it, or below it where room is short."""
+
+    def __init__(self, form: QWidget, off: QPushButton) -> None:
+        super().__init__()
+        look = theme.tokens()
+        self.setProperty("role", "row")
+        self._line = row(form, off, spacing=look.space_2)
+        self._line.setAlignment(off, qt.BOTTOM | qt.RIGHT)
+        self._line.setStretch(0, 1)
+        self._line.setContentsMargins(look.space_3, look.space_2, look.space_2, look.space_3)
+        self.setLayout(self._line)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= round(ROOMY * theme.tokens().scale)
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
 
 class Rows(Editor):
@@ -87,14 +111,7 @@ class Rows(Editor):
         form.settled.connect(self.settled)
         off = button("外す", "quiet", name=f"この{self._thing}を外す")
         off.clicked.connect(lambda: self._removed(form))
-        look = theme.tokens()
-        frame = QFrame()
-        frame.setProperty("role", "row")
-        line = row(form, off, spacing=look.space_2)
-        line.setAlignment(off, qt.BOTTOM)
-        line.setStretch(0, 1)
-        line.setContentsMargins(look.space_3, look.space_2, look.space_2, look.space_3)
-        frame.setLayout(line)
+        frame = _Row(form, off)
         self.forms.append(form)
         self._frames.append(frame)
         self._list.addWidget(frame)

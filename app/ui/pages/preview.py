@@ -10,9 +10,10 @@ from PySide6.QtCore import QPointF
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QWidget
 
+from app.services import checks
 from app.ui import printing, saving, theme
+from app.ui.dialogs import hand_out, replace
 from app.ui.dialogs import print as print_dialog
-from app.ui.dialogs import replace
 from app.ui.made_papers import report, sheet
 from app.ui.printing import PrintChoice, ShownDocument
 from app.ui.widgets.action_row import ActionRow
@@ -74,12 +75,14 @@ class PreviewPage(QWidget):
         """Show the report of a finished check."""
         self._check_id = check_id
         self.memo.setVisible(True)
+        self.handed.setVisible(True)
         self._open(self._report(with_memo=False))
 
     def open_sheet(self, client_id: str) -> None:
         """Show the blank answer sheet of a client."""
         self._check_id = ""
         self.memo.setVisible(False)
+        self.handed.setVisible(False)
         self._open(partial(sheet, self._desk.store, client_id, today=self._desk.today()))
 
     def reload(self) -> None:
@@ -237,6 +240,14 @@ class PreviewPage(QWidget):
         if self.saved_to is not None:
             saving.open_folder(self.saved_to)
 
+    def _record_handing(self) -> None:
+        """Who gets this report; the memo belongs to the record of consultations."""
+        check = checks.get(self._desk.store, self._check_id)
+        items = ("checks", "consultations") if self.memo.isChecked() else ("checks",)
+        hand_out.record(
+            self._desk, check.client_id, self, items=items, what="経営チェックの結果（PDF）"
+        )
+
     # Looking
 
     def zoom(self, factor: float) -> None:
@@ -324,6 +335,7 @@ class PreviewPage(QWidget):
         self.fit_width = tools.add_entry("幅に合わせる", self._fit_width)
         self.fit_page = tools.add_entry("1枚を見る", self._fit_page)
         self.folder = tools.add_entry("フォルダーを開く", self._open_folder)
+        self.handed = tools.add_entry("渡したことを記録する", self._record_handing)
         self.memo = tools.add_entry("担当者メモも印刷する", self._memo_chosen)
         self.memo.setCheckable(True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 MAIN: Mapping[str, str] = {
     "management": "経営課題",
@@ -88,6 +88,23 @@ REFERRAL_STATES: Mapping[str, str] = {
     "done": "完了",
     "withdrawn": "取りやめ",
 }
+
+# What the issues of the check usually turn out to be about; a guess that the advisor corrects.
+OF_ISSUES: Mapping[str, str] = {
+    "q2.management": "management.improvement",
+    "q2.sales_channels": "management.sales",
+    "q2.finance": "management.cash",
+    "q2.recruitment": "management.people",
+    "q2.work_style": "it.labour",
+    "q2.back_office": "management.efficiency",
+    "q2.succession": "management.succession",
+}
+
+
+def of_issues(issues: Iterable[str]) -> tuple[str, ...]:
+    """The categories that issues of the check suggest, in the order of the table."""
+    wanted = {OF_ISSUES[issue] for issue in issues if issue in OF_ISSUES}
+    return tuple(code for code in categories() if code in wanted)
 
 
 def is_category(code: str) -> bool:

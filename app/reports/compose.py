@@ -32,7 +32,7 @@ def compose(
     A short check is never compared. The check is scored with `questionnaire`, which must be the
     one it was answered with.
     """
-    score = _score(questionnaire, check)
+    score = score_of(questionnaire, check)
     compared = _compare(questionnaire, check, score, previous)
     scored = Scored(questionnaire, texts, score, compared)
     return Content(
@@ -65,7 +65,8 @@ def compose(
     )
 
 
-def _score(questionnaire: Questionnaire, check: Check) -> Score:
+def score_of(questionnaire: Questionnaire, check: Check) -> Score:
+    """The score of a check with the rules of its questionnaire."""
     item_set: ItemSet = "short" if check.item_set == "short" else "full"
     return scoring.score(questionnaire, check.answers, industry=check.industry, item_set=item_set)
 
@@ -81,7 +82,7 @@ def _compare(
         return None
     return comparison.compare(
         comparison.Answered(score, check.answers),
-        comparison.Answered(_score(questionnaire, previous), previous.answers),
+        comparison.Answered(score_of(questionnaire, previous), previous.answers),
     )
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 from app.ui.forms import choices, days, typed
 from app.ui.forms import tags as tag_editor
 from app.ui.forms.editor import Held
-from app.ui.forms.rows import Rows
+from app.ui.forms.rows import DayRows, OneDay, Rows
 from app.ui.forms.suggested import Suggested
 
 if TYPE_CHECKING:
@@ -267,3 +267,9 @@ def rows(
     """
     inside = section("", *parts)
     return Part(name, words, lambda form: Rows(thing or words, blank, inside, form.today), **look)
+
+
+def several_days(name: str, words: str, *, towards: Towards = "near", **look: Unpack[Look]) -> Part:
+    """A tuple of days, one below the other."""
+    inside = section("", day("day", words, towards=towards))
+    return Part(name, words, lambda form: DayRows(words, OneDay, inside, form.today), **look)

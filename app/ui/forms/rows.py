@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - the form reads the annotations of OneDay
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
@@ -15,7 +17,6 @@ from app.ui.widgets.basic import button, column, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
@@ -154,3 +155,22 @@ class Rows(Editor):
         tab_through(
             self._head, *(stop for frame in self._frames for stop in stops(frame)), self.add
         )
+
+
+@dataclass(frozen=True)
+class OneDay:
+    """A row of `DayRows`."""
+
+    day: date | None = None
+
+
+class DayRows(Rows):
+    """Days below each other, kept in their order; the value is a tuple of days."""
+
+    @override
+    def put(self, value: Any) -> None:
+        super().put(tuple(OneDay(day) for day in value or ()))
+
+    @override
+    def value(self) -> tuple[Any, ...]:
+        return tuple(sorted(one.day for one in super().value()))

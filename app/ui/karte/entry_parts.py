@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.domain import consultation_codes as codes
-from app.domain.entries.consultation import Attendee, Consultation, PriorMeeting, SupportBlock
+from app.domain.entries.consultation import (
+    Attendee,
+    Consultation,
+    PriorMeeting,
+    Referral,
+    SupportBlock,
+)
 from app.domain.entries.simple import (
     CALL_REASONS,
     CALL_RESULTS,
@@ -26,6 +32,7 @@ from app.ui.forms.parts import (
     number,
     rows,
     section,
+    several_days,
     switch,
     text,
 )
@@ -170,6 +177,24 @@ def prior_meeting(_desk: Desk) -> tuple[Section, ...]:
     )
 
 
+def referral(_desk: Desk) -> tuple[Section, ...]:
+    """The referral to an outside expert; its state is moved on by the buttons above the form."""
+    return (
+        section(
+            "",
+            text("scheme", "制度", example="専門家派遣事業"),
+            text("expert", "専門家"),
+            text("theme", "テーマ", wide=True),
+            chips("state", "状態", codes.REFERRAL_STATES, needed=True, wide=True),
+            day("applied_on", "申込日"),
+            day("prior_on", "事前のすり合わせの日"),
+            several_days("dispatched_on", "派遣日", wide=True),
+            day("done_on", "完了した日"),
+            lines("result", "結果", wide=True),
+        ),
+    )
+
+
 def _categories() -> Mapping[str, str]:
     return {code: codes.category_name(code) for code in codes.categories()}
 
@@ -197,6 +222,7 @@ FORMS: Mapping[str, Callable[[Desk], tuple[Section, ...]]] = {
     "action": action,
     "consultation": consultation,
     "prior_meeting": prior_meeting,
+    "referral": referral,
 }
 
 
@@ -210,5 +236,6 @@ def blank(kind: str, desk: Desk) -> Value:
         "action": lambda: Action(owner=me),
         "consultation": lambda: Consultation(state="held", held_at=now, owner=me),
         "prior_meeting": lambda: PriorMeeting(held_at=now),
+        "referral": Referral,
     }
     return makers[kind]()

@@ -53,9 +53,9 @@ class EntrySheet(QWidget):
         self._cards: dict[str, QWidget] = {}
         self._stack.addWidget(self._other)
         self.promises = NextActions(desk)
-        self.more = column(spacing=look.space_3)  # what a section sets below the form
+        self.above = column(spacing=look.space_3)  # what a section sets above the form
         body = QWidget()
-        body.setLayout(column(self._stack, self.promises, self.more, None, spacing=look.space_4))
+        body.setLayout(column(self.above, self._stack, self.promises, None, spacing=look.space_4))
         self._words = row(spacing=0)
         head = row(
             self.title,

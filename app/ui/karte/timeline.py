@@ -45,6 +45,7 @@ NEW = (
     ("note", "メモを書く", "＋メモ"),
     ("call", "電話を記録", "＋電話"),
     ("visit", "訪問を記録", "＋訪問"),
+    ("consultation", "相談を記録", "＋相談"),
     ("action", "次にすること", "＋次にすること"),
 )
 LARGE = 1.2  # from this text size on, chips give way to a list that opens
@@ -89,7 +90,7 @@ class TimelineSection(QWidget):
         if self._filter == TO_COME:
             found = tuple(line for line in found if line.to_come)
         self._lines = {line.id: line for line in found}
-        self.list.show_rows([_row(line) for line in found])
+        self.list.show_rows([row_of(line) for line in found])
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.empty.setText(NOT_FOUND if self.search.text() or self._filter else NOTHING)
@@ -223,7 +224,8 @@ class TimelineSection(QWidget):
             self.reload()
 
 
-def _row(line: Line) -> Row:
+def row_of(line: Line) -> Row:
+    """A line of the timeline as a row of a list."""
     if line.check is not None:
         return Row(
             line.id,

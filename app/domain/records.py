@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from app.domain.search import Why
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -92,7 +94,7 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class ClientRow:
-    """One line of the list of clients."""
+    """One line of the list of clients; `why` it was found, where the line does not show it."""
 
     id: str
     name: str
@@ -102,6 +104,7 @@ class ClientRow:
     prefecture: str | None
     checks: int
     last_check_on: date | None
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)

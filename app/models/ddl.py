@@ -11,6 +11,12 @@ SEARCH_INDEX = (
     "(grams, content='', contentless_delete=1, tokenize=\"ascii tokenchars '^'\")"
 )
 
+# The words of a whole client: profile, entries and checks. Its rows have the number of the client.
+ENTRY_INDEX = (
+    "CREATE VIRTUAL TABLE entry_search USING fts5"
+    "(grams, content='', contentless_delete=1, prefix='1', tokenize=\"ascii tokenchars '^'\")"
+)
+
 # Only which rows hold a pair is kept, not where: half the size, and few rows are false hits.
 HOUJIN_INDEX = (
     "CREATE VIRTUAL TABLE houjin_search USING fts5"
@@ -63,4 +69,4 @@ LEDGER_TRIGGERS = (
 )
 TRIGGERS = (*CHECK_TRIGGERS, *LEDGER_TRIGGERS)
 
-ALL = (SEARCH_INDEX, HOUJIN_INDEX, *TRIGGERS)
+ALL = (SEARCH_INDEX, ENTRY_INDEX, HOUJIN_INDEX, *TRIGGERS)

@@ -31,12 +31,30 @@ class ClientRecord(Base):
     """A client; `sort_key`, `kana_row`, `name_key` and `phone_key` are computed when written.
 
     `tags`, `contacts` and `supporters` are JSON arrays. `seen_on`: the last day of contact.
-    `merged_into`: the client that took everything over, for one in the trash.
+    `merged_into`: the client that took everything over, for one in the trash. `size_class` follows
+    from the profile, `latest_segment` from the latest full check, `open_actions` counts promises.
     """
 
     __tablename__ = "client"
     __table_args__ = (
-        Index("ix_client_list", "deleted_at", "sort_key", "number"),
+        # Every column that a filter asks for: a filter reads this index alone, in sorted order.
+        Index(
+            "ix_client_list",
+            "deleted_at",
+            "sort_key",
+            "number",
+            "kana_row",
+            "industry",
+            "prefecture",
+            "size_class",
+            "latest_segment",
+            "stage",
+            "registration",
+            "owner",
+            "seen_on",
+            "touched_at",
+            "open_actions",
+        ),
         Index("ix_client_row", "deleted_at", "kana_row", "sort_key", "number"),
         Index("ix_client_recent", "deleted_at", "touched_at"),
         Index("ix_client_name_key", "name_key", "prefecture"),
@@ -86,6 +104,9 @@ class ClientRecord(Base):
     phone_key: Mapped[str] = mapped_column(Text, server_default="", index=True)
     seen_on: Mapped[date | None]
     merged_into: Mapped[str | None] = mapped_column(ID)
+    size_class: Mapped[str] = mapped_column(String(8), server_default="unknown")
+    latest_segment: Mapped[str | None] = mapped_column(String(32))
+    open_actions: Mapped[int] = mapped_column(server_default="0")
 
 
 class DraftRecord(Base):

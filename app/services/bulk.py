@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import Date, bindparam, text
+from sqlalchemy import bindparam, text
 from sqlalchemy import insert as insert_into
 
 from app.domain.changes import Changes, Kind
 from app.models.base import Utc
 from app.models.entries import ClientTag, EntryRecord
 from app.models.tables import CheckState, ClientRecord, FinishedCheck
-from app.services import lookup, rows
+from app.services import aside, lookup, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,31 +30,26 @@ _BATCH = 1_000
 _TOUCH = text("UPDATE client SET touched_at = :at WHERE id = :id AND touched_at < :at").bindparams(
     bindparam("at", type_=Utc)
 )
-_SEEN = text(
-    "UPDATE client SET seen_on = max(coalesce(seen_on, :day), :day) WHERE id = :id"
-).bindparams(bindparam("day", type_=Date))
 _INDEX = text("INSERT INTO client_search(rowid, grams) VALUES (:number, :grams)")
 
 
-def insert_all(session: Session, clients: Iterable[Client], checks: Iterable[Check]) -> int:
-    """Write clients, then checks, inside the caller's transaction; gives how many clients."""
-    number = session.execute(text("SELECT coalesce(max(number), 0) FROM client")).scalar_one()
-    first = int(number)
+def insert_all(
+    session: Session,
+    clients: Iterable[Client],
+    checks: Iterable[Check],
+    entries: Iterable[Entry] = (),
+) -> int:
+    """Write clients, what belongs to them, and what they are found by; gives how many clients.
+
+    Inside the caller's transaction, and without history: what a person writes goes through
+    `app.services.clients` and `app.services.entries`.
+    """
+    touched: dict[str, None] = {}
+    count = 0
     for batch in _batches(clients):
-        columns, grams = [], []
-        for client in batch:
-            number += 1
-            columns.append(_client_columns(client, number))
-            if client.deleted_at is None:
-                grams.append({"number": number, "grams": lookup.grams(client.fields)})
-        session.execute(insert_into(ClientRecord), columns)
-        tags = [
-            {"client_id": client.id, "tag": tag} for client in batch for tag in client.fields.tags
-        ]
-        if tags:
-            session.execute(insert_into(ClientTag), tags)
-        if grams:
-            session.execute(_INDEX, grams)
+        _insert_clients(session, batch)
+        touched |= dict.fromkeys(client.id for client in batch)
+        count += len(batch)
     for checked in _batches(checks):
         session.execute(
             insert_into(FinishedCheck), [rows.check_columns(check) for check in checked]
@@ -62,28 +57,28 @@ def insert_all(session: Session, clients: Iterable[Client], checks: Iterable[Che
         session.execute(insert_into(CheckState), [rows.state_columns(check) for check in checked])
         latest = [{"id": name, "at": at} for name, at in _latest(checked).items()]
         session.execute(_TOUCH, latest)
-        seen = [{"id": each.client_id, "day": each.context.conducted_on} for each in checked]
-        session.execute(_SEEN, seen)
-    return int(number) - first
-
-
-def insert_entries(session: Session, entries: Iterable[Entry]) -> int:
-    """Write entries of clients that are there, without history; gives how many.
-
-    For sample data and tests: what a person writes goes through `app.services.entries`.
-    """
-    count = 0
-    for batch in _batches(entries):
-        session.execute(insert_into(EntryRecord), [rows.entry_columns(each) for each in batch])
-        seen = [
-            {"id": each.client_id, "day": day}
-            for each in batch
-            if (day := each.value.contact_on()) is not None and each.deleted_at is None
-        ]
-        if seen:
-            session.execute(_SEEN, seen)
-        count += len(batch)
+        touched |= dict.fromkeys(each.client_id for each in checked)
+    for told in _batches(entries):
+        session.execute(insert_into(EntryRecord), [rows.entry_columns(each) for each in told])
+        touched |= dict.fromkeys(each.client_id for each in told)
+    aside.refresh(session, *touched)
     return count
+
+
+def _insert_clients(session: Session, batch: list[Client]) -> None:
+    number = session.execute(text("SELECT coalesce(max(number), 0) FROM client")).scalar_one()
+    columns, grams = [], []
+    for client in batch:
+        number += 1
+        columns.append(_client_columns(client, number))
+        if client.deleted_at is None:
+            grams.append({"number": number, "grams": lookup.grams(client.fields)})
+    session.execute(insert_into(ClientRecord), columns)
+    tags = [{"client_id": client.id, "tag": tag} for client in batch for tag in client.fields.tags]
+    if tags:
+        session.execute(insert_into(ClientTag), tags)
+    if grams:
+        session.execute(_INDEX, grams)
 
 
 def insert(store: Store, clients: Iterable[Client], checks: Iterable[Check]) -> Changes:

@@ -25,7 +25,7 @@ from app.models.tables import (
     FinishedCheck,
     ProfileRecord,
 )
-from app.services import check_input, clients, last_seen, rows
+from app.services import aside, check_input, clients, rows
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
@@ -230,8 +230,7 @@ def give(session: Session, check_id: str, client_id: str, now: datetime) -> set[
         state.moved_from, state.moved_at = state.client_id, now
         state.client_id = client_id
     rows.touch(target, now)
-    for each in (client_id, *left):
-        last_seen.refresh(session, clients.find(session, each, trashed=True))
+    aside.refresh(session, client_id, *left)
     return ids
 
 
@@ -332,7 +331,7 @@ def _finish(session: Session, record: DraftRecord, now: datetime) -> Check:
         replaced.superseded_by = check.id
     session.delete(record)
     rows.touch(client, now)
-    last_seen.refresh(session, client)
+    aside.refresh(session, client.id)
     return check
 
 

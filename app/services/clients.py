@@ -19,12 +19,14 @@ from app.models.tables import (
     DraftRecord,
     FinishedCheck,
 )
-from app.services import blob_rows, bodies, history, lookup, rows
+from app.services import aside, blob_rows, bodies, history, lookup, rows
 from app.services.client_fields import tidy
 from app.services.history import Batch, Step
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
 TRASH_DAYS = 30
@@ -155,11 +157,16 @@ def search(
         if not total:
             return Page((), 0)
         numbers = _page(session, expression, row, total, (offset, limit))
-        found = session.execute(
-            _ROW.add_columns(ClientRecord.number).where(ClientRecord.number.in_(numbers))
-        )
-        by_number = {item.number: rows.client_row(item) for item in found}
-        return Page(tuple(by_number[number] for number in numbers), total)
+        return Page(rows_of(session, numbers), total)
+
+
+def rows_of(session: Session, numbers: Sequence[int]) -> tuple[ClientRow, ...]:
+    """The lines of the clients with these numbers, in this order."""
+    found = session.execute(
+        _ROW.add_columns(ClientRecord.number).where(ClientRecord.number.in_(numbers))
+    )
+    by_number = {item.number: rows.client_row(item) for item in found}
+    return tuple(by_number[number] for number in numbers)
 
 
 def recent(store: Store, limit: int = 8) -> tuple[ClientRow, ...]:
@@ -193,6 +200,7 @@ def throw(batch: Batch, client_id: str) -> None:
     before = state(record)
     record.deleted_at = batch.now
     _unindex(batch.session, record.number)
+    aside.refresh(batch.session, record.id)
     batch.add(Step(_RECORD, record.id, record.id, before, state(record)))
 
 
@@ -204,6 +212,7 @@ def restore(store: Store, client_id: str) -> Changes:
         before = state(record)
         record.deleted_at = record.merged_into = None
         _index(session, record.number, rows.client(record).fields)
+        aside.refresh(session, record.id)
         batch.add(Step(_RECORD, record.id, record.id, before, state(record)))
         return _changes(batch, client_id, Kind.CHECK, Kind.DRAFT, Kind.ENTRY)
 
@@ -249,6 +258,7 @@ def write_aside(session: Session, record: ClientRecord, fields: ClientFields) ->
         _index(session, record.number, fields)
     else:
         _unindex(session, record.number)
+    aside.refresh(session, record.id)
 
 
 def _unindex(session: Session, number: int) -> None:

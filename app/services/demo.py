@@ -81,8 +81,7 @@ def fill(store: Store, *, clients: int, seed: int, until: date) -> Sample:
                 )
             )
         with store.writing() as session:
-            bulk.insert_all(session, people, done)
-            bulk.insert_entries(session, told)
+            bulk.insert_all(session, people, done, told)
         written += len(done)
     return Sample(clients, written)
 

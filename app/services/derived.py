@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app.models.entries import Kept
 from app.models.tables import ClientRecord
-from app.services import clients, last_seen, rows
+from app.services import clients, rows
 from app.services.store import DERIVED_BY
 
 if TYPE_CHECKING:
@@ -34,5 +34,4 @@ def bring_up_to_date(store: Store) -> None:
             for name, value in rows.client_columns(fields).items():
                 setattr(record, name, value)
             clients.write_aside(session, record, fields)
-            last_seen.refresh(session, record)
         session.merge(Kept(name=_NAME, value=DERIVED_BY, updated_at=now))

@@ -20,7 +20,7 @@ from app.domain.entries.nouns import noun
 from app.errors import Faults, NotFound
 from app.models.entries import EntryRecord
 from app.models.tables import ClientRecord
-from app.services import bodies, history, last_seen, rows
+from app.services import aside, bodies, history, rows
 from app.services.history import Batch, Step
 from app.services.store import Store, new_id
 
@@ -106,7 +106,6 @@ def due(store: Store, until: date, *, owner: str = "") -> tuple[Due, ...]:
         .join(ClientRecord, ClientRecord.id == EntryRecord.client_id)
         .where(
             EntryRecord.due_on <= until,
-            EntryRecord.kind.in_(KINDS),
             _present(trashed=False),
             ClientRecord.deleted_at.is_(None),
         )
@@ -118,7 +117,7 @@ def due(store: Store, until: date, *, owner: str = "") -> tuple[Due, ...]:
         return tuple(
             Due(entry(row), row.due_on, name)
             for row, name in session.execute(query)
-            if row.due_on is not None
+            if row.due_on is not None and row.kind in KINDS
         )
 
 
@@ -263,7 +262,7 @@ def _put(batch: Batch, row: EntryRecord, wanted: dict[str, Any]) -> None:
 
 def _after_write(batch: Batch, client: ClientRecord) -> None:
     rows.touch(client, batch.now)
-    last_seen.refresh(batch.session, client)
+    aside.refresh(batch.session, client.id)
 
 
 def _client(session: Session, client_id: str, *, trashed: bool = False) -> ClientRecord:
@@ -281,5 +280,5 @@ def _present(*, trashed: bool) -> Any:
 def _read(store: Store, query: Select[EntryRecord]) -> tuple[Entry, ...]:
     with store.reading() as session:
         # A kind that only a newer version knows stays where it is, unseen.
-        found: Iterable[EntryRecord] = session.scalars(query.where(EntryRecord.kind.in_(KINDS)))
-        return tuple(entry(row) for row in found)
+        found: Iterable[EntryRecord] = session.scalars(query)
+        return tuple(entry(row) for row in found if row.kind in KINDS)

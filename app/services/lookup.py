@@ -10,9 +10,12 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from app.domain import japanese
+from app.domain.search import folded
 from app.services.check_input import storable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from app.domain.records import ClientFields
 
 _START = "^"
@@ -64,9 +67,9 @@ def grams(fields: ClientFields) -> str:
     """The words of a client for the search index."""
     texts = (fields.name, fields.kana, fields.town, fields.representative)
     numbers = (fields.corporate_number or "", fields.phone)
-    words = [_plain(text) for text in texts]
-    words += [japanese.digits(number) for number in numbers]
-    return " ".join(_pairs(_START + word) for word in words if word)
+    found = [folded(text) for text in texts]
+    found += [japanese.digits(number) for number in numbers]
+    return " ".join(_pairs(_START + word) for word in found if word)
 
 
 def expression(query: str) -> str | None:
@@ -75,17 +78,37 @@ def expression(query: str) -> str | None:
     "" for nothing to look for (a 法人格 alone finds everybody), None when only signs were typed,
     which nobody is found by.
     """
-    words = []
+    found = words(query)
+    return None if found is None else " AND ".join(_phrase(word, _beginning) for word in found)
+
+
+def words(query: str) -> tuple[str, ...] | None:
+    """The folded words of what was typed, without 法人格; None when only signs were typed."""
+    found = []
     signs = False
     for typed in storable(query).split():
         if _is_form(typed):  # names are indexed without it
             continue
         # A number may be typed with hyphens, which the stored one has not.
-        word = japanese.digits(typed) if _is_number(typed) else _plain(typed)
+        word = japanese.digits(typed) if _is_number(typed) else folded(typed)
         signs = signs or not word
         if word:
-            words.append(f'"{_START}{word}"' if len(word) == 1 else f'"{_pairs(word)}"')
-    return None if signs and not words else " AND ".join(words)
+            found.append(word)
+    return None if signs and not found else tuple(found)
+
+
+def anywhere(found: Iterable[str]) -> str:
+    """The FTS5 query over all words of a client: each must stand anywhere, a single character too.
+
+    The pairs of `all_grams` begin with every character there is, so one is a prefix of a pair.
+    """
+    return " AND ".join(_phrase(word, _prefix) for word in found)
+
+
+def all_grams(texts: Iterable[str]) -> str:
+    """These texts for the index of all words of a client."""
+    plain = (folded(text) for text in texts)
+    return " ".join(_pairs(f"{_START}{word}{_START}") for word in plain if word)
 
 
 def _form(text: str) -> str:
@@ -93,10 +116,16 @@ def _form(text: str) -> str:
     return _SHORT_FORMS.get(inner, inner)
 
 
-def _plain(text: str) -> str:
-    # ASCII signs are no part of the tokenizer's words.
-    folded = japanese.search_text(text)
-    return "".join(char for char in folded if not char.isascii() or char.isalnum())
+def _phrase(word: str, single: Callable[[str], str]) -> str:
+    return single(word) if len(word) == 1 else f'"{_pairs(word)}"'
+
+
+def _beginning(char: str) -> str:
+    return f'"{_START}{char}"'
+
+
+def _prefix(char: str) -> str:
+    return f'"{char}" *'
 
 
 def _is_form(typed: str) -> bool:

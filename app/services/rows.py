@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from app.domain import japanese, local_time
+from app.domain import company, japanese, local_time
 from app.domain.records import (
     Check,
     CheckContext,
@@ -33,7 +33,7 @@ _LISTS: Mapping[str, Any] = {
     "contacts": tuple[Contact, ...],
     "supporters": tuple[Supporter, ...],
 }
-_ROW = tuple(item.name for item in fields(ClientRow))
+_ROW = tuple(item.name for item in fields(ClientRow) if item.name != "why")
 # What stands under the same name in a table and in the value made of it.
 _ENTRY = (
     "id", "client_id", "kind", "parent", "author", "author_name",
@@ -78,7 +78,14 @@ def client_columns(given: ClientFields) -> dict[str, object]:
         "sort_key": lookup.sort_key(given),
         "kana_row": lookup.row(given),
         "name_key": lookup.name_key(given.name),
+        "size_class": _size(given),
     }
+
+
+def _size(given: ClientFields) -> str:
+    """Small when either law says so, else medium, large or unknown."""
+    by_law = [each.size for each in company.sizes(company.figures_of(given))]
+    return "small" if "small" in by_law else by_law[0]
 
 
 def value_columns(value: Value, made_at: datetime, before: dict[str, Any]) -> dict[str, Any]:

@@ -65,7 +65,7 @@ __all__ = [
 MIN_PASSPHRASE = 8
 MAX_PASSPHRASE = 1024
 # The rules of `app.services.derived`: raise it when a derived column is computed differently.
-DERIVED_BY = "2"
+DERIVED_BY = "3"
 _BUILDING = "store.new.db"
 # SQLite would take a file of a few bytes for an empty database, and write over it.
 _PAGE = 4096

@@ -13,7 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from app.domain.entries.base import Entry
 from app.domain.entries.simple import Note, Visit
 from app.domain.records import CheckContext, Client, ClientFields
-from app.services import bulk, checks, clients, entries
+from app.domain.search import Search
+from app.services import bulk, checks, clients, entries, finding
 from app.services.store import new_id
 from tests.services import making
 
@@ -88,11 +89,11 @@ def test_entries_tags_and_the_last_contact_are_there(store: Store) -> None:
         for value in (held, late, note)
     ]
     with store.writing() as session:
-        assert bulk.insert_entries(session, made) == 3
-        assert bulk.insert_entries(session, []) == 0
+        assert bulk.insert_all(session, (), (), made) == 0
         tags = session.execute(text("SELECT tag FROM client_tag ORDER BY tag")).scalars()
         assert set(tags) == {"組合", "後継者"}
         seen = session.execute(text("SELECT seen_on FROM client")).scalar_one()
     assert seen == "2026-11-22"
     assert {entry.id for entry in entries.of_client(store, tagged.id)} == {e.id for e in made}
+    assert finding.find(store, Search("駐車場")).total == 1
     assert clients.get(store, tagged.id).fields.tags == ("組合", "後継者")

@@ -5,11 +5,17 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+# Frozen here on purpose: what `app.models.ddl` says later belongs to later migrations.
+_INDEX = (
+    "CREATE VIRTUAL TABLE entry_search USING fts5"
+    "(grams, content='', contentless_delete=1, prefix='1', tokenize=\"ascii tokenchars '^'\")"
+)
 _TABLES = ("kept", "client_tag", "colleague", "version", "entry")
 
 
 def upgrade() -> None:
     """Make the tables."""
+    op.execute(_INDEX)
     _entry()
     _version()
     op.create_table(
@@ -52,6 +58,7 @@ def downgrade() -> None:
     """Take them away."""
     for table in _TABLES:
         op.drop_table(table)
+    op.execute("DROP TABLE entry_search")
 
 
 def _entry() -> None:

@@ -21,6 +21,11 @@ branch_labels = None
 depends_on = None
 
 _PARTS = (karte_entries, karte_ledger, karte_reference)
+_LIST = ("deleted_at", "sort_key", "number")
+_FILTERS = (
+    "kana_row", "industry", "prefecture", "size_class", "latest_segment", "stage", "registration",
+    "owner", "seen_on", "touched_at", "open_actions",
+)  # fmt: skip
 _INDEXES = (
     ("ix_client_owner", ["deleted_at", "owner"]),
     ("ix_client_phone_key", ["phone_key"]),
@@ -36,6 +41,7 @@ def upgrade() -> None:
             batch.add_column(column)
     for name, columns in _INDEXES:
         op.create_index(name, "client", columns, unique=False)
+    _list_index(*_LIST, *_FILTERS)
     with op.batch_alter_table("profile", recreate="always") as batch:
         batch.add_column(sa.Column("colleague_id", sa.String(length=36), nullable=True))
     for part in _PARTS:
@@ -51,6 +57,7 @@ def downgrade() -> None:
         batch.drop_column("colleague_id")
     for name, _ in _INDEXES:
         op.drop_index(name, "client")
+    _list_index(*_LIST)
     with op.batch_alter_table("client", recreate="always") as batch:
         for column in _columns():
             batch.drop_column(column.name)
@@ -75,7 +82,15 @@ def _columns() -> tuple[sa.Column[Any], ...]:
         sa.Column("phone_key", sa.Text(), server_default="", nullable=False),
         sa.Column("seen_on", sa.Date(), nullable=True),
         sa.Column("merged_into", sa.String(length=36), nullable=True),
+        sa.Column("size_class", sa.String(length=8), server_default="unknown", nullable=False),
+        sa.Column("latest_segment", sa.String(length=32), nullable=True),
+        sa.Column("open_actions", sa.Integer(), server_default="0", nullable=False),
     )
+
+
+def _list_index(*columns: str) -> None:
+    op.drop_index("ix_client_list", "client")
+    op.create_index("ix_client_list", "client", list(columns), unique=False)
 
 
 def _allow_renaming() -> None:

@@ -1,0 +1,81 @@
+"""The filters of a search as conditions on the clients, with the values they name."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.search import Search
+
+_MONTH = 365.25 / 12
+_TAGGED = (
+    "number IN (SELECT c.number FROM client_tag x JOIN client c ON c.id = x.client_id WHERE {})"
+)
+_CONSENT = (
+    "number IN (SELECT c.number FROM consent x JOIN client c ON c.id = x.client_id "
+    "WHERE x.event = 'grant' AND x.on_day <= :today AND (x.until IS NULL OR x.until >= :today) "
+    "AND NOT EXISTS (SELECT 1 FROM consent v WHERE v.refers_to = x.id AND v.event = 'void') "
+    "AND NOT EXISTS (SELECT 1 FROM consent w WHERE w.refers_to = x.id AND w.event = 'withdrawal' "
+    "AND NOT EXISTS (SELECT 1 FROM consent v WHERE v.refers_to = w.id AND v.event = 'void')))"
+)
+
+
+def clauses(wanted: Search, today: date) -> tuple[list[str], dict[str, Any]]:
+    """Conditions, all of which must hold, and their values; the first keeps the trash out."""
+    made = _Clauses()
+    made.one_of("kana_row", (wanted.row,) if wanted.row else ())
+    made.begins_with("industry", wanted.industries)
+    made.one_of("size_class", wanted.sizes)
+    made.one_of("latest_segment", wanted.segments)
+    made.one_of("stage", wanted.stages)
+    made.one_of("coalesce(owner, '')", wanted.owners)
+    made.one_of("prefecture", wanted.prefectures)
+    made.one_of("registration", wanted.registrations)
+    if wanted.tags:
+        made.found.append(_TAGGED.format(made.any_of("x.tag", wanted.tags)))
+    if wanted.unseen_months is not None:
+        made.found.append("(seen_on IS NULL OR seen_on < :seen)")
+        made.values["seen"] = months_before(today, wanted.unseen_months).isoformat()
+    if wanted.consent:
+        made.found.append(_CONSENT if wanted.consent == "valid" else f"NOT {_CONSENT}")
+        made.values["today"] = today.isoformat()
+    if wanted.open_actions:
+        made.found.append("open_actions > 0")
+    return made.found, made.values
+
+
+def months_before(day: date, months: int) -> date:
+    """About so many months before a day; never before there were days."""
+    days = min(round(months * _MONTH), day.toordinal() - 1)
+    return day - timedelta(days=days)
+
+
+class _Clauses:
+    """Collects conditions; every value gets a name of its own."""
+
+    def __init__(self) -> None:
+        self.found = ["deleted_at IS NULL"]
+        self.values: dict[str, Any] = {}
+
+    def one_of(self, column: str, given: Sequence[object]) -> None:
+        """The column has one of these values; without any everything will do."""
+        if given:
+            self.found.append(self.any_of(column, given))
+
+    def any_of(self, column: str, given: Sequence[object]) -> str:
+        """The condition that a column has one of these values."""
+        return f"{column} IN ({', '.join(self._name(each) for each in given)})"
+
+    def begins_with(self, column: str, given: Sequence[str]) -> None:
+        """The column begins with one of these texts."""
+        parts = [f"substr({column}, 1, {len(each)}) = {self._name(each)}" for each in given]
+        if parts:
+            self.found.append(f"({' OR '.join(parts)})")
+
+    def _name(self, value: object) -> str:
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"

@@ -1,0 +1,327 @@
+"""Finding clients by words anywhere in their record and by filters, and why they were found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from app.domain import search as folding
+from app.domain.changes import Kind
+from app.domain.consents import Terms
+from app.domain.entries.simple import Action, Call, Note, Visit
+from app.domain.records import ClientFields, Contact
+from app.domain.search import Search
+from app.errors import Faults, NotFound
+from app.services import (
+    aside,
+    checks,
+    clients,
+    entries,
+    finding,
+    ledger,
+    lookup,
+    saved_searches,
+    undo,
+)
+from app.services.filters import months_before
+from tests.services import making
+
+if TYPE_CHECKING:
+    from app.services.store import Store
+
+NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def _clock(store: Store) -> None:
+    store.clock = lambda: NOW
+
+
+def _at(moment: datetime) -> datetime:
+    return moment
+
+
+def _make(store: Store, name: str, **more: Any) -> str:
+    return clients.create(store, ClientFields(name, **more))[0].id
+
+
+def _names(store: Store, words: str = "", **more: Any) -> list[str]:
+    page = finding.find(store, Search(words, **more))
+    found = [row.name for row in page.rows]
+    assert page.total == len(found)
+    wanted = finding.ids(store, Search(words, **more))
+    assert sorted(wanted) == sorted(row.id for row in page.rows)
+    return found
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["資金繰り", "資金", "繰", "帳", "浜松", "053-456", "4301234", "経理", "みかん", "info@mihon",
+     "見本 花子", "みほん 資金繰り", "静岡県浜松市", "T7000012050002"],
+)  # fmt: skip
+def test_words_of_every_length_are_found_anywhere(store: Store, words: str) -> None:
+    made = _make(
+        store,
+        "みほん商店",
+        town="浜松市",
+        prefecture="22",
+        phone="053-456-7890",
+        postal_code="430-1234",
+        email="info@mihon.example.jp",
+        contacts=(Contact("見本 花子", "経理"),),
+        note="みかん農家",
+        invoice_number="T7000012050002",
+    )
+    entries.create(store, made, Note("来月の資金繰り帳"))
+    _make(store, "よその店")
+    assert _names(store, words) == ["みほん商店"]
+
+
+def test_what_is_nowhere_finds_nobody(store: Store) -> None:
+    _make(store, "みほん商店")
+    assert _names(store, "一輪車") == []
+    assert _names(store, "-- ()") == []
+    assert _names(store, "株式会社") == ["みほん商店"], "a 法人格 alone is nothing to look for"
+
+
+def test_names_come_first_by_reading_then_what_was_written_last(store: Store) -> None:
+    late, early = _make(store, "わたなべ桜堂"), _make(store, "あおき桜堂")
+    first, second = _make(store, "ほか一"), _make(store, "ほか二")
+    for minutes, client_id in enumerate((late, early, second, first)):
+        at = NOW + timedelta(minutes=minutes)
+        store.clock = partial(_at, at)
+        entries.create(store, client_id, Note("桜の絵"))
+    assert _names(store, "桜") == ["ほか一", "ほか二", "あおき桜堂", "わたなべ桜堂"]
+    clients.update(store, late, ClientFields("桜わたなべ堂", kana="ワ"))
+    clients.update(store, early, ClientFields("桜あおき堂", kana="ア"))
+    assert _names(store, "桜") == ["桜あおき堂", "桜わたなべ堂", "ほか一", "ほか二"]
+    assert _names(store, "桜", sort="recent")[-1] == "ほか二"
+
+
+def test_why_says_where_it_stands(store: Store) -> None:
+    made = _make(store, "みほん商店", note="駐車場は裏")
+    call, _ = entries.create(store, made, Call(called_at=NOW, memo="パソコンが古いとのこと"))
+    entries.create(store, made, Note("パソコンの話", date(2026, 1, 5)))
+    (row,) = finding.find(store, Search("駐車場")).rows
+    assert row.why is not None
+    assert (row.why.place, row.why.hit, row.why.after, row.why.entry_id) == (
+        "note", "駐車場", "は裏", "")  # fmt: skip
+    (row,) = finding.find(store, Search("みほん ぱそこん")).rows
+    assert row.why is not None
+    assert (row.why.place, row.why.hit, row.why.entry_id, row.why.on) == (
+        "call", "パソコン", call.id, DAY)  # fmt: skip
+    (row,) = finding.find(store, Search("みほん")).rows
+    assert row.why is None, "the line shows it"
+
+
+def test_why_folds_what_is_written_otherwise(store: Store) -> None:
+    made = _make(store, "みほん商店")
+    entries.create(store, made, Note("ＩＴ 導入 補助金"))
+    (row,) = finding.find(store, Search("it導入")).rows
+    assert row.why is not None
+    assert row.why.hit == "ＩＴ 導入"
+
+
+def test_words_of_checks_are_found_and_those_of_corrected_ones_are_not(store: Store) -> None:
+    made = _make(store, "みほん商店")
+    draft = making.draft(store, made)
+    checks.answer(store, draft, "q1.vision", "孫に店をゆずりたい")
+    checks.set_memo(store, draft, "長男が来春もどる")
+    check, _ = checks.finish(store, draft)
+    (row,) = finding.find(store, Search("来春")).rows
+    assert row.why is not None
+    assert (row.why.place, row.why.entry_id, row.why.hit) == ("check", check.id, "来春")
+    correction, _ = checks.correct(store, check.id)
+    checks.answer(store, correction.id, "q1.vision", "娘にゆずりたい")
+    checks.finish(store, correction.id)
+    assert _names(store, "孫に") == []
+    assert _names(store, "娘に") == ["みほん商店"]
+    other = _make(store, "よその店")
+    checks.move(store, check.id, other)
+    assert _names(store, "娘に") == ["よその店"]
+
+
+def test_what_is_thrown_away_is_not_found_until_it_comes_back(store: Store) -> None:
+    made = _make(store, "みほん商店")
+    note, _ = entries.create(store, made, Note("資金繰り"))
+    _, changed = entries.update(store, note.id, Note("借り換え"))
+    assert (_names(store, "資金"), _names(store, "借り")) == ([], ["みほん商店"])
+    undo.undo(store, changed.undo)
+    assert (_names(store, "資金"), _names(store, "借り")) == (["みほん商店"], [])
+    entries.trash(store, note.id)
+    assert _names(store, "資金") == []
+    entries.restore(store, note.id)
+    assert _names(store, "資金") == ["みほん商店"]
+    clients.trash(store, made)
+    assert _names(store, "資金") == []
+    assert _names(store) == []
+    clients.restore(store, made)
+    assert _names(store, "資金") == ["みほん商店"]
+    clients.trash(store, made)
+    store.clock = lambda: NOW + timedelta(days=31)
+    clients.purge(store)
+    with store.reading() as session:
+        assert session.execute(text("SELECT count(*) FROM entry_search")).scalar_one() == 0
+
+
+def test_a_kind_of_a_newer_version_is_passed_over(store: Store) -> None:
+    made = _make(store, "みほん商店")
+    note, _ = entries.create(store, made, Note("資金繰り"))
+    with store.writing() as session:
+        session.execute(text("UPDATE entry SET kind = 'hologram'"))
+        aside.refresh(session, made)
+    assert _names(store, "資金") == []
+    assert entries.of_client(store, made) == ()
+    with store.writing() as session:
+        session.execute(text("UPDATE finished_check SET version = 'none'"))
+    assert note.id
+
+
+def test_a_check_of_a_newer_questionnaire_has_no_segment(store: Store) -> None:
+    made = _make(store, "みほん商店")
+    making.check(store, made)
+    with store.writing() as session:
+        session.execute(text("DROP TRIGGER finished_check_no_update"))
+        session.execute(text("UPDATE finished_check SET version = '99'"))
+        aside.refresh(session, made)
+        assert session.execute(text("SELECT latest_segment FROM client")).scalar_one() is None
+
+
+@pytest.mark.parametrize(
+    ("given", "others"),
+    [
+        ({"industries": ("E",)}, {"industries": ("G", "E10")}),
+        ({"industries": ("E09", "I")}, {"industries": ("I",)}),
+        ({"sizes": ("small",)}, {"sizes": ("medium", "large", "unknown")}),
+        ({"stages": (1, 2)}, {"stages": (3,)}),
+        ({"owners": ("me",)}, {"owners": ("",)}),
+        ({"tags": ("組合", "後継者")}, {"tags": ("後継者",)}),
+        ({"prefectures": ("22",)}, {"prefectures": ("23",)}),
+        ({"registrations": ("met",)}, {"registrations": ("ended",)}),
+        ({"row": "ま"}, {"row": "わ"}),
+        ({"unseen_months": 3}, {"open_actions": True}),
+        ({"consent": "none"}, {"consent": "valid"}),
+    ],
+)
+def test_filters_keep_whom_they_name(
+    store: Store, given: dict[str, Any], others: dict[str, Any]
+) -> None:
+    fields = ClientFields(
+        "みほん商店", kana="ミホン", industry="E09", employees=3, kind="corporation",
+        capital_yen=1, stage=1, owner="me", tags=("組合",), prefecture="22", registration="met",
+    )  # fmt: skip
+    made, _ = clients.create(store, fields)
+    entries.create(store, made.id, Visit(state="held", starts_at=NOW - timedelta(days=200)))
+    assert _names(store, **given) == ["みほん商店"]
+    assert _names(store, "みほん", **given) == ["みほん商店"]
+    assert _names(store, **others) == []
+
+
+def test_open_promises_contacts_and_segments_follow_what_is_written(store: Store) -> None:
+    made = _make(store, "みほん商店")
+    action, _ = entries.create(store, made, Action("電話する"))
+    assert _names(store, open_actions=True) == ["みほん商店"]
+    entries.update(store, action.id, Action("電話する", state="done"))
+    assert _names(store, open_actions=True) == []
+    assert _names(store, unseen_months=12) == ["みほん商店"], "never seen"
+    making.check(store, made, DAY)
+    assert _names(store, unseen_months=12) == []
+    assert _names(store, segments=("high-accompany", "high-self")) == ["みほん商店"]
+    assert _names(store, segments=("low-self",)) == []
+    making.check(store, made, DAY, "short")
+    assert _names(store, segments=("high-accompany", "high-self")) == ["みほん商店"]
+
+
+def test_consents_count_while_they_stand(store: Store) -> None:
+    made = _make(store, "みほん商店")
+    terms = Terms(
+        purpose="keep",
+        given_on=date(2026, 1, 5),
+        way="written",
+        items=("profile",),
+        given_by="見本 太郎",
+    )
+    consent, _ = ledger.grant(store, made, terms, text="同意します。", version="1")
+    assert _names(store, consent="valid") == ["みほん商店"]
+    ledger.withdraw(store, consent.id, DAY)
+    assert _names(store, consent="valid") == []
+    assert _names(store, consent="none") == ["みほん商店"]
+    withdrawal = ledger.get(store, consent.id).withdrawal
+    ledger.void(store, withdrawal)
+    assert _names(store, consent="valid") == ["みほん商店"]
+    ledger.void(store, consent.id)
+    assert _names(store, consent="valid") == []
+
+
+def test_the_last_contact_sorts(store: Store) -> None:
+    for name, days in (("あ", 30), ("い", 3), ("う", None)):
+        made = _make(store, name)
+        if days is not None:
+            at = NOW - timedelta(days=days)
+            entries.create(store, made, Visit(state="held", starts_at=at))
+    assert _names(store, sort="seen") == ["い", "あ", "う"]
+
+
+def test_a_page_is_a_part_of_the_whole(store: Store) -> None:
+    for name in "あいうえお":
+        _make(store, name, note="みほん")
+    page = finding.find(store, Search("みほん"), offset=1, limit=2)
+    assert page.total == 5
+    assert len(page.rows) == 2
+    assert all(row.why is not None and row.why.place == "note" for row in page.rows)
+
+
+_TEXTS = st.text(st.sampled_from("山田川のア-ぁカ1 2「」a"), max_size=12)
+
+
+@settings(max_examples=200)
+@given(_TEXTS, _TEXTS)
+def test_the_index_holds_exactly_what_the_text_holds(text_: str, typed: str) -> None:
+    import sqlite3
+
+    words = lookup.words(typed)
+    if not words:
+        return
+    connection = sqlite3.connect(":memory:")
+    connection.execute(
+        "CREATE VIRTUAL TABLE t USING "
+        "fts5(g, content='', prefix='1', tokenize=\"ascii tokenchars '^'\")"
+    )
+    connection.execute("INSERT INTO t(rowid, g) VALUES (1, ?)", (lookup.all_grams([text_]),))
+    found = connection.execute("SELECT count(*) FROM t WHERE t MATCH ?", (lookup.anywhere(words),))
+    wanted = all(word in folding.folded(text_) for word in words)
+    assert (found.fetchone() == (1,)) == wanted
+    connection.close()
+
+
+def test_months_end_where_days_begin() -> None:
+    assert months_before(DAY, 12) == date(2025, 11, 22)
+    assert months_before(DAY, 10**6) == date(1, 1, 1)
+
+
+def test_searches_are_kept_by_name(store: Store) -> None:
+    wanted = Search("資金", tags=("組合",), stages=(1,), unseen_months=6, sort="seen")
+    saved, changes = saved_searches.save(store, "  6か月　会っていない ", wanted)
+    assert saved.name == "6か月 会っていない"
+    assert changes.concerns(Kind.SAVED)
+    saved_searches.save(store, "あ", Search())
+    assert [each.search for each in saved_searches.all_of_them(store)] == [wanted, Search()]
+    saved_searches.save(store, "あ", replace(wanted, text=""))
+    assert saved_searches.all_of_them(store)[-1].search == replace(wanted, text="")
+    saved_searches.forget(store, "あ")
+    with pytest.raises(NotFound):
+        saved_searches.forget(store, "あ")
+    for name in ("", "あ" * 31):
+        with pytest.raises(Faults):
+            saved_searches.save(store, name, wanted)
+    with store.writing() as session:
+        session.execute(text("UPDATE kept SET value = '{\"sort\":\"moon\"}' WHERE name LIKE 's%'"))
+    assert saved_searches.all_of_them(store) == ()

@@ -83,9 +83,9 @@ def _check(commands: Subparsers) -> None:
 
 
 def _karte(commands: Subparsers) -> None:
-    from app.cli import karte
+    from app.cli import karte, karte_lists
 
-    karte.register(commands)
+    karte_lists.register(karte.register(commands))
 
 
 def _reference(commands: Subparsers) -> None:

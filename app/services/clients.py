@@ -94,6 +94,12 @@ def add(batch: Batch, fields: ClientFields) -> ClientRecord:
     return record
 
 
+def note_made(batch: Batch, client: Client) -> None:
+    """Keep in the history that a client was made, for one that was written among many."""
+    made = {"deleted": None, "value": bodies.dump(client.fields)}
+    batch.add(Step(_RECORD, client.id, client.id, None, made))
+
+
 def rewrite(
     batch: Batch, record: ClientRecord, fields: ClientFields, *, widen: bool = False
 ) -> None:

@@ -10,6 +10,7 @@ from app.domain.channels import CHANNELS
 from app.domain.industry import industry_name
 from app.domain.people import AGES, REGISTRATIONS, STAGES, SUCCESSORS, SUPPORTERS
 from app.domain.prefectures import prefecture_name
+from app.domain.tables.words import KINDS
 from app.ui.client_words import MARK
 
 if TYPE_CHECKING:
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
 
     from app.domain.records import Contact, Supporter
 
-KINDS = {
-    "corporation": "会社",
-    "sole_proprietor": "個人事業",
-    "other_corporation": "会社以外の法人（NPO・組合・医療法人など）",
-    "startup_planned": "これから創業",
-}
 LABELS = {
     "name": "会社名・屋号",
     "kana": "フリガナ",

@@ -1,0 +1,210 @@
+"""Taking in a list of clients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.domain.records import ClientFields, Colleague
+from app.errors import Faults
+from app.services import client_import, clients, colleagues, import_words, kept, twins, undo
+from tests.services import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from app.services.client_import import Decision, Examined, Outcome, Plan
+    from app.services.store import Store
+
+HEAD = ("会社名", "電話", "法人番号", "都道府県", "市区町村", "従業員数", "備考")
+NUMBER = "1180301018771"
+
+
+def _plan(store: Store, tmp_path: Path, *rows: Sequence[str]) -> Plan:
+    path = tables.csv_file(tmp_path / "list.csv", [HEAD, *rows])
+    return client_import.look(store, path).plan
+
+
+def _take(
+    store: Store, plan: Plan, decisions: dict[int, Decision] | None = None
+) -> tuple[Outcome, Examined, str]:
+    examined = client_import.examine(store, plan)
+    outcome, changes = client_import.take_in(store, plan, examined, decisions or {})
+    return outcome, examined, changes.undo
+
+
+def _names(store: Store) -> list[str]:
+    return sorted(row.name for row in clients.search(store).rows)
+
+
+def test_a_list_is_taken_in_and_one_undo_takes_it_back(store: Store, tmp_path: Path) -> None:
+    plan = _plan(store, tmp_path, ("山田商店", "0532-22-0123"), ("丸屋", "", "", "愛知県"))
+    outcome, examined, batch = _take(store, plan)
+    assert (outcome.made, examined.rows, examined.good) == (2, 2, 2)
+    assert _names(store) == ["丸屋", "山田商店"]
+    assert clients.search(store, "山田").total == 1
+    undo.undo(store, batch)
+    assert _names(store) == []
+    assert len(clients.trashed(store)) == 2
+
+
+def test_headings_below_a_title_are_found(store: Store, tmp_path: Path) -> None:
+    path = tables.csv_file(tmp_path / "a.csv", [["会員一覧"], [], HEAD, ("山田商店",)])
+    found = client_import.look(store, path)
+    assert found.plan.heading_row == 3
+    assert found.samples == (("山田商店",),)
+    assert client_import.preview(store, found, found.plan)[0].name == "山田商店"
+    assert found.encoding == "UTF-8"
+    assert not found.remembered
+
+
+def test_a_file_without_rows_is_refused(store: Store, tmp_path: Path) -> None:
+    path = tables.csv_file(tmp_path / "a.csv", [["", ","], ["x"] * 501])
+    with pytest.raises(Faults):
+        client_import.look(store, tables.excel_file(tmp_path / "b.xlsx", []))
+    assert client_import.look(store, path).plan.headings == ("", ",")
+
+
+def test_the_meaning_of_columns_is_remembered(store: Store, tmp_path: Path) -> None:
+    plan = _plan(store, tmp_path, ("山田商店",))
+    keys = ("name", *[""] * 6)
+    client_import.remember(store, client_import.with_keys(plan, keys))
+    again = client_import.look(store, plan.path)
+    assert again.remembered
+    assert again.plan.keys == keys
+    assert kept.get(store, "none") is None
+
+
+def test_meanings_must_make_clients(store: Store, tmp_path: Path) -> None:
+    plan = client_import.with_keys(_plan(store, tmp_path), ["phone", "phone", "x"])
+    with pytest.raises(Faults) as caught:
+        client_import.examine(store, plan)
+    assert len(caught.value.faults) == 3
+
+
+def test_every_fault_names_its_row_and_column(store: Store, tmp_path: Path) -> None:
+    plan = _plan(store, tmp_path, ("", "1"), ("丸屋", "", "12", "ハワイ", "", "-3"), ("良い店",))
+    outcome, examined, _ = _take(store, plan)
+    assert [each.place.removeprefix(f"{plan.path}:") for each in examined.faults] == [
+        "2: 会社名", "3: 都道府県", "3: 従業員数", "3: 法人番号",
+    ]  # fmt: skip
+    assert (outcome.made, outcome.faulty) == (1, 2)
+
+
+def test_a_row_that_cannot_be_read_is_a_fault(store: Store, tmp_path: Path) -> None:
+    plan = _plan(store, tmp_path, ["x"] * 501, ("良い店",))
+    outcome, examined, _ = _take(store, plan)
+    assert examined.faults[0].sentence == import_words.BROKEN
+    assert (outcome.made, outcome.faulty) == (1, 1)
+
+
+def test_possible_my_numbers_are_listed_and_left_out(store: Store, tmp_path: Path) -> None:
+    row = ("山田商店", "", "", "", "", "", "番号は123456789018です")
+    _, examined, _ = _take(store, _plan(store, tmp_path, row))
+    assert examined.hidden[0].place.endswith(":2: 備考")
+    found = clients.get(store, clients.search(store).rows[0].id)
+    assert found.fields.note == ""
+
+
+def test_known_businesses_are_joined_and_only_empty_fields_filled(
+    store: Store, tmp_path: Path
+) -> None:
+    old, _ = clients.create(
+        store, ClientFields("山田商店", corporate_number=NUMBER, phone="0532-22-0123")
+    )
+    row = ("山田の店", "0532-99-9999", NUMBER, "愛知県", "新城市", "5")
+    outcome, examined, batch = _take(store, _plan(store, tmp_path, row))
+    assert (outcome.made, outcome.joined) == (0, 1)
+    assert (examined.twins[0].why, examined.twins[0].client_id) == ("number", old.id)
+    fields = clients.get(store, old.id).fields
+    assert (fields.name, fields.phone, fields.employees) == ("山田商店", "0532-22-0123", 5)
+    undo.undo(store, batch)
+    assert clients.get(store, old.id).fields == old.fields
+
+
+def test_the_same_phone_alone_proposes_a_new_client(store: Store, tmp_path: Path) -> None:
+    clients.create(store, ClientFields("別の店", phone="0532-22-0123"))
+    plan = _plan(store, tmp_path, ("山田商店", "0532220123"))
+    outcome, examined, _ = _take(store, plan)
+    assert (examined.twins[0].why, examined.twins[0].proposal) == ("phone", "new")
+    assert outcome.made == 1
+
+
+def test_rows_go_the_way_that_is_decided(store: Store, tmp_path: Path) -> None:
+    clients.create(store, ClientFields("山田商店", prefecture="23"))
+    rows = [("山田商店", "", "", "愛知県")] * 2
+    plan = _plan(store, tmp_path, *rows)
+    outcome, _, _ = _take(store, plan, {2: "skip", 3: "new"})
+    assert (outcome.made, outcome.joined, outcome.skipped) == (1, 0, 1)
+
+
+def test_rows_of_one_business_join_each_other(store: Store, tmp_path: Path) -> None:
+    rows = [("山田商店", "", NUMBER), ("山田商店", "0532220123", NUMBER), ("丸屋",), ("丸屋",)]
+    plan = _plan(store, tmp_path, *rows)
+    outcome, examined, _ = _take(store, plan)
+    assert [(each.row, each.other_row, each.why) for each in examined.twins] == [
+        (3, 2, "number"), (5, 4, "name"),
+    ]  # fmt: skip
+    assert (outcome.made, outcome.joined) == (2, 2)
+    found = clients.get(store, clients.search(store, "山田").rows[0].id)
+    assert found.fields.phone == "0532220123"
+
+
+def test_rows_join_through_a_client_that_an_earlier_row_joined(
+    store: Store, tmp_path: Path
+) -> None:
+    clients.create(store, ClientFields("古い名", corporate_number=NUMBER))
+    rows = [("新しい名", "", NUMBER), ("新しい名", "0532220123", "")]
+    outcome, _, _ = _take(store, _plan(store, tmp_path, *rows))
+    assert (outcome.made, outcome.joined) == (0, 2)
+    assert clients.count(store) == 1
+
+
+def test_owners_are_known_by_name(store: Store, tmp_path: Path) -> None:
+    mine, _ = colleagues.save(store, Colleague("", "佐藤 花"))
+    path = tables.csv_file(tmp_path / "a.csv", [("会社名", "指導員"), ("山田", "佐藤花")])
+    _take(store, client_import.look(store, path).plan)
+    assert clients.get(store, clients.search(store).rows[0].id).fields.owner == mine.id
+
+
+def test_it_can_be_stopped_and_then_nothing_is_written(store: Store, tmp_path: Path) -> None:
+    plan = _plan(store, tmp_path, *[(f"店{number}",) for number in range(1_500)])
+    examined = client_import.examine(store, plan)
+    told: list[tuple[int, float]] = []
+    with pytest.raises(client_import.Stopped):
+        client_import.take_in(
+            store,
+            plan,
+            examined,
+            {},
+            progress=lambda *now: told.append(now),
+            cancelled=lambda: True,
+        )
+    assert told[0][0] == 1_000
+    assert clients.count(store) == 0
+
+
+def test_twenty_thousand_rows_are_examined_and_many_taken_in(store: Store, tmp_path: Path) -> None:
+    rows = [(f"店{number}", f"05{number:08}") for number in range(20_000)]
+    assert client_import.examine(store, _plan(store, tmp_path, *rows)).good == 20_000
+    outcome, examined, _ = _take(store, _plan(store, tmp_path, *rows[:3_000]))
+    assert outcome.made == examined.good == 3_000
+    assert clients.search(store, "店2999").total == 1
+
+
+def test_pairs_in_the_store_are_proposed_the_surest_first(store: Store) -> None:
+    one, _ = clients.create(store, ClientFields("一", phone="0532-22-0123"))
+    two, _ = clients.create(store, ClientFields("二", phone="0532-22-0123"))
+    three, _ = clients.create(store, ClientFields("山田", town="新城市", corporate_number=NUMBER))
+    four, _ = clients.create(store, ClientFields("山田", town="新城市東"))
+    five, _ = clients.create(store, ClientFields("他", corporate_number=NUMBER))
+    clients.create(store, ClientFields("山田", town="豊橋市"))
+    clients.create(store, ClientFields("山田", town="港区", corporate_number="7000012050002"))
+    found = twins.pairs(store)
+    assert [(each.first.id, each.second.id, each.why) for each in found] == [
+        (three.id, five.id, "number"),
+        (three.id, four.id, "name"),
+        (one.id, two.id, "phone"),
+    ]

@@ -123,8 +123,8 @@ def _clients(session: Session) -> Iterator[tuple[str, Known]]:
         .where(ClientRecord.deleted_at.is_(None))
         .order_by(ClientRecord.number)
     )
-    for key, *rest in session.execute(query):
-        yield key, Known(*rest)
+    for key, client_id, name, number, prefecture, town, phone in session.execute(query):
+        yield key, Known(client_id, name, number, prefecture, town, phone)
 
 
 def _may_be_one(one: Known, two: Known) -> bool:

@@ -10,7 +10,7 @@ from app.domain.channels import CHANNELS
 from app.domain.industry import industry_name
 from app.domain.people import AGES, REGISTRATIONS, STAGES, SUCCESSORS, SUPPORTERS
 from app.domain.prefectures import prefecture_name
-from app.domain.tables.words import KINDS
+from app.domain.tables import words
 from app.ui.client_words import MARK
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.domain.records import Contact, Supporter
 
+KINDS = words.KINDS
 LABELS = {
     "name": "会社名・屋号",
     "kana": "フリガナ",

@@ -26,8 +26,9 @@ def excel_file(path: Path, rows: Sequence[Sequence[object]]) -> Path:
     import openpyxl
 
     book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
     for row in rows:
-        book.active.append(list(row))
+        sheet.append(list(row))
     book.save(path)
     book.close()
     return path

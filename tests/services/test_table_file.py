@@ -155,8 +155,8 @@ def test_hidden_sheets_are_passed_over(tmp_path: Path) -> None:
     import openpyxl
 
     book = openpyxl.Workbook()
-    book.active.append(["秘密"])
-    book.active.sheet_state = "hidden"
+    book.worksheets[0].append(["秘密"])
+    book.worksheets[0].sheet_state = "hidden"
     book.create_sheet("表").append(["会社名"])
     book.save(tmp_path / "a.xlsx")
     assert _cells(tmp_path / "a.xlsx") == [("会社名",)]

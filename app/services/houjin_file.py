@@ -203,7 +203,7 @@ def _too_large(path: Path) -> Faults:
 def _broken(path: Path) -> Faults:
     return _fault(
         path,
-        "zipのファイルが開けません。壊れているかもしれません。もう一度ダウンロードしてください。",
+        "zipが壊れているようです。もう一度ダウンロードしてお試しください。",
     )
 
 

@@ -53,6 +53,9 @@ class Navigator(Protocol):
     def sheet(self, client_id: str) -> None:
         """Show the blank answer sheet of a client."""
 
+    def consultation_paper(self, entry_id: str) -> None:
+        """Show the PDF of a consultation."""
+
     def settings(self, section: str = "") -> None:
         """Show 設定, at a section."""
 

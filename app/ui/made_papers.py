@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import japanese
-from app.services import clients, reporting
+from app.services import clients, consultation_paper, entries, reporting
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +32,18 @@ def report(
     data = reporting.pdf(content, confirmation_boxes=confirmation_boxes, with_memo=with_memo)
     title = f"{content.client_name} {content.honorific}"
     return Paper(data, reporting.file_name(content), title, has_memo=bool(content.memo))
+
+
+def consultation(
+    store: Store, entry_id: str, *, confirmation_boxes: bool = False, with_memo: bool = False
+) -> Paper:
+    """The record of a consultation; `with_memo` with what is for colleagues only. NotFound."""
+    data = consultation_paper.pdf(
+        store, entry_id, for_client=not with_memo, confirmation_boxes=confirmation_boxes
+    )
+    fields = clients.get(store, entries.get(store, entry_id).client_id).fields
+    title = f"{fields.name} {japanese.honorific(fields.kind, fields.name)} 相談の記録"
+    return Paper(data, consultation_paper.file_name(store, entry_id), title, has_memo=True)
 
 
 def sheet(store: Store, client_id: str, *, today: date) -> Paper:

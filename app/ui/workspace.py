@@ -127,6 +127,10 @@ class Workspace(QWidget):
         """Show the blank answer sheet of a client."""
         self._go(Place("preview", client_id, "open_sheet"))
 
+    def consultation_paper(self, entry_id: str) -> None:
+        """Show the PDF of a consultation."""
+        self._go(Place("preview", entry_id, "open_consultation"))
+
     def settings(self, section: str = "") -> None:
         """Show 設定, at a section."""
         self._go(Place("settings", section), root=True)

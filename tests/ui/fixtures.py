@@ -64,6 +64,10 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("done", (changes, text)))
 
+    def consultation_paper(self, entry_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("consultation_paper", (entry_id,)))
+
     def at(self, section: str) -> None:
         """Nothing: where a page has turned to is no way to another."""
 

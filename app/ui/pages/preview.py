@@ -14,7 +14,7 @@ from app.services import checks
 from app.ui import printing, saving, theme
 from app.ui.dialogs import hand_out, replace
 from app.ui.dialogs import print as print_dialog
-from app.ui.made_papers import report, sheet
+from app.ui.made_papers import consultation, report, sheet
 from app.ui.printing import PrintChoice, ShownDocument
 from app.ui.widgets.action_row import ActionRow
 from app.ui.widgets.basic import button, column, label, row
@@ -48,6 +48,7 @@ class PreviewPage(QWidget):
         self.setProperty("role", "page")
         self._desk = desk
         self._check_id = ""
+        self._with_memo: Callable[..., Paper] | None = None
         self._make: Callable[[], Paper] | None = None
         self._paper: Paper | None = None
         self._job: Job | None = None
@@ -74,13 +75,18 @@ class PreviewPage(QWidget):
     def open(self, check_id: str) -> None:
         """Show the report of a finished check."""
         self._check_id = check_id
-        self.memo.setVisible(True)
-        self.handed.setVisible(True)
-        self._open(self._report(with_memo=False))
+        boxes = self._desk.preferences.value.confirmation_boxes
+        self._offer(partial(report, self._desk.store, check_id, confirmation_boxes=boxes))
+
+    def open_consultation(self, entry_id: str) -> None:
+        """Show the record of a consultation."""
+        self._check_id = ""
+        boxes = self._desk.preferences.value.confirmation_boxes
+        self._offer(partial(consultation, self._desk.store, entry_id, confirmation_boxes=boxes))
 
     def open_sheet(self, client_id: str) -> None:
         """Show the blank answer sheet of a client."""
-        self._check_id = ""
+        self._with_memo = None
         self.memo.setVisible(False)
         self.handed.setVisible(False)
         self._open(partial(sheet, self._desk.store, client_id, today=self._desk.today()))
@@ -108,19 +114,16 @@ class PreviewPage(QWidget):
         self.title.setText("")
         self._start(make)
 
-    def _report(self, *, with_memo: bool) -> Callable[[], Paper]:
-        boxes = self._desk.preferences.value.confirmation_boxes
-        return partial(
-            report,
-            self._desk.store,
-            self._check_id,
-            confirmation_boxes=boxes,
-            with_memo=with_memo,
-        )
+    def _offer(self, make: Callable[..., Paper]) -> None:
+        """Show a paper that can be made with the advisor's memo, at first without."""
+        self._with_memo = make
+        self.memo.setVisible(True)
+        self.handed.setVisible(bool(self._check_id))
+        self._open(partial(make, with_memo=False))
 
     def _memo_chosen(self) -> None:
-        if self._check_id:
-            self._start(self._report(with_memo=self.memo.isChecked()))
+        if self._with_memo is not None:
+            self._start(partial(self._with_memo, with_memo=self.memo.isChecked()))
 
     def _start(self, make: Callable[[], Paper]) -> None:
         self._make, self._paper = make, None

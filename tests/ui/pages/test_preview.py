@@ -14,7 +14,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from app.domain.entries.consultation import Consultation
 from app.errors import ReportError
+from app.services import entries
 from app.ui import printing
 from app.ui.dialogs.print import PrintDialog
 from app.ui.dialogs.replace import ReplaceDialog
@@ -23,6 +25,7 @@ from app.ui.pages.preview import FAILED, MAKING, MEMO_INSIDE, STOPPED, PreviewPa
 from app.ui.printing import PrintChoice
 from tests.ui import finished, looking
 from tests.ui.audit import audit
+from tests.ui.fixtures import NOW
 from tests.ui.papers import paper
 
 if TYPE_CHECKING:
@@ -402,8 +405,7 @@ def test_the_advisors_memo_is_on_the_paper_only_when_asked_for(
 def test_without_a_memo_there_is_nothing_to_choose(
     page: PreviewPage, qtbot: QtBot, desk: Desk
 ) -> None:
-    page._check_id = "any"
-    page._open(lambda: Paper(paper("#0055AD"), "a.pdf", "回答用紙"))
+    page._offer(lambda **_: Paper(paper("#0055AD"), "a.pdf", "回答用紙"))
     settle(qtbot, desk)
     assert not page.memo.isEnabled()
 
@@ -464,3 +466,17 @@ def test_another_folder_can_be_chosen_for_the_file(
     settle(qtbot, desk)
     (file,) = chosen.iterdir()
     assert file.read_bytes() == opened.data
+
+
+def test_a_consultation_shows_with_or_without_what_is_for_colleagues(
+    page: PreviewPage, qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    value = Consultation(state="held", held_at=NOW, note="内々の話")
+    entry, _ = entries.create(desk.store, client.id, value)
+    page.open_consultation(entry.id)
+    settle(qtbot, desk)
+    assert "相談の記録" in page.title.text()
+    assert "内々の話" not in page.view.accessibleDescription()
+    page.memo.trigger()
+    settle(qtbot, desk)
+    assert "内々の話" in page.view.accessibleDescription()

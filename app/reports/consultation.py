@@ -1,0 +1,147 @@
+"""A consultation on one or two pages, for the client or for the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.reports import entry_text, ink
+from app.reports.blocks import Columns, Heading, PageTitle, Panel, Space
+from app.reports.layout import Layout
+from app.reports.page_memo import StampBoxes
+from app.reports.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlab.platypus import Flowable
+
+    from app.domain.entries.consultation import Consultation, Referral
+    from app.domain.entries.simple import Action
+    from app.domain.records import Advisor
+
+TITLE = "相談の記録"
+_LABEL = 96.0
+# What stands in the head, and what only colleagues read.
+_HEAD = ("実施", "時間", "会い方", "相談した人", "同席者", "分類", "担当")
+_INSIDE = ("状態", "申込み", "実施までの日数", "きっかけ", "内部メモ")
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationSheet:
+    """What is printed; `for_client` leaves out what is for colleagues only.
+
+    `count`: the how manieth consultation of the client this is (延べ回数).
+    """
+
+    client_name: str
+    honorific: str
+    value: Consultation
+    actions: tuple[Action, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    count: int = 1
+    for_client: bool = True
+    confirmation_boxes: bool = False
+
+    @property
+    def by_id(self) -> Mapping[str, str]:
+        """The names of colleagues by their ids."""
+        return dict(self.names)
+
+
+def consultation(sheet: ConsultationSheet, advisor: Advisor) -> bytes:
+    """The record as a PDF."""
+    from app.reports.pdf import finish
+
+    whose = f"{sheet.client_name} {sheet.honorific}"
+    when = entry_text.moment(sheet.value.when())
+    return finish(
+        lambda: _pages(sheet, advisor),
+        title=f"{TITLE} {whose}",
+        advisor=advisor,
+        running=f"{TITLE}　{whose}　{when}",
+    )
+
+
+def _pages(sheet: ConsultationSheet, advisor: Advisor) -> Layout:
+    page = Layout()
+    who = " ".join(filter(None, (advisor.organisation, advisor.name)))
+    page.add(PageTitle("consultation", f"{sheet.client_name} {sheet.honorific}", f"{TITLE}　{who}"))
+    lines = dict(entry_text.lines(sheet.value, sheet.by_id))
+    page.add(_head(sheet, lines))
+    shown = {*_HEAD, *_INSIDE}
+    for label, text in lines.items():
+        if label not in shown:
+            page.add(Heading(label, before=14))
+            page.add_all(_texts(text))
+    page.add_all(_actions(sheet.actions, sheet.by_id))
+    page.add_all(_referrals(sheet.referrals))
+    if not sheet.for_client:
+        page.add_all(_inside(lines))
+    if sheet.confirmation_boxes:
+        page.add_at_foot(StampBoxes())
+    return page
+
+
+def _head(sheet: ConsultationSheet, lines: Mapping[str, str]) -> Panel:
+    rows = [(label, lines[label]) for label in _HEAD if label in lines]
+    if sheet.count > 1:
+        rows.insert(1, ("回数", f"{sheet.count}回目のご相談"))
+    return Panel([_pair(label, text) for label, text in rows])
+
+
+def _pair(label: str, text: str) -> Columns:
+    return Columns(
+        [Paragraph(label, ink.STRONG), Paragraph(text, ink.BODY)], [_LABEL, None], gap=8, after=3
+    )
+
+
+def _texts(text: str) -> list[Flowable]:
+    blocks: list[Flowable] = []
+    for line in text.split("\n"):
+        if line.startswith("■"):
+            blocks += [Space(4), Paragraph(line[1:], ink.STRONG)]
+        elif line.strip():
+            blocks += [Paragraph(line, ink.BODY), Space(3)]
+        else:
+            blocks.append(Space(6))
+    return blocks
+
+
+def _actions(actions: Sequence[Action], names: Mapping[str, str]) -> list[Flowable]:
+    if not actions:
+        return []
+    blocks: list[Flowable] = [Heading("次にすること", before=14)]
+    for number, action in enumerate(actions, 1):
+        told = dict(entry_text.lines(action, names))
+        due = told.get("いつまでに", "")
+        state = "済み" if action.state == "done" else (f"{due}まで" if due else "")
+        blocks += [
+            Columns(
+                [
+                    Paragraph(f"{number}", ink.STRONG),
+                    Paragraph(action.text, ink.BODY),
+                    Paragraph(told["だれが"], ink.BODY),
+                    Paragraph(state, ink.BODY),
+                ],
+                [14.0, None, 112.0, 124.0],
+                gap=8,
+                after=4,
+            ),
+        ]
+    return blocks
+
+
+def _referrals(referrals: Sequence[Referral]) -> list[Flowable]:
+    blocks: list[Flowable] = []
+    for referral in referrals:
+        blocks.append(Heading("専門家派遣", before=14))
+        blocks += [_pair(label, text) for label, text in entry_text.lines(referral)]
+    return blocks
+
+
+def _inside(lines: Mapping[str, str]) -> list[Flowable]:
+    rows = [(label, lines[label]) for label in _INSIDE if label in lines]
+    heading = Heading("所内用", before=16)
+    return [heading, *(_pair(label, text) for label, text in rows)] if rows else []

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QWidget
 
-from app.services import checks
+from app.services import checks, entries
 from app.ui import printing, saving, theme
 from app.ui.dialogs import hand_out, replace
 from app.ui.dialogs import print as print_dialog
@@ -26,9 +26,13 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QPushButton
 
+    from app.services.store import Store
     from app.ui.desk import Desk
     from app.ui.made_papers import Paper
     from app.ui.tasks import Job
+
+    # Whose a paper is, what of theirs stands on it, and what it is called.
+    Handed = Callable[[Store, str, bool], tuple[str, tuple[str, ...], str]]
 
 MAKING = "紙面を作っています…"
 PRINTING = "プリンターに送っています…"
@@ -47,7 +51,8 @@ class PreviewPage(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._desk = desk
-        self._check_id = ""
+        self._record_id = ""
+        self._handed: Handed | None = None
         self._with_memo: Callable[..., Paper] | None = None
         self._make: Callable[[], Paper] | None = None
         self._paper: Paper | None = None
@@ -74,13 +79,15 @@ class PreviewPage(QWidget):
 
     def open(self, check_id: str) -> None:
         """Show the report of a finished check."""
-        self._check_id = check_id
+        self._handed = _of_check
+        self._record_id = check_id
         boxes = self._desk.preferences.value.confirmation_boxes
         self._offer(partial(report, self._desk.store, check_id, confirmation_boxes=boxes))
 
     def open_consultation(self, entry_id: str) -> None:
         """Show the record of a consultation."""
-        self._check_id = ""
+        self._handed = _of_consultation
+        self._record_id = entry_id
         boxes = self._desk.preferences.value.confirmation_boxes
         self._offer(partial(consultation, self._desk.store, entry_id, confirmation_boxes=boxes))
 
@@ -118,7 +125,7 @@ class PreviewPage(QWidget):
         """Show a paper that can be made with the advisor's memo, at first without."""
         self._with_memo = make
         self.memo.setVisible(True)
-        self.handed.setVisible(bool(self._check_id))
+        self.handed.setVisible(True)
         self._open(partial(make, with_memo=False))
 
     def _memo_chosen(self) -> None:
@@ -245,11 +252,11 @@ class PreviewPage(QWidget):
 
     def _record_handing(self) -> None:
         """Who gets this report; the memo belongs to the record of consultations."""
-        check = checks.get(self._desk.store, self._check_id)
-        items = ("checks", "consultations") if self.memo.isChecked() else ("checks",)
-        hand_out.record(
-            self._desk, check.client_id, self, items=items, what="経営チェックの結果（PDF）"
-        )
+        if self._handed is not None:
+            client_id, items, what = self._handed(
+                self._desk.store, self._record_id, self.memo.isChecked()
+            )
+            hand_out.record(self._desk, client_id, self, items=items, what=what)
 
     # Looking
 
@@ -404,3 +411,14 @@ def _square(*buttons: QPushButton) -> None:
             f"QPushButton {{ padding: 0; min-width: {look.target - 2}px;"
             f" max-width: {look.target - 2}px; }}"
         )
+
+
+def _of_check(store: Store, check_id: str, memo: bool) -> tuple[str, tuple[str, ...], str]:  # noqa: FBT001
+    """Whose the report of a check is, and what stands on it."""
+    items = ("checks", "consultations") if memo else ("checks",)
+    return checks.get(store, check_id).client_id, items, "経営チェックの結果（PDF）"
+
+
+def _of_consultation(store: Store, entry_id: str, _memo: bool) -> tuple[str, tuple[str, ...], str]:  # noqa: FBT001
+    """Whose the record of a consultation is."""
+    return entries.get(store, entry_id).client_id, ("consultations",), "相談の記録（PDF）"

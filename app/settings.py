@@ -29,6 +29,8 @@ class Settings:
     printer: str = ""
     print_mono: bool = False
     print_both_sides: bool = True
+    unseen_months: int = 6
+    names_in_calendar: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property

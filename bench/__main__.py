@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("scoring", "start", "answering", "radar", "paper", "listing", "reference")
+NAMES = ("scoring", "start", "answering", "radar", "paper", "listing", "agenda", "reference")
 
 
 def main() -> int:

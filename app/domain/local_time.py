@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta, timezone
 
 JST = timezone(timedelta(hours=9), "JST")
+MIDNIGHT = time()
 
 
 def day_of(moment: datetime) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,3 +30,16 @@ def after(day: date, step: Step) -> date:
 def quick_days(day: date) -> tuple[tuple[str, date], ...]:
     """The days offered with one tap: 2週間, 1か月, 3か月 from this day."""
     return tuple((words, after(day, step)) for step, words in follow_up.STEPS.items())
+
+
+def business_day(day: date) -> date:
+    """The day itself, or the next one on which offices work."""
+    return follow_up.business_day(day, is_holiday)
+
+
+def days_to_meet(day: date) -> tuple[date, ...]:
+    """The days offered for a visit: the next two business days, then one, two and four weeks on."""
+    first = business_day(day + timedelta(days=1))
+    second = business_day(first + timedelta(days=1))
+    later = (business_day(day + timedelta(weeks=weeks)) for weeks in (1, 2, 4))
+    return tuple(sorted({first, second, *later}))

@@ -1,4 +1,4 @@
-"""今日: one large button to begin, what is half done, whom we saw last, and whether we are safe."""
+"""今日: one button to begin, what is half done, what is promised, and whether we are safe."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from app.errors import AppError
 from app.library import questionnaire
 from app.services import backup, checks, today
 from app.ui import qt, theme
+from app.ui.agenda.lists import Agenda
 from app.ui.check_flow import CheckFlow
 from app.ui.client_words import day, last_day, moment
 from app.ui.widgets.basic import button, card, clear, column, label, row
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 MOST_KEYS = 9
 MOST_DRAFTS = 3
 BESIDE = 940  # px at text size 標準: from here on the clients stand beside the rest
+SHOWN = (Kind.CLIENT, Kind.DRAFT, Kind.CHECK, Kind.BACKUP, Kind.ENTRY)
 TEACH = "はじめてのチェックを、いっしょにやってみましょう。"
 TEACH_HOW = (
     "お客様のお名前と、業種・人数を選ぶだけで始められます。"
@@ -54,9 +56,12 @@ class TodayPage(PageBody):
         self._recent: QVBoxLayout = column(spacing=look.space_2)
         self._safety: QVBoxLayout = column(spacing=look.space_2)
         left = QWidget()
-        left.setLayout(column(self.start, self._drafts, self._safety, None, spacing=look.space_4))
+        self._left = column(self.start, self._drafts, self._safety, None, spacing=look.space_4)
+        left.setLayout(self._left)
         right = QWidget()
-        right.setLayout(column(self._recent, None, spacing=0))
+        self.agenda = Agenda(desk)
+        self._right = column(self.agenda, self._recent, None, spacing=look.space_5)
+        right.setLayout(self._right)
         body = QWidget()
         self._halves: QBoxLayout = row(left, right, spacing=look.space_5)
         self._halves.setStretch(0, 2)
@@ -68,17 +73,25 @@ class TodayPage(PageBody):
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Put the clients below the rest where both have no room side by side."""
+        """Put the clients below the rest where both have no room side by side.
+
+        Whom to call and to see again fills the narrow side, or comes last of all.
+        """
         super().resizeEvent(event)
         wide = self.width() >= BESIDE * theme.tokens().scale
         way = QBoxLayout.Direction
         self._halves.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        side = self._left if wide else self._right
+        if side.indexOf(self.agenda.later) < 0:
+            (self._right if wide else self._left).removeWidget(self.agenda.later)
+            side.insertWidget(side.count() - 1, self.agenda.later)
 
     def reload(self) -> None:
         """Read again what is to be done today."""
         view = today.view(self._desk.store)
         self.title.setText(f"今日　{day(self._desk.today())}")
         self._show_drafts(view.drafts)
+        self.agenda.reload()
         self._show_recent(view)
         self._show_safety(view)
 
@@ -169,9 +182,10 @@ class TodayPage(PageBody):
             self._desk.failures.show(error, self)
 
     def _changed(self, changes: Changes) -> None:
-        if self.isVisible() and changes.concerns(Kind.CLIENT, Kind.DRAFT, Kind.CHECK, Kind.BACKUP):
+        if self.isVisible() and changes.concerns(*SHOWN):
             self.reload()
-            self.start.setFocus(qt.OTHER_REASON)
+            if not self.agenda.holds_keyboard():
+                self.start.setFocus(qt.OTHER_REASON)
 
 
 def _line(words: QVBoxLayout, *buttons: QPushButton) -> QFrame:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.services.entries import Due
     from app.ui.desk import Desk
 
-VISITS, CALLS = "今日の訪問・面談", "チェックのあと、まだご相談の話をしていない方"
+VISITS, CALLS = "今日の訪問・面談", "ご相談をご案内したい方"
 DUE = "期限が来ていること・今週のこと"
 UNSEEN = "{months}か月以上、お会いしていない方"
 

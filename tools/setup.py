@@ -63,6 +63,7 @@ SCREEN = (
 TESTING = (
     Need("Xvfb", "xvfb", "program"),
     Need("pdftoppm", "poppler-utils", "program"),
+    Need("calcurse", "calcurse", "program"),
     Need("dbus-run-session", "dbus-x11", "program"),
     Need("gdbus", "libglib2.0-bin", "program"),
     Need("gnome-keyring-daemon", "gnome-keyring", "program"),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from icalendar.cal import Component
+
     from app.domain.entries.base import Entry
     from app.services.store import Store
 
@@ -113,7 +115,7 @@ def _event(entry: Entry, name: str, versions: int) -> Event:
     )
 
 
-def _zone() -> object:
+def _zone() -> Component:
     """Asia/Tokyo, UTC+9 without summer time since 1952."""
     from datetime import datetime as moment
 
@@ -129,11 +131,11 @@ def _zone() -> object:
     return zone
 
 
-def _component(given: Event) -> object:
-    from icalendar import Event as Component
+def _component(given: Event) -> Component:
+    from icalendar import Event as CalendarEvent
     from icalendar import vDatetime
 
-    made = Component()
+    made = CalendarEvent()
     made.add("uid", given.uid)
     made.add("dtstamp", given.written_at)
     made.add("sequence", given.changes)

@@ -13,6 +13,7 @@ from app.domain import consultation_codes as codes
 from app.domain import lead_time, local_time, media
 from app.domain.entries.consultation import Consultation, PriorMeeting, Referral
 from app.domain.entries.document import Document
+from app.domain.entries.figures import FIGURES, YearFigures
 from app.domain.entries.nouns import noun
 from app.domain.entries.simple import (
     CALL_REASONS,
@@ -248,6 +249,22 @@ def _(value: Referral, _names: Mapping[str, str]) -> Lines:
 def _(value: Referral) -> str:
     state = codes.REFERRAL_STATES[value.state]
     return "　".join(part for part in (state, value.expert, value.scheme, value.theme) if part)
+
+
+@_lines.register(YearFigures)
+def _(value: YearFigures, _names: Mapping[str, str]) -> Lines:
+    rows = [("決算の日", day(value.year_end))]
+    for name, (words, _) in FIGURES.items():
+        figure = getattr(value, name)
+        unit = "人" if name == "people" else "円"
+        rows.append((words, "" if figure is None else f"{figure:,}{unit}".replace("-", "▲")))
+    return tuple(rows)
+
+
+@_summary.register(YearFigures)
+def _(value: YearFigures) -> str:
+    sales = "" if value.sales is None else f"売上高 {value.sales:,}円"
+    return "　".join(part for part in (day(value.year_end), sales) if part)
 
 
 def _short(text: str) -> str:

@@ -17,6 +17,7 @@ from app.domain.entries.consultation import (
     SupportBlock,
 )
 from app.domain.entries.document import Document
+from app.domain.entries.figures import YearFigures
 from app.domain.entries.kinds import KINDS
 from app.domain.entries.simple import Action, Call, Note, Visit
 from app.reports import entry_text
@@ -110,3 +111,15 @@ def test_text_for_the_clipboard_has_no_decoration() -> None:
     assert text == "【メモ】\n日付：2026/11/24(火)\nメモ：\n一行目\n二行目\n"
     assert entry_text.plain_text(Note("一行")) == "【メモ】\nメモ：一行\n"
     assert dict(entry_text.lines(_Strange("何か"))) == {"内容": "何か"}
+
+
+def test_figures_are_read_with_their_units() -> None:
+    year = YearFigures(DAY, sales=1_200_000, operating_profit=-5_000, people=8)
+    assert entry_text.lines(year) == (
+        ("決算の日", "2026/11/24(火)"),
+        ("売上高", "1,200,000円"),
+        ("営業利益", "▲5,000円"),
+        ("従業員数", "8人"),
+    )
+    assert entry_text.summary(year) == "2026/11/24(火)　売上高 1,200,000円"
+    assert entry_text.summary(YearFigures()) == "決算の数字"

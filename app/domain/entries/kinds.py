@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.entries.consultation import Consultation, PriorMeeting, Referral
 from app.domain.entries.document import Document
+from app.domain.entries.figures import YearFigures
 from app.domain.entries.simple import Action, Call, Note, Visit
 
 if TYPE_CHECKING:
@@ -24,5 +25,6 @@ KINDS: Mapping[str, type[Value]] = {
         Consultation,
         PriorMeeting,
         Referral,
+        YearFigures,
     )
 }

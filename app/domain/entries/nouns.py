@@ -18,6 +18,7 @@ NOUNS: Mapping[str, str] = {
     "consultation": "相談",
     "prior_meeting": "事前打合せ",
     "referral": "専門家派遣",
+    "figures": "決算の数字",
     "data_request": "請求の記録",
 }
 

@@ -69,14 +69,14 @@ def prune(directory: Path) -> None:
     blobs.remove(folder, set(blobs.present(folder)) - named)
 
 
-def needed(database: Path, key: bytes) -> dict[str, int]:
-    """The ids of the files a store needs, each with its size there; none for an older store."""
+def needed(database: Path, key: bytes) -> tuple[str, ...]:
+    """The ids of the files a store needs; none for an older store."""
     connection = connect(database, key, untouched=True)
     try:
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'blob'").fetchone():
-            return {}
-        found = connection.execute("SELECT id, size FROM blob ORDER BY id")
-        return {blob_id: blobs.sealed_size(size) for blob_id, size in found}
+            return ()
+        found = connection.execute("SELECT id FROM blob ORDER BY id").fetchall()
+        return tuple(blob_id for (blob_id,) in found)
     finally:
         connection.close()
 

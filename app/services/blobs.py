@@ -69,11 +69,6 @@ def get(folder: Path, store_key: bytes, blob: Blob) -> bytes:
     return data
 
 
-def sealed_size(size: int) -> int:
-    """How large the file of so many bytes is."""
-    return len(MAGIC) + size + _TAG * max(1, -(-size // CHUNK))
-
-
 def present(folder: Path) -> tuple[str, ...]:
     """The ids of the files in a folder."""
     if not folder.is_dir():

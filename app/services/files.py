@@ -51,6 +51,15 @@ def write_whole(path: Path, data: bytes) -> None:
     flush_folder(path.parent)
 
 
+def free_name(path: Path) -> Path:
+    """The path itself, or with (2), (3) … before the ending when it is taken."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem}({number}){path.suffix}")
+        number += 1
+    return free
+
+
 def is_writable(path: Path) -> bool:
     """Whether this user may write the file, and make others beside it."""
     return all(os.access(place, os.W_OK) for place in (path, path.parent))

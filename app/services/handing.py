@@ -21,7 +21,7 @@ from app.services import bodies, ledger
 from app.services.check_input import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -107,7 +107,8 @@ def lacking(
     """The clients of these whose things may not go to a recipient, each with why not."""
     handing = Handing(recipient, tuple(items), "", "", on)
     with store.reading() as session:
-        asked = {each: _ask(session, each, handing) for each in client_ids}
+        given = ledger.read_handing(session)
+    asked = {each: _answer(given.get(each, ()), handing) for each in client_ids}
     return {client_id: found for client_id, found in asked.items() if not found.given}
 
 
@@ -177,8 +178,12 @@ def _record(
 
 
 def _ask(session: Session, client_id: str, handing: Handing) -> Permission:
+    return _answer(ledger.read(session, client_id), handing)
+
+
+def _answer(given: Sequence[Consent], handing: Handing) -> Permission:
     found = consents.find(
-        ledger.read(session, client_id),
+        given,
         recipient=handing.party,
         items=handing.items,
         on=handing.on,

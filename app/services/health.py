@@ -154,13 +154,14 @@ def _about_documents(opened: Store) -> Finding:
     folder = opened.folder.documents
     with opened.reading() as session:
         known = blob_rows.all_of_them(session)
-    missing = [each for each in known if not (folder / each.id).is_file()]
-    damaged = [each for each in known if each not in missing and not _opens(opened, each)]
+    here = set(blobs.present(folder))
+    missing = [each for each in known if each.id not in here]
+    damaged = [each for each in known if each.id in here and not _opens(opened, each)]
     if missing or damaged:
         lost = f"見つからない書類のファイルが{len(missing)}個、" if missing else ""
         torn = f"傷んだ書類のファイルが{len(damaged)}個、" if damaged else ""
         return Finding(ok=False, sentence=f"{lost}{torn}あります。", advice=_RESTORE)
-    orphans = len(set(blobs.present(folder)) - {each.id for each in known})
+    orphans = len(here - {each.id for each in known})
     more = f"使われていないファイルが{orphans}個あり、自動で片づきます。" if orphans else ""
     return Finding(ok=True, sentence=f"書類のファイル{len(known)}個を確かめました。{more}")
 

@@ -79,24 +79,16 @@ def _papers(store: Store, folder: Path, found: tuple[Entry, ...]) -> list[str]:
         value = documents.value_of(entry)
         files.make_folder(folder / PAPERS)
         try:
-            documents.save_to(store, value, _free(folder / PAPERS / value.name))
+            documents.save_to(store, value, files.free_name(folder / PAPERS / value.name))
         except DocumentError:
             lost.append(value.name)
     return lost
 
 
 def _new_folder(target: Path, name: str, today: date) -> Path:
-    folder = _free(target / f"{japanese.safe_file_name(name)}_{today:%Y%m%d}")
+    folder = files.free_name(target / f"{japanese.safe_file_name(name)}_{today:%Y%m%d}")
     files.make_folder(folder)
     return folder
-
-
-def _free(path: Path) -> Path:
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.stem}({number}){path.suffix}")
-        number += 1
-    return free
 
 
 def _plain(value: Any) -> Any:

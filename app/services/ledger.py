@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 
 from app.domain import consents, local_time
 from app.domain.changes import Changes, Kind
@@ -22,6 +22,7 @@ from app.services.check_input import storable
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
@@ -105,6 +106,29 @@ def read(session: Session, client_id: str) -> tuple[Consent, ...]:
         .where(ConsentRecord.client_id.in_(same_as(session, client_id)))
         .order_by(ConsentRecord.recorded_at, ConsentRecord.id)
     ).all()
+    return _folded(rows)
+
+
+def read_handing(session: Session) -> dict[str, tuple[Consent, ...]]:
+    """The consents to hand something to others, of all clients at once, by client."""
+    query = select(ConsentRecord).where(
+        or_(ConsentRecord.event != "grant", ConsentRecord.purpose.in_(consents.HANDING))
+    )
+    heirs = _heirs(session)
+    merged = session.execute(
+        select(ClientRecord.id, ClientRecord.merged_into).where(
+            ClientRecord.merged_into.is_not(None)
+        )
+    )
+    heirs |= {client_id: heir for client_id, heir in merged if heir is not None}
+    rows: dict[str, list[ConsentRecord]] = {}
+    for row in session.scalars(query.order_by(ConsentRecord.recorded_at, ConsentRecord.id)):
+        rows.setdefault(_final(row.client_id, heirs), []).append(row)
+    return {client_id: _folded(each) for client_id, each in rows.items()}
+
+
+def _folded(rows: Sequence[ConsentRecord]) -> tuple[Consent, ...]:
+    """What the events of a client come to."""
     voided = {row.refers_to for row in rows if row.event == "void"}
     good = [row for row in rows if row.id not in voided]
     withdrawn: dict[str, ConsentRecord] = {}
@@ -196,9 +220,13 @@ def _gone(session: Session) -> list[tuple[str, date]]:
             day = local_time.day_of(at)
             last[client_id] = max(day, last.get(client_id, day))
     present = set(session.scalars(select(ClientRecord.id)))
-    found = session.execute(select(LedgerHeir.client_id, LedgerHeir.heir_id))
-    heirs = {client_id: heir_id for client_id, heir_id in found}  # noqa: C416 - a result is no mapping
+    heirs = _heirs(session)
     return [(each, day) for each, day in last.items() if _final(each, heirs) not in present]
+
+
+def _heirs(session: Session) -> dict[str, str]:
+    found = session.execute(select(LedgerHeir.client_id, LedgerHeir.heir_id))
+    return {client_id: heir_id for client_id, heir_id in found}  # noqa: C416 - a result is no mapping
 
 
 def _final(client_id: str, heirs: dict[str, str]) -> str:

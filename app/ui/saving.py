@@ -41,11 +41,7 @@ def write_whole(path: Path, data: bytes) -> Path:
 
 def free_name(path: Path) -> Path:
     """The path itself, or with (2), (3) … before the ending when it is taken."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.stem}({number}){path.suffix}")
-        number += 1
-    return free
+    return files.free_name(path)
 
 
 def open_folder(path: Path) -> None:

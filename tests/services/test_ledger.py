@@ -155,6 +155,11 @@ def test_a_group_goes_out_together_or_not_at_all(store: Store) -> None:
     given(store, one)
     lacking = handing.lacking(store, (one, other), recipient=BANK, items=("checks",), on=DAY)
     assert list(lacking) == [other]
+    clients.trash(store, one)
+    with store.writing() as session:
+        clients.find(session, one, trashed=True).merged_into = other
+    assert handing.lacking(store, (other,), recipient=BANK, items=("checks",), on=DAY) == {}
+    clients.restore(store, one)
     with pytest.raises(NoConsent):
         handing.hand_out_many(store, {one: HANDED, other: HANDED})
     assert handing.log(store, one) == ()

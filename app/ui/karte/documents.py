@@ -49,6 +49,7 @@ class DocumentsSection(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._client_id = ""
+        self._pictures: dict[str, bytes] = {}  # those of this client, by the id of the file
         self.grid = DocumentGrid()
         self.detail = DocumentDetail(desk)
         self.opened = OpenedDocuments(desk, self)
@@ -64,6 +65,8 @@ class DocumentsSection(QWidget):
 
     def open(self, client_id: str) -> None:
         """Show this client. Raises NotFound."""
+        if client_id != self._client_id:
+            self._pictures.clear()
         self._client_id = client_id
         self.detail.close_entry()
         self.reload()
@@ -234,16 +237,20 @@ class DocumentsSection(QWidget):
 
     def _load_picture(self, entry: Entry) -> None:
         value = documents.value_of(entry)
-        if value.thumbnail:
+        known = self._pictures.get(value.thumbnail)
+        if known is not None:
+            self._picture(value.thumbnail, known)
+        elif value.thumbnail:
             self._desk.tasks.run(
                 partial(documents.thumbnail, self._desk.store, value),
-                partial(self._picture, entry.id),
+                partial(self._picture, value.thumbnail),
                 owner=self,
             )
 
-    def _picture(self, entry_id: str, data: bytes) -> None:
+    def _picture(self, thumbnail: str, data: bytes) -> None:
+        self._pictures[thumbnail] = data
         for tile in self.grid.tiles:
-            if tile.entry.id == entry_id and data:
+            if documents.value_of(tile.entry).thumbnail == thumbnail and data:
                 tile.show_picture(data)
 
     def _changed(self, changes: Changes) -> None:

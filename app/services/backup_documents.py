@@ -25,12 +25,14 @@ _FOLDER = "documents"
 def keep(database: Path, key: bytes, source: Path, target: Path) -> None:
     """Lay the files that a backup needs beside it, with the list of them; `target`: its name.
 
-    A file that is missing in `source` is left out: the health check speaks of it.
+    A file that is missing in `source` is left out: the health check speaks of it. Where there were
+    never any documents there is no list either.
     """
     wanted = needed(database, key)
     folder = target.parent / _FOLDER
-    if wanted:
-        files.make_folder(folder)
+    if not wanted and not folder.is_dir():
+        return
+    files.make_folder(folder)
     _bring(wanted, source, folder)
     files.write_whole(target.with_suffix(LIST), "".join(f"{each}\n" for each in wanted).encode())
 
@@ -59,13 +61,15 @@ def aside(database: Path) -> Path:
 
 def prune(directory: Path) -> None:
     """Delete the files that no backup of the folder names; none when one cannot be asked."""
+    folder = directory / _FOLDER
+    if not folder.is_dir():
+        return
     named: set[str] = set()
     for path in directory.glob("store-*.db"):
         listed = _listed(path.with_suffix(LIST))
         if listed is None:
             return
         named.update(listed)
-    folder = directory / _FOLDER
     blobs.remove(folder, set(blobs.present(folder)) - named)
 
 

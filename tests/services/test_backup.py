@@ -66,7 +66,6 @@ def test_a_backup_is_a_whole_encrypted_store_with_its_header(store: Store) -> No
         assert each.stat().st_mode & 0o777 == 0o600
     assert sorted(each.name for each in store.folder.backups.iterdir()) == [
         "store-20261122-153005.db",
-        "store-20261122-153005.docs",
         "store-20261122-153005.key",
     ]
     with pytest.raises(sqlite3.DatabaseError, match="not a database"):

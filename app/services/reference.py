@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, select
 from app.domain import corporate_number, japanese
 from app.domain.changes import Changes, Kind
 from app.domain.houjin import Houjin, HoujinSource
+from app.errors import StoreBusy
 from app.models.reference import HoujinRecord, HoujinSourceRecord
 from app.services import houjin_words
 from app.services.houjin_import import import_file
@@ -107,11 +109,18 @@ def sources(store: Store) -> tuple[HoujinSource, ...]:
 
 
 def remove(store: Store) -> Changes:
-    """Take everything about corporations out of the store; the files can be taken in again."""
+    """Take everything about corporations out of the store; the files can be taken in again.
+
+    The room goes back to the disk too, so that backups become small again.
+    """
     with store.writing() as session:
         session.execute(text("INSERT INTO houjin_search (houjin_search) VALUES ('delete-all')"))
         session.execute(delete(HoujinRecord))
         session.execute(delete(HoujinSourceRecord))
+    # Somebody may be writing just now: then the room stays for what comes later.
+    with suppress(StoreBusy), store.raw() as connection:
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return CHANGED
 
 

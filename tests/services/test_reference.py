@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.services import reference
-from tests.services import houjin_files
+from app.services import clients, reference
+from tests.services import houjin_files, making
 from tests.services.houjin_files import number
 
 if TYPE_CHECKING:
@@ -97,6 +97,24 @@ def test_the_beginning_of_a_number(filled: Store) -> None:
 @pytest.mark.parametrize("typed", ["", " 　", "（）", '"', "株式会社", "存在しない名", "%", "_"])
 def test_nothing_to_look_for_finds_nothing(typed: str, filled: Store) -> None:
     assert _bases(filled, typed) == []
+
+
+def test_what_is_taken_out_gives_its_room_back(store: Store, tmp_path: Path) -> None:
+    client_id = making.client(store)
+    path = tmp_path / "many.csv"
+    path.write_bytes(houjin_files.data(1_500))
+    reference.import_file(store, path)
+    reference.remove(store)
+    assert store.folder.store.stat().st_size < 500_000
+    assert clients.get(store, client_id).id == client_id
+    assert clients.search(store, "みほん").total == 1
+
+
+def test_others_may_write_while_something_is_taken_out(filled: Store) -> None:
+    with filled.reading() as session:
+        session.connection().exec_driver_sql("SELECT count(*) FROM client").scalar()
+        reference.remove(filled)
+    assert reference.sources(filled) == ()
 
 
 def test_everything_can_be_taken_out_and_in_again(filled: Store, tmp_path: Path) -> None:

@@ -217,12 +217,25 @@ class DataPane(Pane):
         return frame
 
     def _remove(self) -> None:
-        if self._work is None:
-            changes = reference.remove(self._desk.store)
-            clear(self.said)
-            self.take.setFocus()
-            self._desk.go.done(changes, REMOVED)
-            self.reload()
+        if self._work is not None:
+            return
+        clear(self.said)
+        clear(self.taken)
+        self.take.setEnabled(False)
+        self._desk.tasks.run(
+            partial(reference.remove, self._desk.store),
+            self._is_removed,
+            self._failed,
+            owner=self,
+            lane="store",
+            text="取り込んだものを消しています…",
+        )
+
+    def _is_removed(self, changes: Changes) -> None:
+        self._end()
+        self.take.setFocus()
+        self._desk.go.done(changes, REMOVED)
+        self.reload()
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(*reference.CHANGED.kinds) and self.isVisible():

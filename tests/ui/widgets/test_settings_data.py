@@ -206,6 +206,8 @@ def test_everything_can_be_taken_out_again(
     assert len(reference.sources(pane._desk.store)) == 1
     _press(pane, "取り込んだものを消す")
     _press(pane, "消す")
+    assert not pane.take.isEnabled()
+    _wait(pane, qtbot)
     assert navigator.last == ("done", (reference.CHANGED, REMOVED))
     assert reference.sources(pane._desk.store) == ()
     assert "静岡県" not in _said(pane)

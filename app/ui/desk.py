@@ -47,6 +47,15 @@ class Navigator(Protocol):
     def preview(self, check_id: str) -> None:
         """Show the PDF of a finished check."""
 
+    def consultations(self) -> None:
+        """Show the consultations of all clients."""
+
+    def consultation(self, client_id: str, entry_id: str) -> None:
+        """Show a record in the consultations of its client."""
+
+    def consult(self, client_id: str, check_id: str) -> None:
+        """Begin a consultation about the result of a check."""
+
     def paper(self, client_id: str) -> None:
         """Take in a check answered on paper."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -118,6 +119,20 @@ class Workspace(QWidget):
     def preview(self, check_id: str) -> None:
         """Show the PDF of a finished check."""
         self._go(Place("preview", check_id))
+
+    def consultations(self) -> None:
+        """Show 相談 of all clients."""
+        self._go(Place("consultations"), root=True)
+
+    def consultation(self, client_id: str, entry_id: str) -> None:
+        """Show a record in the consultations of its client."""
+        self.karte(client_id, "consultations")
+        self._in_part("show_entry", entry_id)
+
+    def consult(self, client_id: str, check_id: str) -> None:
+        """Begin a consultation about the result of a check."""
+        self.karte(client_id, "consultations")
+        self._in_part("begin_from_check", check_id)
 
     def paper(self, client_id: str) -> None:
         """Take in a check answered on paper."""
@@ -238,6 +253,12 @@ class Workspace(QWidget):
             return
         self._guarded(lambda: self.pages.go(place, root=root))
 
+    def _in_part(self, method: str, argument: str) -> None:
+        """Tell the section that shows what to show; nothing where the way there was shut."""
+        act = getattr(getattr(self.pages.page, "part", None), method, None)
+        if act is not None:
+            self._guarded(partial(act, argument))
+
     def _guarded(self, action: Callable[[], None]) -> None:
         try:
             action()
@@ -261,7 +282,12 @@ class Workspace(QWidget):
         self.top.setVisible(self.pages.can_go_back and not alone)
 
     def _word_chosen(self, key: str) -> None:
-        {"today": self.today, "clients": self.clients, "settings": self.settings}[key]()
+        {
+            "today": self.today,
+            "clients": self.clients,
+            "consultations": self.consultations,
+            "settings": self.settings,
+        }[key]()
 
     def _tool_chosen(self, key: str) -> None:
         {"hand": self.hand_over, "lock": self.lock_wanted.emit, "help": self._help}[key]()

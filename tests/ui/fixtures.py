@@ -64,10 +64,6 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("done", (changes, text)))
 
-    def consultation_paper(self, entry_id: str) -> None:
-        """Record the call."""
-        self.calls.append(("consultation_paper", (entry_id,)))
-
     def at(self, section: str) -> None:
         """Nothing: where a page has turned to is no way to another."""
 
@@ -90,6 +86,22 @@ class RecordingNavigator:
     def preview(self, check_id: str) -> None:
         """Record the call."""
         self.calls.append(("preview", (check_id,)))
+
+    def consultations(self) -> None:
+        """Record the call."""
+        self.calls.append(("consultations", ()))
+
+    def consultation(self, client_id: str, entry_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("consultation", (client_id, entry_id)))
+
+    def consult(self, client_id: str, check_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("consult", (client_id, check_id)))
+
+    def consultation_paper(self, entry_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("consultation_paper", (entry_id,)))
 
     def paper(self, client_id: str) -> None:
         """Record the call."""

@@ -112,6 +112,9 @@ class ConsultationsSection(QWidget):
         self.refer.clicked.connect(self._refer)
         self._more = QWidget()
         more = WrapLayout(self._more, gap=look.space_2)
+        self.print = button("PDFを見る・印刷する", name="この相談のPDFを見る・印刷する")
+        self.print.clicked.connect(self._paper)
+        more.addWidget(self.print)
         more.addWidget(self.refer)
         self.sheet.above.addWidget(self.steps)
         self.sheet.above.addWidget(self._more)
@@ -139,6 +142,11 @@ class ConsultationsSection(QWidget):
         me = colleagues.me(self._desk.store)
         asked = Consultation(state="requested", requested_at=now, channel="phone", owner=me)
         self.begin("consultation", asked)
+
+    def _paper(self) -> None:
+        entry = self.sheet.entry
+        if entry is not None and self.sheet.write():
+            self._desk.go.consultation_paper(entry.id)
 
     def _refer(self) -> None:
         entry = self.sheet.entry

@@ -232,7 +232,7 @@ class ResultPage(QWidget):
         layout.addWidget(columns(owner_sections(content)))
         layout.addWidget(label(f"確認コード {content.code}", "caption"))
         if self.advisor.isChecked() and not self._handed_over:
-            layout.addWidget(_for_advisor(content))
+            layout.addWidget(self._for_advisor(content))
         layout.addStretch(1)
         return body
 
@@ -248,10 +248,24 @@ class ResultPage(QWidget):
             old.hide()
             old.deleteLater()
         if on and not self._handed_over:
-            part = _for_advisor(self._loaded.content)
+            part = self._for_advisor(self._loaded.content)
             layout.insertWidget(layout.count() - 1, part)
             part.show()
             QTimer.singleShot(0, self._go_to_advisor)
+
+    def _for_advisor(self, content: Content) -> AdvisorPart:
+        part = AdvisorPart()
+        head = label("担当者用（お客様には見せません）", "h2")
+        consult = button("この結果で相談を記録する", "primary")
+        consult.clicked.connect(self._consult)
+        sections = advisor_sections(content)
+        gap = theme.tokens().space_2
+        part.setLayout(column(line(), head, row(consult, None), *sections, spacing=gap))
+        return part
+
+    def _consult(self) -> None:
+        if self._loaded is not None:
+            self._desk.go.consult(self._loaded.check.client_id, self._check_id)
 
     def _go_to_advisor(self) -> None:
         """Bring the advisor's part into sight once it has its place."""
@@ -346,11 +360,3 @@ class _AdvisorStrip(QFrame):
 
 class AdvisorPart(QWidget):
     """What only the advisor sees, below all the rest."""
-
-
-def _for_advisor(content: Content) -> AdvisorPart:
-    part = AdvisorPart()
-    head = label("担当者用（お客様には見せません）", "h2")
-    layout = column(line(), head, *advisor_sections(content), spacing=theme.tokens().space_2)
-    part.setLayout(layout)
-    return part

@@ -106,6 +106,17 @@ def test_a_referral_hangs_on_its_consultation(section: ConsultationsSection, des
     assert section.steps.isVisible()
 
 
+def test_its_paper_is_a_tap_away(
+    section: ConsultationsSection, navigator: RecordingNavigator
+) -> None:
+    section._paper()
+    assert navigator.calls == []
+    _open(section, "請求書")
+    section.print.click()
+    assert section.sheet.entry is not None
+    assert navigator.last == ("consultation_paper", (section.sheet.entry.id,))
+
+
 def test_one_tap_moves_a_referral_on(
     section: ConsultationsSection, desk: Desk, navigator: RecordingNavigator
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.records import ClientFields
 from app.errors import StoreReadOnly
@@ -27,7 +27,6 @@ from tests.ui.audit import audit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QPushButton
     from pytestqt.qtbot import QtBot
 
     from app.domain.records import Check, Client
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 FORBIDDEN = re.compile(
     "低い|低リテラシー|高リテラシー|自走|伴走|合格|不合格|点数|境目|リテラシー|[0-9]点"
 )
+CONSULT = "この結果で相談を記録する"
 HUNDRED = "100点満点"  # of the balance: a scale, not a verdict
 
 
@@ -431,8 +431,6 @@ def _axes(content: Content | None) -> list[str]:
 
 
 def _buttons(page: ResultPage) -> list[QPushButton]:
-    from PySide6.QtWidgets import QPushButton
-
     return page.findChildren(QPushButton)
 
 
@@ -467,3 +465,21 @@ def test_a_correction_that_cannot_begin_is_told(
     assert "書き込めません" in caught.args[0]
     assert shown.page.correct.isEnabled()
     assert "resume" not in navigator.names()
+
+
+def test_a_consultation_begins_from_the_advisors_view_only(
+    shown: Shown, navigator: RecordingNavigator
+) -> None:
+    page = shown.page
+    assert CONSULT not in looking.visible_text(page)
+    press(page.advisor)
+    QApplication.processEvents()
+    (consult,) = [
+        each
+        for each in page.findChildren(QPushButton)
+        if each.text() == CONSULT and each.isVisible()
+    ]
+    consult.click()
+    assert page._loaded is not None
+    check = page._loaded.check
+    assert navigator.last == ("consult", (check.client_id, check.id))

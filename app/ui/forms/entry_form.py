@@ -46,6 +46,7 @@ class EntryForm(QWidget, Generic[Kept]):
         self._ours = False
         self.form: Form[Kept] = Form(sections, today=desk.today, check=_faults, cards=cards)
         self.saving: Autosave[Kept] = Autosave(self.form, _nowhere, clock=desk.clock)
+        self.form.saved.connect(self._wanted)
         layout = column(spacing=theme.tokens().space_2)
         if word:  # else the page sets `saving` where it wants it
             layout.addWidget(self.saving)
@@ -76,6 +77,11 @@ class EntryForm(QWidget, Generic[Kept]):
         """Read the entry again; what is being typed stays. Raises NotFound."""
         if self.entry is not None:
             self._follow(entries.get(self._desk.store, self.entry.id))
+
+    def _wanted(self, _value: object) -> None:
+        """Ctrl+Enter writes a new one also when what it begins with is all there is to say."""
+        if self.entry is None:
+            self.write()
 
     def _show(self, record: _Record, value: Value) -> None:
         self.saving.open(value, record.write)  # type: ignore[arg-type]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PAGES = {
     "today": "TodayPage",
     "clients": "ClientsPage",
+    "consultations": "ConsultationsPage",
     "karte": "KartePage",
     "start": "StartPage",
     "check": "CheckPage",

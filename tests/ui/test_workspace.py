@@ -105,6 +105,7 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> None:
     def find(name: str) -> FakeModule:
         last = name.rpartition(".")[2]
         kinds: dict[str, type[QWidget]] = {"today": ListPage, "clients": ListPage}
+        kinds["consultations"] = ListPage
         kinds |= {"settings": ListPage, "check": WidePage}
         return FakeModule(kinds.get(last, RecordPage))
 
@@ -163,7 +164,7 @@ def in_dialog(kind: type[QWidget], act: Callable[[QWidget], None], qtbot: QtBot)
 
 def test_the_words_lead_to_their_pages(work: Workspace) -> None:
     for word in work.nav.findChildren(QWidget):
-        if word.property("key") in ("clients", "settings", "today"):
+        if word.property("key") in ("clients", "consultations", "settings", "today"):
             QTest.mouseClick(word, qt.LEFT_BUTTON)
             assert place(work).name == word.property("key")
             assert not work.back_button.isVisible()
@@ -178,6 +179,7 @@ def test_every_way_shows_its_page(work: Workspace) -> None:
         (partial(work.preview, "c1"), "preview", "c1"),
         (partial(work.paper, "k1"), "paper", "k1"),
         (partial(work.settings, "pin"), "settings", "pin"),
+        (work.consultations, "consultations", None),
         (work.clients, "clients", None),
     ]
     for way, name, argument in ways:
@@ -405,7 +407,7 @@ def test_nothing_is_clipped(
 
 def test_pages_that_do_not_exist_have_no_word() -> None:
     assert navigation.exists("settings")
-    assert not navigation.exists("consultations")
+    assert not navigation.exists("nowhere")
 
 
 def test_a_page_is_made_once(desk: Desk, qtbot: QtBot) -> None:

@@ -13,7 +13,12 @@ from app.ui.widgets.basic import button, column, label, line, row
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WORDS = (("today", "今日"), ("clients", "お客様"), ("settings", "設定"))
+WORDS = (
+    ("today", "今日"),
+    ("clients", "お客様"),
+    ("consultations", "相談"),
+    ("settings", "設定"),
+)
 NAV = 212
 TOOLS = (
     ("hand", "手渡し", "手渡しを始める（F11）"),
@@ -23,7 +28,7 @@ TOOLS = (
 
 
 class NavBar(QFrame):
-    """今日 · お客様 · 設定, and the tools at the foot; pages that do not exist have no word."""
+    """The places, and the tools at the foot; pages that do not exist have no word."""
 
     chosen = Signal(str)
     tool = Signal(str)

@@ -1,4 +1,4 @@
-"""`banso karte import`: a list of clients in, from CSV or Excel."""
+"""`banso karte` `import`, `export`, `show` and `search`: lists and records in and out."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from app.cli.command import Subparsers
+    from app.domain.records import ClientRow
     from app.services.client_import import Examined, Outcome, Plan
     from app.services.store import Store
+
+FORMATS = ("xlsx", "csv", "csv-cp932")
+_PAGE = 1_000
 
 
 def register(commands: Subparsers) -> Subparsers:
@@ -30,6 +34,20 @@ def register(commands: Subparsers) -> Subparsers:
         "--skip-faulty", action="store_true", help="直すところがある行だけを除いて取り込みます"
     )
     taking.set_defaults(run=run_import)
+    giving = commands.add_parser("export", help="お客様の一覧を書き出します")
+    giving.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="ファイルの種類")
+    giving.add_argument("--out", metavar="FILE", type=Path, required=True, help="書き出す先")
+    giving.set_defaults(run=run_export)
+    showing = commands.add_parser("show", help="お客様1件の記録のすべてを出します")
+    showing.add_argument("id", metavar="ID", help="お客様のID（karte list --json で分かります）")
+    way = showing.add_mutually_exclusive_group(required=True)
+    way.add_argument("--json", action="store_true", help="JSONで出します")
+    way.add_argument("--pdf", metavar="OUT", type=Path, help="PDFを書く先")
+    showing.set_defaults(run=run_show)
+    finding = commands.add_parser("search", help="記録のどこかにある言葉から、お客様を探します")
+    finding.add_argument("text", metavar="TEXT", help="探す言葉")
+    finding.add_argument("--json", action="store_true", help="JSONの配列で出します")
+    finding.set_defaults(run=run_search)
     return commands
 
 
@@ -44,6 +62,55 @@ def run_import(args: Namespace) -> int:
         return _take_in(store, args)
     finally:
         store.close()
+
+
+def run_export(args: Namespace) -> int:
+    """Write the list of all clients and print how many there are."""
+    from app.services import client_export
+
+    store = access.open_store(args, read_only=True)
+    try:
+        count = client_export.export(store, args.out, client_export.Choice(args.format))
+    finally:
+        store.close()
+    say(json.dumps({"clients": count}))
+    return 0
+
+
+def run_show(args: Namespace) -> int:
+    """Print the whole record of a client as JSON, or write it as a PDF."""
+    from app.services import client_record
+
+    store = access.open_store(args, read_only=True)
+    try:
+        if args.json:
+            say(client_record.as_json(store, args.id))
+        else:
+            client_record.save(store, args.id, args.pdf, "pdf")
+    finally:
+        store.close()
+    return 0
+
+
+def run_search(args: Namespace) -> int:
+    """Print the clients that were found, sorted by reading; 1 when there is none."""
+    from app.domain.search import Search
+    from app.services import finding
+
+    store = access.open_store(args, read_only=True)
+    try:
+        found: list[ClientRow] = []
+        while page := finding.find(store, Search(args.text), offset=len(found), limit=_PAGE).rows:
+            found += page
+    finally:
+        store.close()
+    names = ("id", "name", "kana", "industry", "town", "checks")
+    if args.json:
+        say(json.dumps([{n: getattr(row, n) for n in names} for row in found], ensure_ascii=False))
+    else:
+        for row in found:
+            say(f"{row.id}\t{row.name}\t{row.town or '-'}")
+    return 0 if found else 1
 
 
 def _take_in(store: Store, args: Namespace) -> int:

@@ -129,6 +129,7 @@ def put_back(
     for name, value in rows.client_columns(fields).items():
         setattr(record, name, value)
     record.deleted_at = datetime.fromisoformat(deleted) if deleted else None
+    record.merged_into = wanted.get("heir") if deleted else None
     record.updated_at = batch.now
     write_aside(batch.session, record, fields)
     batch.add(Step(_RECORD, record.id, record.id, now, state(record)))
@@ -136,10 +137,11 @@ def put_back(
 
 def state(record: ClientRecord) -> dict[str, Any]:
     """The state of a client, as the history keeps it."""
-    return {
+    kept = {
         "deleted": record.deleted_at.isoformat() if record.deleted_at else None,
         "value": bodies.dump(rows.client(record).fields),
     }
+    return kept | {"heir": record.merged_into} if record.merged_into else kept
 
 
 def get(store: Store, client_id: str) -> Client:
@@ -200,11 +202,14 @@ def trash(store: Store, client_id: str) -> Changes:
         return _changes(batch, client_id, Kind.CHECK, Kind.DRAFT, Kind.ENTRY)
 
 
-def throw(batch: Batch, client_id: str) -> None:
-    """Put a client into the trash, inside the caller's transaction. Raises NotFound."""
+def throw(batch: Batch, client_id: str, *, heir: str | None = None) -> None:
+    """Put a client into the trash, inside the caller's transaction; `heir` took over all of it.
+
+    Raises NotFound.
+    """
     record = find(batch.session, client_id)
     before = state(record)
-    record.deleted_at = batch.now
+    record.deleted_at, record.merged_into = batch.now, heir
     _unindex(batch.session, record.number)
     aside.refresh(batch.session, record.id)
     batch.add(Step(_RECORD, record.id, record.id, before, state(record)))

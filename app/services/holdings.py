@@ -49,18 +49,10 @@ def gather(store: Store, client_id: str, target: Path) -> Path:
     client = clients.get(store, client_id)
     today = local_time.day_of(store.clock())
     found = entries.of_client(store, client_id)
-    record = {
-        "client": client,
-        "checks": checks.history(store, client_id),
-        "entries": [{"kind": each.kind, "entry": each} for each in found],
-        "thrown_away": entries.of_client(store, client_id, trashed=True),
-        "consents": ledger.of_client(store, client_id),
-        "disclosures": handing.log(store, client_id),
-        "requests": data_requests.of_client(store, client_id),
-    }
+    held = record(store, client_id)
     with border():
         folder = _new_folder(target, f"お預かりしている情報_{client.fields.name}", today)
-        text = json.dumps(_plain(record), ensure_ascii=False, indent=2)
+        text = json.dumps(plain(held), ensure_ascii=False, indent=2)
         files.write_whole(folder / RECORD, text.encode())
         files.write_whole(folder / LOG, ledger_papers.log_pdf(store, client_id, today))
         lost = _papers(store, folder, found)
@@ -68,6 +60,20 @@ def gather(store: Store, client_id: str, target: Path) -> Path:
         lines = "".join(f"読み出せなかった書類：{name}\n" for name in lost)
         files.write_whole(folder / READ_ME, (words + lines).encode("utf-8-sig"))
     return folder
+
+
+def record(store: Store, client_id: str) -> dict[str, Any]:
+    """Everything held on a client by name, without the files. Raises NotFound."""
+    found = entries.of_client(store, client_id)
+    return {
+        "client": clients.get(store, client_id),
+        "checks": checks.history(store, client_id),
+        "entries": [{"kind": each.kind, "entry": each} for each in found],
+        "thrown_away": entries.of_client(store, client_id, trashed=True),
+        "consents": ledger.of_client(store, client_id),
+        "disclosures": handing.log(store, client_id),
+        "requests": data_requests.of_client(store, client_id),
+    }
 
 
 def _papers(store: Store, folder: Path, found: tuple[Entry, ...]) -> list[str]:
@@ -91,11 +97,12 @@ def _new_folder(target: Path, name: str, today: date) -> Path:
     return folder
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of any of our shapes as what JSON can hold."""
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {str(name): _plain(each) for name, each in value.items()}
+        return {str(name): plain(each) for name, each in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.changes import Changes, Kind
 from app.domain.entries.kinds import KINDS
 from app.errors import NotFound
-from app.services import clients, data_requests, entries, history
+from app.services import clients, data_requests, entries, history, merging
 from app.services.history import Batch
 
 if TYPE_CHECKING:
@@ -58,11 +58,16 @@ def _put_back(batch: Batch, version: Version) -> None:
 def _kind(record: str) -> Kind:
     if record == data_requests.RECORD:
         return Kind.LEDGER
+    if record in _OF_CHECKS:
+        return _OF_CHECKS[record]
     return Kind.ENTRY if record in KINDS else Kind.CLIENT
 
 
+_OF_CHECKS = {merging.CHECK_RECORD: Kind.CHECK, merging.DRAFT_RECORD: Kind.DRAFT}
 # How each kind of record is put back; kinds of entries all in one way.
 _HANDLERS: Mapping[str, PutBack] = {
     "client": clients.put_back,
+    merging.CHECK_RECORD: merging.put_check_back,
+    merging.DRAFT_RECORD: merging.put_draft_back,
     data_requests.RECORD: data_requests.put_back,
 }

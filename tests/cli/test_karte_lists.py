@@ -61,3 +61,24 @@ def test_a_mapping_must_fit(banso: Banso, tmp_path: Path) -> None:
         assert (code, out) == (2, "")
         assert err
     assert banso("karte", "import", file, "--map", tmp_path / "none.json")[0] == 2
+
+
+def test_lists_and_records_go_out(banso: Banso, tmp_path: Path) -> None:
+    file = tables.csv_file(tmp_path / "a.csv", [("会社名", "備考"), ("山田商店", "在庫が多い")])
+    banso("karte", "import", file)
+    out_file = tmp_path / "out.csv"
+    code, out, _ = banso("karte", "export", "--format", "csv", "--out", out_file)
+    assert (code, json.loads(out)) == (0, {"clients": 1})
+    assert "山田商店" in out_file.read_text(encoding="utf-8-sig")
+    code, out, _ = banso("karte", "search", "在庫", "--json")
+    found = json.loads(out)
+    assert (code, found[0]["name"]) == (0, "山田商店")
+    assert found[0]["id"] in banso("karte", "search", "在庫")[1]
+    assert banso("karte", "search", "ない言葉")[:2] == (1, "")
+    code, out, _ = banso("karte", "show", found[0]["id"], "--json")
+    assert json.loads(out)["client"]["fields"]["note"] == "在庫が多い"
+    paper = tmp_path / "a.pdf"
+    assert banso("karte", "show", found[0]["id"], "--pdf", paper)[0] == 0
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert banso("karte", "show", "none", "--json")[0] == 1
+    assert banso("karte", "export", "--out", tmp_path / "no" / "a.xlsx")[0] == 1

@@ -1,0 +1,150 @@
+"""The list of clients as a file: Excel first, CSV for other programs; row by row."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import select
+
+from app.domain.tables import rows_out
+from app.errors import Fault, Faults
+from app.models.tables import ClientRecord
+from app.services import colleagues, rows
+from app.services.leaving import Leaving, leave
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from app.domain.records import ClientFields
+    from app.domain.tables.columns import Column
+    from app.services.store import Store
+
+Format = Literal["xlsx", "csv", "csv-cp932"]
+FORMATS: Mapping[Format, str] = {"xlsx": ".xlsx", "csv": ".csv", "csv-cp932": ".csv"}
+SHEET = "お客様"
+_AT_ONCE = 500
+_GROUND = "#EFF5FC"
+_UNFIT = "シフトJISにない文字「{letters}」があります。ExcelかUTF-8のCSVなら書き出せます。"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is exported: `ids` None for all clients, `whole` for every column."""
+
+    fmt: Format = "xlsx"
+    ids: Sequence[str] | None = None
+    whole: bool = True
+    recipient: str = ""
+
+
+def export(store: Store, path: Path, choice: Choice) -> int:
+    """Write the list in the order of readings; gives how many clients.
+
+    Raises Faults naming every client that the Shift-JIS of Windows cannot hold, NoConsent.
+    """
+    columns = rows_out.chosen(whole=choice.whole)
+    owners = colleagues.names(store)
+    found = [
+        (client_id, rows_out.cells(fields, columns, owners))
+        for client_id, fields in _clients(store, choice.ids)
+    ]
+    write = _WRITERS[choice.fmt]
+    lines = [cells for _, cells in found]
+    leaving = Leaving([each for each, _ in found], "お客様の一覧", recipient=choice.recipient)
+    leave(store, leaving, path, lambda part: write(part, columns, lines))
+    return len(found)
+
+
+def _clients(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, ClientFields]]:
+    query = (
+        select(ClientRecord)
+        .where(ClientRecord.deleted_at.is_(None))
+        .order_by(ClientRecord.sort_key, ClientRecord.number)
+    )
+    wanted = None if ids is None else frozenset(ids)
+    with store.reading() as session:
+        for record in session.scalars(query.execution_options(yield_per=_AT_ONCE)):
+            if wanted is None or record.id in wanted:
+                yield record.id, rows.client(record).fields
+
+
+def _excel(path: Path, columns: Sequence[Column], lines: Sequence[tuple[Any, ...]]) -> None:
+    book = workbook(path)
+    sheet = book.add_worksheet(SHEET)
+    head = book.add_format({"bold": True, "bg_color": _GROUND, "bottom": 1, "text_wrap": True,
+                            "valign": "vcenter"})  # fmt: skip
+    text = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
+    number = book.add_format({"num_format": "#,##0", "valign": "top"})
+    for at, column in enumerate(columns):
+        sheet.set_column(at, at, column.width, number if column.shape == "number" else text)
+    sheet.write_row(0, 0, [column.heading for column in columns], head)
+    for at, cells in enumerate(lines, 1):
+        for place, cell in enumerate(cells):
+            if isinstance(cell, int):
+                sheet.write_number(at, place, cell, number)
+            elif cell:
+                sheet.write_string(at, place, cell, text)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(1, len(lines)), len(columns) - 1)
+    printed(sheet, SHEET)
+    book.close()
+
+
+def workbook(path: Path) -> Any:
+    """A new workbook that runs no formula and makes no link of a text."""
+    import xlsxwriter
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "tmpdir": str(path.parent),  # beside the file, not where others look
+    }
+    return xlsxwriter.Workbook(str(path), options)
+
+
+def printed(sheet: Any, title: str) -> None:
+    """Set a sheet up for A4 landscape: its headings on every page, as wide as one page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.set_footer(f"&L{title}&R&P / &N")
+
+
+def _csv(path: Path, columns: Sequence[Column], lines: Sequence[tuple[Any, ...]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([column.heading for column in columns])
+        writer.writerows([rows_out.harmless(cell) for cell in cells] for cells in lines)
+
+
+def _cp932(path: Path, columns: Sequence[Column], lines: Sequence[tuple[Any, ...]]) -> None:
+    folded = [[rows_out.for_cp932(rows_out.harmless(cell)) for cell in cells] for cells in lines]
+    faults = [
+        Fault(cells[0], _UNFIT.format(letters=letters))
+        for cells in folded
+        if (letters := _unfit("".join(cells)))
+    ]
+    if faults:
+        raise Faults(tuple(faults))
+    with path.open("w", encoding="cp932", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([column.heading for column in columns])
+        writer.writerows(folded)
+
+
+def _unfit(text: str) -> str:
+    return "".join(dict.fromkeys(char for char in text if not rows_out.fits_cp932(char)))
+
+
+_WRITERS: Mapping[Format, Callable[[Path, Sequence[Column], Sequence[tuple[Any, ...]]], None]] = {
+    "xlsx": _excel,
+    "csv": _csv,
+    "csv-cp932": _cp932,
+}

@@ -1,0 +1,67 @@
+"""The one way out for what leaves the store as a file: consent first, then the file, whole.
+
+Everything that is exported goes through `leave`. Without a recipient it is for one's own office;
+with one, nothing is written unless every client gave a valid consent, and the log names it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain import local_time
+from app.domain.consents import Handing
+from app.services import files, handing
+from app.services.border import border
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+    from app.services.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What leaves: whose it is, what it is in words, and for whom ("" for one's own office).
+
+    `items` are codes of `consents.ITEMS`, `way` a code of `consents.DELIVERIES`.
+    """
+
+    client_ids: Collection[str]
+    what: str
+    items: tuple[str, ...] = ("profile",)
+    recipient: str = ""
+    way: str = "data"
+
+
+def leave(store: Store, leaving: Leaving, path: Path, write: Callable[[Path], object]) -> Path:
+    """Let `write` make a file beside `path`, then put it there whole, for its owner only.
+
+    Raises NoConsent, DiskFull, StoreReadOnly; then there is no new file.
+    """
+    part = path.with_name(f".{path.name}.part")
+    with border():
+        try:
+            write(part)
+            part.chmod(files.OWNER_ONLY)
+            files.flush_file(part)
+            _record(store, leaving)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        files.flush_folder(path.parent)
+    return path
+
+
+def _record(store: Store, leaving: Leaving) -> None:
+    if not leaving.recipient:
+        return
+    given = Handing(
+        party=leaving.recipient,
+        items=leaving.items,
+        what=leaving.what,
+        way=leaving.way,
+        on=local_time.day_of(store.clock()),
+    )
+    handing.hand_out_many(store, dict.fromkeys(leaving.client_ids, given))

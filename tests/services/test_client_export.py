@@ -1,0 +1,98 @@
+"""The list of clients as a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from app.domain.records import ClientFields
+from app.errors import Faults, NoConsent
+from app.services import client_export, client_import, clients
+from app.services.client_export import Choice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.services.store import Store
+
+NUMBER = "1180301018771"
+
+
+def _fill(store: Store) -> list[str]:
+    given = (
+        ClientFields(
+            "株式会社山田—商店", kana="ヤマダ", corporate_number=NUMBER, phone="0532-22-0123",
+            postal_code="4411374", employees=12, industry="I60", tags=("酒蔵",),
+        ),
+        ClientFields("=HYPERLINK(1)", kana="ア"),
+    )  # fmt: skip
+    return [clients.create(store, each)[0].id for each in given]
+
+
+def test_excel_holds_texts_and_numbers_and_no_formula(store: Store, tmp_path: Path) -> None:
+    _fill(store)
+    path = tmp_path / "list.xlsx"
+    assert client_export.export(store, path, Choice()) == 2
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    heads = [cell.value for cell in sheet[1]]
+    assert sheet["A2"].value == "=HYPERLINK(1)"
+    assert sheet["A2"].data_type == "s"
+    row = dict(zip(heads, sheet[3], strict=True))
+    assert row["法人番号"].value == NUMBER
+    assert row["郵便番号"].number_format == "@"
+    assert row["従業員数"].value == 12
+    assert sheet.freeze_panes == "B2"
+    assert sheet.page_setup.orientation == "landscape"
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["list.xlsx"]
+    assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("fmt", ["xlsx", "csv", "csv-cp932"])
+def test_what_goes_out_comes_back_as_the_same_clients(
+    store: Store, tmp_path: Path, fmt: client_export.Format
+) -> None:
+    _fill(store)
+    path = tmp_path / f"list{client_export.FORMATS[fmt]}"
+    client_export.export(store, path, Choice(fmt))
+    plan = client_import.look(store, path).plan
+    examined = client_import.examine(store, plan)
+    assert (examined.good, examined.faults) == (2, ())
+    assert [twin.proposal for twin in examined.twins] == ["join", "join"]
+    before = clients.search(store).rows
+    outcome, _ = client_import.take_in(store, plan, examined, {})
+    assert outcome.joined == 2
+    assert clients.search(store).rows == before
+
+
+def test_csv_is_harmless_and_has_a_mark_for_excel(store: Store, tmp_path: Path) -> None:
+    _fill(store)
+    path = tmp_path / "list.csv"
+    client_export.export(store, path, Choice("csv", whole=False))
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert b"\r\n'=HYPERLINK(1)" in content
+
+
+def test_some_clients_only(store: Store, tmp_path: Path) -> None:
+    ids = _fill(store)
+    assert client_export.export(store, tmp_path / "a.csv", Choice("csv", ids=ids[:1])) == 1
+
+
+def test_clients_that_shift_jis_cannot_hold_are_named(store: Store, tmp_path: Path) -> None:
+    _fill(store)
+    clients.create(store, ClientFields("𠮷野家具", note="한글"))
+    path = tmp_path / "list.csv"
+    with pytest.raises(Faults) as caught:
+        client_export.export(store, path, Choice("csv-cp932"))
+    fault = caught.value.faults[0]
+    assert (fault.place, "𠮷" in fault.sentence) == ("𠮷野家具", True)
+    assert list(tmp_path.glob("*list*")) == []
+
+
+def test_nothing_goes_to_others_without_consent(store: Store, tmp_path: Path) -> None:
+    _fill(store)
+    with pytest.raises(NoConsent):
+        client_export.export(store, tmp_path / "a.csv", Choice("csv", recipient="三河銀行"))
+    assert not (tmp_path / "a.csv").exists()

@@ -1,0 +1,108 @@
+"""Two clients made one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.domain.entries.simple import Note
+from app.domain.records import CheckContext, ClientFields, Contact
+from app.errors import Faults
+from app.services import checks, clients, entries, merging, undo
+from app.services import ledger as ledgers
+from tests.services import making
+
+if TYPE_CHECKING:
+    from app.services.store import Store
+
+ONE = ClientFields(
+    "山田商店", phone="1", prefecture="23", industry="I60", stage=1, employees=3, owner="u1",
+    capital_yen=1_000, closing_month=3, postal_code="4411374", kind="corporation",
+)  # fmt: skip
+OTHER = ClientFields(
+    "株式会社山田商店", phone="2", prefecture="22", industry="M76", stage=2, employees=5,
+    owner="u2", capital_yen=2_000, closing_month=4, postal_code="4411375",
+    kind="sole_proprietor", email="a@example.jp", contacts=(Contact("鈴木"),),
+)  # fmt: skip
+
+
+def _two(store: Store) -> tuple[str, str]:
+    return clients.create(store, ONE)[0].id, clients.create(store, OTHER)[0].id
+
+
+def _note(store: Store, client_id: str) -> str:
+    found = [each.value for each in entries.of_client(store, client_id, kinds=("note",))]
+    return "\n".join(each.text for each in found if isinstance(each, Note))
+
+
+def test_nothing_is_lost(store: Store) -> None:
+    kept, other = _two(store)
+    check = making.check(store, other)
+    draft = making.draft(store, other)
+    note, _ = entries.create(store, other, Note("前の覚え"))
+    gone, _ = entries.create(store, other, Note("捨てた覚え"))
+    entries.trash(store, gone.id)
+    merging.merge(store, kept, other, {"phone": "other"})
+    found = clients.get(store, kept).fields
+    assert (found.name, found.phone, found.email) == ("山田商店", "2", "a@example.jp")
+    assert found.contacts == OTHER.contacts
+    assert checks.get(store, check.id).client_id == kept
+    assert checks.get(store, check.id).moved_from == other
+    assert checks.draft(store, draft).client_id == kept
+    assert entries.get(store, note.id).client_id == kept
+    assert entries.get(store, gone.id).client_id == kept
+    words = _note(store, kept)
+    for each in (
+        "電話：1", "会社名・屋号：株式会社山田商店", "静岡県", "飲食店", "5人", "2,000円",
+        "4月", "441-1375", "個人事業", "道具に移しはじめた", "：u2",
+    ):  # fmt: skip
+        assert each in words
+    assert clients.get(store, other).deleted_at is not None
+
+
+def test_one_undo_brings_both_back_and_one_redo_merges_again(store: Store) -> None:
+    kept, other = _two(store)
+    check = making.check(store, other)
+    draft = making.draft(store, other)
+    note, _ = entries.create(store, other, Note("前の覚え"))
+    changes = merging.merge(store, kept, other, {})
+    with store.reading() as session:
+        assert set(ledgers.same_as(session, kept)) == {kept, other}
+    back = undo.undo(store, changes.undo)
+    assert clients.get(store, kept).fields == ONE
+    assert clients.get(store, other).fields == OTHER
+    assert clients.get(store, other).deleted_at is None
+    assert checks.get(store, check.id).client_id == other
+    assert checks.draft(store, draft).client_id == other
+    assert entries.get(store, note.id).client_id == other
+    assert _note(store, kept) == ""
+    with store.reading() as session:
+        assert ledgers.same_as(session, kept) == (kept,)
+    undo.undo(store, back.undo)
+    assert checks.get(store, check.id).client_id == kept
+    assert clients.get(store, other).deleted_at is not None
+    with store.reading() as session:
+        assert set(ledgers.same_as(session, kept)) == {kept, other}
+
+
+def test_a_draft_that_was_finished_since_comes_back_as_a_check_stays(store: Store) -> None:
+    kept, other = _two(store)
+    draft = checks.start(store, other, item_set="short", context=CheckContext(making.DAY))[0].id
+    changes = merging.merge(store, kept, other, {})
+    checks.answer_many(store, draft, making.answers("short"))
+    checks.finish(store, draft)
+    undo.undo(store, changes.undo)
+    assert checks.history(store, kept)[0].id == draft
+
+
+def test_equal_records_leave_a_plain_note(store: Store) -> None:
+    kept, other = (clients.create(store, ClientFields("丸屋"))[0].id for _ in range(2))
+    merging.merge(store, kept, other, {})
+    assert _note(store, kept) == "「丸屋」の記録を、ここに1つにまとめました。"
+
+
+def test_a_client_is_not_merged_with_itself(store: Store) -> None:
+    kept, _ = _two(store)
+    with pytest.raises(Faults):
+        merging.merge(store, kept, kept, {})

@@ -1,0 +1,77 @@
+"""The six indicators in plain words, and their values as people read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from app.domain.entries.figures import FIGURES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from fractions import Fraction
+
+    from app.domain.locaben import Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an indicator is called, and what it tells an owner."""
+
+    name: str
+    plain: str
+
+
+WORDS: Mapping[str, Words] = {
+    "sales_growth": Words("売上増加率", "売上が前の年からどれだけ伸びたか"),
+    "margin": Words("営業利益率", "売上のうち、本業で残る割合。もうける力"),
+    "productivity": Words("労働生産性", "一人あたりの本業のもうけ"),
+    "debt": Words("EBITDA有利子負債倍率", "借入を本業のもうけで返すと何年ぶんか"),
+    "working_capital": Words("営業運転資本回転期間", "売ってからお金が入るまでに抱える月数"),
+    "equity": Words("自己資本比率", "返さなくてよい元手の割合。倒れにくさ"),
+}
+_REASONS: Mapping[str, str] = {
+    "no_year_before": "前の年の数字を入れると出せます。",
+    "no_sales": "売上が0なので出せません。",
+    "no_people": "従業員数が0なので出せません。",
+    "no_earnings": "本業のもうけ（営業利益＋減価償却費）が0以下なので、倍率では表せません。",
+    "no_assets": "総資産が0なので出せません。",
+}
+
+
+def value_words(indicator: Indicator) -> str:
+    """The value with its unit, ▲ for less than zero; "" when there is none."""
+    if indicator.value is None:
+        return ""
+    if indicator.unit == "yen":
+        return _signed(f"{_rounded(abs(indicator.value) / 10_000, 0):,}万円／人", indicator.value)
+    if indicator.unit == "times" and indicator.value <= 0:
+        return "実質無借金"
+    unit = {"percent": "％", "times": "倍", "months": "か月"}[indicator.unit]
+    return _signed(f"{_rounded(abs(indicator.value), 1):,}{unit}", indicator.value)
+
+
+def why_not(indicator: Indicator) -> str:
+    """Why there is no value, in one sentence; "" when there is one."""
+    if indicator.reason is None:
+        return ""
+    if indicator.reason == "missing":
+        names = "、".join(FIGURES[name][0].partition("（")[0] for name in indicator.missing)
+        return f"{names}を入れると出せます。"
+    return _REASONS[indicator.reason]
+
+
+def year_name(year_end: date | None) -> str:
+    """A fiscal year by its end: 2026年3月期."""
+    return f"{year_end.year}年{year_end.month}月期" if year_end else "決算の日がない年"
+
+
+def _rounded(value: Fraction, places: int) -> Decimal:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _signed(text: str, value: Fraction) -> str:
+    return f"▲{text}" if value < 0 else text

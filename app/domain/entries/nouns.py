@@ -19,6 +19,12 @@ NOUNS: Mapping[str, str] = {
     "prior_meeting": "事前打合せ",
     "referral": "専門家派遣",
     "figures": "決算の数字",
+    "goal_sheet": "課題設定シート",
+    "process": "伴走の段階",
+    "plan_task": "計画",
+    "tool_comparison": "道具くらべ",
+    "flow": "業務の流れ",
+    "indicator": "指標",
     "data_request": "請求の記録",
 }
 

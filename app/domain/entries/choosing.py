@@ -1,0 +1,210 @@
+"""Choosing a tool, the flow of work before and after, and the indicators (domain.md 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from typing_extensions import override
+
+from app.domain.entries.base import Part, Value
+from app.domain.entries.simple import long_texts, missing
+from app.errors import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CANDIDATE_STATES: Mapping[str, str] = {
+    "candidate": "候補",
+    "trial": "試用中",
+    "contract": "契約",
+    "dropped": "見送り",
+}
+# How well a candidate meets a selection point, with the sign that is written.
+MARKS: Mapping[int, str] = {3: "◎", 2: "○", 1: "△", 0: "×"}
+YEARS = 3  # over so many years the costs of candidates are compared
+_MONTHS = 12
+_BEST = 3
+
+
+@dataclass(frozen=True)
+class SelectionPoint(Part):
+    """What matters in the choice; `weight` 1 usual, 2 important, 3 decisive."""
+
+    name: str = ""
+    weight: int = 1
+
+
+@dataclass(frozen=True)
+class Candidate(Part):
+    """A product that may be chosen; `marks` are 0..3 for each selection point, in their order."""
+
+    codes: ClassVar[frozenset[str]] = frozenset({"state"})
+
+    name: str = ""
+    initial_yen: int | None = None
+    monthly_yen: int | None = None
+    marks: tuple[int | None, ...] = ()
+    state: str = "candidate"
+    reason: str = ""
+
+    def mark(self, at: int) -> int | None:
+        """How well the selection point at this place is met; None when not judged yet."""
+        return self.marks[at] if at < len(self.marks) else None
+
+    @property
+    def cost(self) -> int | None:
+        """What it costs over three years in yen; None when no quote is known."""
+        if self.initial_yen is None and self.monthly_yen is None:
+            return None
+        return (self.initial_yen or 0) + (self.monthly_yen or 0) * _MONTHS * YEARS
+
+
+@dataclass(frozen=True)
+class ToolComparison(Value):
+    """Candidates × selection points × quotes for one tool; `tool` a Q3 id or "" for another."""
+
+    kind: ClassVar[str] = "tool_comparison"
+    on_timeline: ClassVar[bool] = False
+    codes: ClassVar[frozenset[str]] = frozenset({"tool"})
+
+    title: str = ""
+    tool: str = ""
+    points: tuple[SelectionPoint, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    note: str = ""
+
+    def score(self, candidate: Candidate) -> Fraction | None:
+        """The weighted share of the best possible marks, 0..1; None while nothing is judged."""
+        judged = [
+            (point.weight, mark)
+            for at, point in enumerate(self.points)
+            if (mark := candidate.mark(at)) is not None
+        ]
+        most = sum(weight for weight, _ in judged) * _BEST
+        return Fraction(sum(weight * mark for weight, mark in judged), most) if most else None
+
+    @override
+    def faults(self) -> tuple[Fault, ...]:
+        found = list(missing(self, title="何を選ぶのか、名前を入れてください。"))
+        found += long_texts(self, "title", "note")
+        if any(each.state not in CANDIDATE_STATES for each in self.candidates):
+            found.append(Fault("candidates", "一覧から選んでください。"))
+        amounts = [each for one in self.candidates for each in (one.initial_yen, one.monthly_yen)]
+        if any(each is not None and each < 0 for each in amounts):
+            found.append(Fault("candidates", "金額は0以上で入れてください。"))
+        if any(point.weight not in (1, 2, 3) for point in self.points):
+            found.append(Fault("points", "重みは1から3までです。"))
+        marks = [mark for each in self.candidates for mark in each.marks]
+        if any(mark not in (None, *MARKS) for mark in marks):
+            found.append(Fault("candidates", "評価は◎○△×から選んでください。"))
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class FlowStep(Part):
+    """One step of the work: who does what, and how many minutes it takes."""
+
+    who: str = ""
+    what: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class Flow(Value):
+    """業務フロー: the steps of one piece of work before and after, and how often a month."""
+
+    kind: ClassVar[str] = "flow"
+    on_timeline: ClassVar[bool] = False
+
+    title: str = ""
+    times_a_month: int | None = None
+    before: tuple[FlowStep, ...] = ()
+    after: tuple[FlowStep, ...] = ()
+    note: str = ""
+
+    @staticmethod
+    def minutes(steps: tuple[FlowStep, ...]) -> int:
+        """The minutes of all steps together."""
+        return sum(step.minutes or 0 for step in steps)
+
+    @property
+    def saved(self) -> int | None:
+        """The minutes saved each time; None while either side has no times."""
+        before, after = self.minutes(self.before), self.minutes(self.after)
+        return before - after if before and after else None
+
+    @property
+    def saved_a_month(self) -> int | None:
+        """The minutes saved in a month; None while they cannot be said."""
+        if self.saved is None or self.times_a_month is None:
+            return None
+        return self.saved * self.times_a_month
+
+    @override
+    def faults(self) -> tuple[Fault, ...]:
+        found = list(missing(self, title="どの仕事の流れか、名前を入れてください。"))
+        found += long_texts(self, "title", "note")
+        for name in ("before", "after"):
+            if any((step.minutes or 0) < 0 for step in getattr(self, name)):
+                found.append(Fault(name, "時間は0分以上で入れてください。"))
+        if self.times_a_month is not None and self.times_a_month < 0:
+            found.append(Fault("times_a_month", "0以上の数で入れてください。"))
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Measured(Part):
+    """A value that was measured on a day."""
+
+    on: date | None = None
+    value: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator(Value):
+    """A measurable indicator of an issue: before, target, and what was measured since."""
+
+    kind: ClassVar[str] = "indicator"
+    on_timeline: ClassVar[bool] = False
+    codes: ClassVar[frozenset[str]] = frozenset({"better", "issue"})
+
+    name: str = ""
+    unit: str = ""
+    issue: str = ""
+    better: Literal["up", "down"] = "up"
+    before: float | None = None
+    before_on: date | None = None
+    target: float | None = None
+    target_on: date | None = None
+    measured: tuple[Measured, ...] = ()
+
+    @property
+    def series(self) -> tuple[tuple[date, float], ...]:
+        """The value before and those measured, by their days."""
+        found = [(each.on, each.value) for each in self.measured]
+        found.append((self.before_on, self.before))
+        known = [(on, value) for on, value in found if on is not None and value is not None]
+        return tuple(sorted(known, key=lambda pair: pair[0]))
+
+    @property
+    def progress(self) -> float | None:
+        """The way gone from before to target, 0..1 and beyond; None while it cannot be said."""
+        latest = self.series[-1][1] if self.series else None
+        if latest is None or self.before is None or self.target is None:
+            return None
+        whole = self.target - self.before
+        return (latest - self.before) / whole if whole else None
+
+    @override
+    def faults(self) -> tuple[Fault, ...]:
+        found = list(missing(self, name="何を測るのか、名前を入れてください。"))
+        found += long_texts(self, "name", "unit")
+        if self.before is not None and self.target is not None and self.before != self.target:
+            rises = self.target > self.before
+            if rises != (self.better == "up"):
+                found.append(Fault("target", "目標が、よくなる向きと逆です。"))
+        return tuple(found)

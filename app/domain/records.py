@@ -208,10 +208,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a client list and how many there are in all."""
+    """One page of a client list and how many there are in all; `more`: at least so many."""
 
     rows: tuple[ClientRow, ...]
     total: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

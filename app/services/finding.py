@@ -8,7 +8,7 @@ first, by reading; then those of whom it is written, the one worked with last fi
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
@@ -29,41 +29,40 @@ if TYPE_CHECKING:
     from app.domain.records import ClientFields
     from app.services.store import Store
 
-_EVERYWHERE = "number IN (SELECT rowid FROM entry_search WHERE entry_search MATCH :words)"
-_BY_NAME = "number IN (SELECT rowid FROM client_search WHERE client_search MATCH :names)"
+MOST = 1_000  # from so many hits on they are not counted
+_NEAR = 200  # as far into many hits each client is asked for by itself
+_ALL = "SELECT rowid FROM entry_search WHERE entry_search MATCH :words"
+_NAMED = "SELECT rowid FROM client_search WHERE client_search MATCH :names"
+_EACH = f"EXISTS ({_ALL} AND entry_search.rowid = client.number)"
 _ORDERS = {
     "kana": "sort_key, number",
-    "seen": "seen_on IS NULL, seen_on DESC, sort_key, number",
-    "recent": "touched_at DESC, number",
+    "seen": "seen_on DESC, number DESC",
+    "recent": "touched_at DESC, number DESC",
 }
+_INDEXES = {"kana": "ix_client_list", "seen": "ix_client_seen", "recent": "ix_client_recent"}
+_NAMES_FIRST = (
+    f"NOT number IN ({_NAMED}), CASE WHEN number IN ({_NAMED}) THEN sort_key END, touched_at DESC"
+)
 # What the line of a client says anyway needs no word of why.
 _SHOWN = frozenset({"name", "kana", "town"})
 
 
 def find(store: Store, wanted: Search, *, offset: int = 0, limit: int = 100) -> Page:
-    """A page of the clients that meet it, and how many there are in all."""
+    """A page of the clients that meet it, and how many there are in all.
+
+    From `MOST` on they are not counted: the page says `more`.
+    """
     words = lookup.words(wanted.text)
     if words is None:
         return Page((), 0)
-    today = local_time.day_of(store.clock())
-    clauses, values = filters.clauses(wanted, today)
-    order = _ORDERS[wanted.sort]
-    if words:
-        clauses.append(_EVERYWHERE)
-        values["words"] = lookup.anywhere(words)
-        if wanted.sort == "kana":
-            values["names"] = lookup.expression(wanted.text)
-            order = f"NOT {_BY_NAME}, CASE WHEN {_BY_NAME} THEN sort_key END, touched_at DESC"
-    # The index alone holds every column that is asked for, in the order of the readings.
-    source = f"FROM client INDEXED BY ix_client_list WHERE {' AND '.join(clauses)}"
+    clauses, values = filters.clauses(wanted, local_time.day_of(store.clock()))
+    asked = _Asked(wanted, words, clauses, values, max(0, offset), max(0, limit))
     with store.reading() as session:
-        total = _total(session, source, values, plain=bool(words) and len(clauses) == _PLAIN)
-        query = f"SELECT number {source} ORDER BY {order} LIMIT :limit OFFSET :offset"
-        window = {"limit": max(0, limit), "offset": max(0, offset)}
-        numbers = session.execute(text(query), values | window).scalars().all() if total else ()
+        numbers, total = _numbers(session, asked)
         found = clients.rows_of(session, numbers)
         whys = _whys(session, numbers, words)
-    return Page(tuple(replace(each, why=whys.get(each.id)) for each in found), total)
+    lines = tuple(replace(each, why=whys.get(each.id)) for each in found)
+    return Page(lines, min(total, MOST) if words else total, more=bool(words) and total > MOST)
 
 
 def ids(store: Store, wanted: Search) -> tuple[str, ...]:
@@ -73,20 +72,106 @@ def ids(store: Store, wanted: Search) -> tuple[str, ...]:
         return ()
     clauses, values = filters.clauses(wanted, local_time.day_of(store.clock()))
     if words:
-        clauses.append(_EVERYWHERE)
+        clauses.append(f"number IN ({_ALL})")
         values["words"] = lookup.anywhere(words)
-    query = f"SELECT id FROM client WHERE {' AND '.join(clauses)} ORDER BY {_ORDERS[wanted.sort]}"  # noqa: S608 - fixed parts only
+    query = _select("id", "client", clauses, _ORDERS[wanted.sort])
     with store.reading() as session:
         return tuple(session.execute(text(query), values).scalars())
 
 
-_PLAIN = 2  # clauses of a search for words alone: not in the trash, and the words
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A search on its way: its folded words, its conditions and their values, the page."""
+
+    wanted: Search
+    words: tuple[str, ...]
+    clauses: list[str]
+    values: dict[str, Any]
+    offset: int
+    limit: int
+
+    @property
+    def end(self) -> int:
+        return self.offset + self.limit
 
 
-def _total(session: Session, source: str, values: dict[str, Any], *, plain: bool) -> int:
-    if plain:  # the index holds no client of the trash
-        source = "FROM entry_search WHERE entry_search MATCH :words"
-    return int(session.execute(text(f"SELECT count(*) {source}"), values).scalar_one())
+def _numbers(session: Session, asked: _Asked) -> tuple[list[int], int]:
+    """The numbers of the page, and how many there are; more than `MOST` for not counted."""
+    if not asked.words:
+        return _without_words(session, asked)
+    asked.values["words"] = lookup.anywhere(asked.words)
+    asked.values["names"] = lookup.expression(asked.wanted.text)
+    hits = _read(session, f"{_ALL} LIMIT {MOST + 1}", asked.values)
+    if len(hits) <= MOST:
+        return _few(session, asked, hits)
+    if len(asked.clauses) > 1:
+        return _many_filtered(session, asked)
+    return _many(session, asked), MOST + 1
+
+
+def _without_words(session: Session, asked: _Asked) -> tuple[list[int], int]:
+    # This index holds every column that is asked for: the table itself is not read.
+    source = "client INDEXED BY ix_client_list"
+    total = _read(session, _select("count(*)", source, asked.clauses), asked.values)[0]
+    if len(asked.clauses) == 1:
+        source = f"client INDEXED BY {_INDEXES[asked.wanted.sort]}"
+    query = _select("number", source, asked.clauses, _ORDERS[asked.wanted.sort])
+    return _window(session, query, asked), total
+
+
+def _few(session: Session, asked: _Asked, hits: list[int]) -> tuple[list[int], int]:
+    """All of them are read and sorted."""
+    # A plus sign keeps the planner from the sorted index: look up the hits and sort them.
+    kept = ["+deleted_at IS NULL", *asked.clauses[1:]]
+    clauses = [*kept, "number IN (SELECT value FROM json_each(:hits))"]
+    order = _NAMES_FIRST if asked.wanted.sort == "kana" else _ORDERS[asked.wanted.sort]
+    query = _select("number", "client", clauses, order)
+    found = _read(session, query, asked.values | {"hits": json.dumps(hits)})
+    return found[asked.offset : asked.end], len(found)
+
+
+def _many_filtered(session: Session, asked: _Asked) -> tuple[list[int], int]:
+    clauses = [*asked.clauses, f"number IN ({_ALL})"]
+    order = _NAMES_FIRST if asked.wanted.sort == "kana" else _ORDERS[asked.wanted.sort]
+    query = _select("number", "client INDEXED BY ix_client_list", clauses, order)
+    found = _read(session, f"{query} LIMIT {max(asked.end, MOST + 1)}", asked.values)
+    return found[asked.offset : asked.end], len(found)
+
+
+def _many(session: Session, asked: _Asked) -> list[int]:
+    """Walk the sorted list: among many hits the next one is never far."""
+    sort = asked.wanted.sort
+    holds = _EACH if asked.end <= _NEAR else f"+number IN ({_ALL})"
+    if sort != "kana":
+        source = f"client INDEXED BY {_INDEXES[sort]}"
+        return _window(
+            session, _select("number", source, [*asked.clauses, holds], _ORDERS[sort]), asked
+        )
+    named = _read(session, _NAMED.replace("rowid", "count(*)", 1), asked.values)[0]
+    found: list[int] = []
+    if asked.offset < named:
+        clauses = [*asked.clauses, f"+number IN ({_NAMED})"]
+        source = "client INDEXED BY ix_client_list"
+        found = _window(session, _select("number", source, clauses, _ORDERS["kana"]), asked)
+    if len(found) < asked.limit:
+        clauses = [*asked.clauses, f"number NOT IN ({_NAMED})", holds]
+        source = "client INDEXED BY ix_client_recent"
+        left = replace(asked, offset=max(0, asked.offset - named), limit=asked.limit - len(found))
+        found += _window(session, _select("number", source, clauses, _ORDERS["recent"]), left)
+    return found
+
+
+def _select(what: str, source: str, clauses: list[str], order: str = "") -> str:
+    query = f"SELECT {what} FROM {source} WHERE {' AND '.join(clauses)}"  # noqa: S608 - fixed parts only
+    return f"{query} ORDER BY {order}" if order else query
+
+
+def _window(session: Session, query: str, asked: _Asked) -> list[int]:
+    return _read(session, f"{query} LIMIT {asked.limit} OFFSET {asked.offset}", asked.values)
+
+
+def _read(session: Session, query: str, values: dict[str, Any]) -> list[int]:
+    return list(session.execute(text(query), values).scalars())
 
 
 def _whys(session: Session, numbers: Sequence[int], words: Sequence[str]) -> dict[str, Why]:

@@ -325,3 +325,45 @@ def test_searches_are_kept_by_name(store: Store) -> None:
     with store.writing() as session:
         session.execute(text("UPDATE kept SET value = '{\"sort\":\"moon\"}' WHERE name LIKE 's%'"))
     assert saved_searches.all_of_them(store) == ()
+
+
+@pytest.fixture
+def many(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """Six clients of whom 桜 is written, two of them by name; from three on they are many."""
+    monkeypatch.setattr(finding, "MOST", 2)
+    for minute, name in enumerate("かきくけ"):
+        store.clock = partial(_at, NOW + timedelta(minutes=minute))
+        made = _make(store, name, kana=name, stage=1 + minute % 2, note="桜")
+        seen = NOW - timedelta(days=minute)
+        entries.create(store, made, Visit(state="held", starts_at=seen, memo="花見"))
+    _make(store, "桜わ堂", kana="わ", stage=1)
+    _make(store, "桜あ堂", kana="あ", stage=2)
+    return store
+
+
+@pytest.mark.parametrize("near", [0, 200])
+@pytest.mark.parametrize(
+    ("more", "names"),
+    [
+        ({}, ["桜あ堂", "桜わ堂", "け", "く", "き", "か"]),
+        ({"sort": "seen"}, ["か", "き", "く", "け", "桜あ堂", "桜わ堂"]),
+        ({"sort": "recent"}, ["桜あ堂", "桜わ堂", "け", "く", "き", "か"]),
+        ({"stages": (2,)}, ["桜あ堂", "け", "き"]),
+        ({"stages": (1,), "sort": "seen"}, ["か", "く", "桜わ堂"]),
+    ],
+)
+def test_among_many_hits_every_page_follows_the_last(
+    many: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    near: int,
+    more: dict[str, Any],
+    names: list[str],
+) -> None:
+    monkeypatch.setattr(finding, "_NEAR", near)
+    pages = [
+        finding.find(many, Search("桜", **more), offset=offset, limit=2)
+        for offset in range(0, 8, 2)
+    ]
+    assert [row.name for page in pages for row in page.rows] == names
+    assert all((page.total, page.more) == (2, True) for page in pages)
+    assert finding.find(many, Search(sort="seen"), limit=1).rows[0].name == "か"

@@ -34,12 +34,14 @@ class ClientModel(QAbstractListModel):
         self._rows: list[ClientRow] = []
         self._fetch: Callable[[int, int], Page] | None = None
         self.total = 0
+        self.more = False
 
     def show(self, fetch: Callable[[int, int], Page]) -> None:
         """Show another search from its start."""
         page = fetch(0, CHUNK)
         self.beginResetModel()
         self._fetch, self._rows, self.total = fetch, list(page.rows), page.total
+        self.more = page.more
         self.endResetModel()
 
     def show_rows(self, rows: tuple[ClientRow, ...]) -> None:
@@ -65,7 +67,7 @@ class ClientModel(QAbstractListModel):
 
     @override
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and len(self._rows) < self.total
+        return not parent.isValid() and (self.more or len(self._rows) < self.total)
 
     @override
     def fetchMore(self, parent: Index) -> None:
@@ -73,7 +75,7 @@ class ClientModel(QAbstractListModel):
             return
         page = self._fetch(len(self._rows), CHUNK)
         if not page.rows:
-            self.total = len(self._rows)
+            self.total, self.more = len(self._rows), False
             return
         first = len(self._rows)
         self.beginInsertRows(QModelIndex(), first, first + len(page.rows) - 1)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 NOT_HERE = "手渡しは、チェックの画面か結果の画面で使えます。"
 IN_HANDS = frozenset({"result"})
+MOST_USED = 20
 
 
 class Workspace(QWidget):
@@ -46,6 +47,7 @@ class Workspace(QWidget):
         self.desk = replace(desk, go=self)
         self.handed_over = False
         self._asking = False
+        self._used: list[str] = []  # keys of the palette, the last one at the end
         self.nav = NavBar()
         self.undo_stack = UndoStack(self.desk, self)
         self.pages = Pages(self.desk)
@@ -217,12 +219,30 @@ class Workspace(QWidget):
         if isinstance(search, QWidget):
             search.setFocus(qt.OTHER_REASON)
 
+    def _palette(self) -> None:
+        from app.ui import commands
+        from app.ui.dialogs.palette import Palette
+
+        offered = commands.used_first(commands.offered(self), self._used)
+        dialog = Palette(self.desk.store, offered, self.karte, self)
+        try:
+            dialog.exec()
+            chosen = dialog.chosen
+        finally:
+            dialog.deleteLater()
+        if chosen is not None:
+            self._used = [*(key for key in self._used if key != chosen.key), chosen.key][
+                -MOST_USED:
+            ]
+            chosen.act()
+
     def _preview(self) -> None:
         place = self.pages.place
         if place is not None and place.name == "result" and place.argument:
             self.preview(place.argument)
 
-    def _help(self) -> None:
+    def show_keys(self) -> None:
+        """Show the sheet of keys."""
         dialog = KeysDialog(self)
         try:
             dialog.exec()
@@ -290,7 +310,7 @@ class Workspace(QWidget):
         }[key]()
 
     def _tool_chosen(self, key: str) -> None:
-        {"hand": self.hand_over, "lock": self.lock_wanted.emit, "help": self._help}[key]()
+        {"hand": self.hand_over, "lock": self.lock_wanted.emit, "help": self.show_keys}[key]()
 
     def _set_handed_over(self, *, on: bool) -> None:
         self.handed_over = on
@@ -323,11 +343,12 @@ _WITH_CTRL: dict[int, Callable[[Workspace], None]] = {
     qt.KEY.Key_Z: Workspace._undo,  # noqa: SLF001 - a table of the class's own methods
     qt.KEY.Key_Y: Workspace._redo,  # noqa: SLF001
     qt.KEY.Key_F: Workspace._search,  # noqa: SLF001
+    qt.KEY.Key_K: Workspace._palette,  # noqa: SLF001
     qt.KEY.Key_P: Workspace._preview,  # noqa: SLF001
 }
 _PLAIN: dict[int, Callable[[Workspace], None]] = {
-    qt.KEY.Key_F1: Workspace._help,  # noqa: SLF001 - a table of the class's own methods
-    qt.KEY.Key_F5: Workspace._reload,  # noqa: SLF001
+    qt.KEY.Key_F1: Workspace.show_keys,
+    qt.KEY.Key_F5: Workspace._reload,  # noqa: SLF001 - a table of the class's own methods
     qt.KEY.Key_Escape: Workspace.back,
 }
 

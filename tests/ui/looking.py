@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QAccessible, QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QTableWidget, QWidget
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -18,6 +18,13 @@ def show(qtbot: QtBot, page: QWidget, width: int, height: int) -> None:
     page.resize(width, height)
     page.show()
     qtbot.waitExposed(page)
+
+
+def leave() -> None:
+    """Leave the dialog that shows, as Esc does."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    dialog.reject()
 
 
 def visible_text(root: QWidget) -> str:

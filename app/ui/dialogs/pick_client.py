@@ -26,7 +26,7 @@ class PickClient(QDialog):
         look = theme.tokens()
         self.chosen: ClientRow | None = None
         self.setWindowTitle("お客様を選ぶ")
-        self.finder = ClientSearch(store, kana_rows=False)
+        self.finder = ClientSearch(store)
         self.finder.opened.connect(self._take)
         self.finder.touched.connect(self._touched)
         self.take = button("このお客様にする", "primary")

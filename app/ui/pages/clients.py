@@ -10,9 +10,10 @@ from typing_extensions import override
 from app.domain.changes import Changes, Kind
 from app.errors import AppError
 from app.services import clients
-from app.ui import qt, theme
+from app.ui import qt, search_words, theme
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.client_search import ClientSearch, SearchField
+from app.ui.widgets.filter_bar import FilterBar
 from app.ui.widgets.page_body import PageBody
 
 if TYPE_CHECKING:
@@ -44,12 +45,14 @@ class ClientsPage(PageBody):
         self.tools.addWidget(self.trash)
         self.tools.addWidget(self.leave)
         self.tools.addWidget(self.new)
-        self.finder = ClientSearch(desk.store)
+        self.finder = ClientSearch(desk.store, everything=True)
+        self.filters = FilterBar(desk, self.finder)
         self.search: SearchField = self.finder.field
         self.finder.opened.connect(self._open)
         self.finder.touched.connect(self._touched)
         self.finder.found.connect(self._counted)
         self._build_foot()
+        self.column.addWidget(self.filters)
         self.column.addWidget(self.finder, 1)
         self.column.addLayout(self._foot)
         desk.refresh.changed.connect(self._changed)
@@ -65,6 +68,7 @@ class ClientsPage(PageBody):
         """Read the list again: all clients, or the trash."""
         self.title.setText("ゴミ箱のお客様" if self._in_trash else "お客様")
         self.search.setVisible(not self._in_trash)
+        self.filters.setVisible(not self._in_trash)
         for pressed in (*self.finder.buttons.values(), self.new, self.trash):
             pressed.setVisible(not self._in_trash)
         self.leave.setVisible(self._in_trash)
@@ -112,7 +116,7 @@ class ClientsPage(PageBody):
         self.restore.setEnabled(given)
 
     def _counted(self, total: int) -> None:
-        self.count.setText(f"{total:,}件" if total else "")
+        self.count.setText(search_words.total(total, more=self.finder.list.rows.more))
 
     def _new(self) -> None:
         self._desk.go.new_client()

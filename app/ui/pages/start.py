@@ -97,7 +97,7 @@ class StartPage(PageBody):
     # --- choosing ------------------------------------------------------------------------------
 
     def _choose_face(self) -> QWidget:
-        self.finder = ClientSearch(self._desk.store, kana_rows=False)
+        self.finder = ClientSearch(self._desk.store)
         self.finder.opened.connect(self._chosen)
         self.finder.list.clicked.connect(self._clicked)
         self.finder.field.textChanged.connect(self._maybe_recent)

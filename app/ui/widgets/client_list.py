@@ -13,6 +13,7 @@ from app.domain.records import Page
 from app.ui import qt, theme
 from app.ui.client_words import about_row, last_check
 from app.ui.keys import ENTER
+from app.ui.search_words import place
 from app.ui.widgets.rows import NOWHERE, Index, RowList, draw_ground
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QKeyEvent
 
     from app.domain.records import ClientRow
+    from app.domain.search import Why
 
-CHUNK = 100
+CHUNK = 40
 
 
 class ClientModel(QAbstractListModel):
@@ -62,7 +64,7 @@ class ClientModel(QAbstractListModel):
         if row is None:
             return None
         if role in (qt.DISPLAY_ROLE, qt.ACCESSIBLE_ROLE):
-            return f"{row.name}　{about_row(row)}　{last_check(row)}"
+            return f"{row.name}　{_second(row)}　{last_check(row)}"
         return row if role == qt.USER_ROLE else None
 
     @override
@@ -120,7 +122,10 @@ class ClientPainter(QStyledItemDelegate):
         painter.setPen(QColor(look.text_sub))
         painter.drawText(QRect(box.left(), box.top(), box.width(), first), qt.RIGHT, right)
         line = QRect(box.left(), box.top() + first, box.width(), second)
-        painter.drawText(line, left, _short(small, about_row(row), line.width()))
+        if row.why is None:
+            painter.drawText(line, left, _short(small, about_row(row), line.width()))
+        else:
+            _write_why(painter, line, row.why)
 
 
 class ClientList(RowList):
@@ -173,6 +178,27 @@ class ClientList(RowList):
 
     def _changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.touched.emit(self.chosen)
+
+
+def _second(row: ClientRow) -> str:
+    """The second line of a row: what is known, or where the words were found."""
+    why = row.why
+    return about_row(row) if why is None else f"{place(why)}：{why.before}{why.hit}{why.after}"
+
+
+def _write_why(painter: QPainter, line: QRect, why: Why) -> None:
+    """The place, then the words found in bold between what stands around them."""
+    look = theme.tokens()
+    small, strong = theme.font(look.font_caption), theme.font(look.font_caption, bold=True)
+    parts = ((small, f"{place(why)}：{why.before}"), (strong, why.hit), (small, why.after))
+    left = line.left()
+    for font, words in parts:
+        room = line.right() - left
+        shown = _short(font, words, room) if room > 0 else ""
+        painter.setFont(font)
+        painter.setPen(QColor(look.text if font is strong else look.text_sub))
+        painter.drawText(QRect(left, line.top(), room, line.height()), qt.LEFT | qt.VCENTER, shown)
+        left += QFontMetrics(font).horizontalAdvance(shown)
 
 
 def _short(font: QFont, text: str, width: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from app.domain.japanese import KANA_ROWS, OTHER_ROW
-from app.services import clients
+from app.domain.search import Search
+from app.services import clients, finding
 from app.ui import qt, theme
 from app.ui.widgets.basic import button, column, label
 from app.ui.widgets.client_list import ClientList
@@ -20,10 +22,11 @@ from app.ui.widgets.fields import Field
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from app.domain.records import ClientRow
+    from app.domain.records import ClientRow, Page
     from app.services.store import Store
 
 WAIT_MS = 60
+PLACEHOLDER = "会社名・よみ・電話・住所・メモの言葉など、何でもさがせます"
 NOBODY = "お客様は、まだいません。"
 NOT_FOUND = "見つかりませんでした。ことばを短くするか、よみの一部でお試しください。"
 
@@ -56,13 +59,17 @@ class ClientSearch(QWidget):
     touched = Signal(object)
     found = Signal(int)
 
-    def __init__(self, store: Store, *, kana_rows: bool = True) -> None:
+    def __init__(self, store: Store, *, everything: bool = False) -> None:
+        """With `everything` all of the record is searched, and there are the 50音 rows."""
         super().__init__()
         self._store = store
+        self._everything = everything
         self._row = ""
+        self._filters = Search()
         look = theme.tokens()
         self.field = SearchField(
-            placeholder="会社名・よみ・法人番号・町名でさがす", name="お客様をさがす"
+            placeholder=PLACEHOLDER if everything else "会社名・よみ・法人番号・町名でさがす",
+            name="お客様をさがす",
         )
         self.field.setProperty("role", "search")
         self.list = ClientList("お客様の一覧")
@@ -71,7 +78,7 @@ class ClientSearch(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self.search)
         layout = column(self.field, spacing=look.space_3)
-        if kana_rows:
+        if everything:
             layout.addWidget(self._kana_buttons())
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
@@ -87,14 +94,27 @@ class ClientSearch(QWidget):
     def search(self) -> None:
         """Show the hits for what stands in the field."""
         self._timer.stop()
-        text = self.field.text().strip()
+        self.list.rows.show(partial(self._find, self.wanted))
+        asked = self.wanted != Search(sort=self.wanted.sort)
+        self._say(self.list.rows.total, NOT_FOUND if asked else NOBODY)
 
-        self.list.rows.show(
-            lambda offset, limit: clients.search(
-                self._store, text, row=self._row, offset=offset, limit=limit
-            )
-        )
-        self._say(self.list.rows.total, NOT_FOUND if text or self._row else NOBODY)
+    @property
+    def wanted(self) -> Search:
+        """What is looked for: words, row, filters and order."""
+        return replace(self._filters, text=self.field.text().strip(), row=self._row)
+
+    def want(self, wanted: Search) -> None:
+        """Look for this."""
+        self._filters = wanted
+        self.field.setText(wanted.text)
+        self._row = wanted.row
+        self._mark()
+        self.search()
+
+    def _find(self, wanted: Search, offset: int, limit: int) -> Page:
+        if self._everything:
+            return finding.find(self._store, wanted, offset=offset, limit=limit)
+        return clients.search(self._store, wanted.text, offset=offset, limit=limit)
 
     def show_rows(self, rows: tuple[ClientRow, ...], *, nobody: str = NOBODY) -> None:
         """Show these clients, whatever stands in the field; `nobody` where there are none."""
@@ -112,9 +132,12 @@ class ClientSearch(QWidget):
     def narrow(self, row: str) -> None:
         """Show one 50音 row only; the same row again, or an empty one, shows all."""
         self._row = "" if row == self._row else row
+        self._mark()
+        self.search()
+
+    def _mark(self) -> None:
         for name, pressed in self.buttons.items():
             pressed.setChecked(name == self._row)
-        self.search()
 
     def _kana_buttons(self) -> QWidget:
         look = theme.tokens()

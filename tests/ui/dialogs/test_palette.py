@@ -1,0 +1,137 @@
+"""Ctrl+K: what it offers, how it is walked, and that it is not there for the owner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.domain.entries.simple import Note
+from app.services import clients, entries
+from app.ui import commands
+from app.ui.dialogs.palette import Palette
+from app.ui.workspace import Workspace
+from tests.ui.audit import audit
+from tests.ui.looking import leave, show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.domain.records import Client
+    from app.ui.desk import Desk
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def space(qtbot: QtBot, desk: Desk) -> Workspace:
+    """The workspace, at 今日."""
+    made = Workspace(desk)
+    made.today()
+    show(qtbot, made, 1024, 700)
+    return made
+
+
+def _palette(space: Workspace) -> Palette:
+    return Palette(space.desk.store, commands.offered(space), space.karte, space)
+
+
+def _titles(palette: Palette) -> list[str]:
+    items = [palette.list.item(at) for at in range(palette.list.count())]
+    return [item.data(Qt.ItemDataRole.UserRole).title for item in items]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_it_fits_into_the_window(
+    space: Workspace, client: Client, scale: float, text_size: Callable[[float], None]
+) -> None:
+    text_size(scale)
+    palette = _palette(space)
+    palette.open()
+    audit(palette)
+    assert palette.width() < space.width()
+    assert palette.height() < space.height()
+    assert not palette.grab().isNull()
+    assert client.fields.name in _titles(palette)
+    palette.reject()
+
+
+def test_letters_find_clients_by_anything_and_what_can_be_done(
+    space: Workspace, desk: Desk, client: Client
+) -> None:
+    entries.create(desk.store, client.id, Note("駐車場は裏"))
+    palette = _palette(space)
+    palette.open()
+    palette.field.setText("駐車場")
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    palette.search()
+    assert _titles(palette) == [client.fields.name]
+    assert "駐車場" in palette.list.item(0).text()
+    assert not palette.grab().isNull()
+    palette.field.setText("ろっくす")
+    palette.search()
+    assert _titles(palette) == ["ロックする"]
+    palette.field.setText("せっ")
+    palette.search()
+    assert palette.empty.isVisible()
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    palette.field.setText("設定")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.chosen is not None
+    assert palette.chosen.key == "page:settings"
+
+
+def _typing(text: str) -> None:
+    palette = QApplication.activeModalWidget()
+    assert isinstance(palette, Palette)
+    palette.field.setText(text)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+
+
+def _press(space: Workspace, text: str) -> None:
+    QTimer.singleShot(0, lambda: _typing(text))
+    QTest.keyClick(space, Qt.Key.Key_K, CTRL)
+
+
+def test_enter_goes_there_and_what_was_used_comes_first(space: Workspace, client: Client) -> None:
+    _press(space, "みなと")
+    assert space.pages.place is not None
+    assert (space.pages.place.name, space.pages.place.argument) == ("karte", client.id)
+    _press(space, "お客様の情報")
+    assert space.pages.place.part == "profile"
+    _press(space, "メモを書く")
+    assert space.pages.place.part == "timeline"
+    first = commands.used_first(commands.offered(space), space._used)
+    assert [each.key for each in first[:2]] == ["begin:note", "section:profile"]
+    _press(space, "")
+    assert space.pages.place.part == "timeline"
+
+
+def test_leaving_it_changes_nothing(space: Workspace) -> None:
+    QTimer.singleShot(0, leave)
+    QTest.keyClick(space, Qt.Key.Key_K, CTRL)
+    assert space.pages.place is not None
+    assert space.pages.place.name == "today"
+    assert space._used == []
+
+
+def test_the_owner_of_the_business_does_not_get_it(
+    space: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space.handed_over = True
+    opened: list[object] = []
+    monkeypatch.setattr(Palette, "exec", opened.append)
+    QTest.keyClick(space, Qt.Key.Key_K, CTRL)
+    assert opened == []
+    space.handed_over = False
+
+
+def test_a_client_in_the_trash_is_not_offered(space: Workspace, desk: Desk, client: Client) -> None:
+    clients.trash(desk.store, client.id)
+    assert client.fields.name not in _titles(_palette(space))

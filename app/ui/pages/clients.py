@@ -52,7 +52,7 @@ class ClientsPage(PageBody):
         self.finder.touched.connect(self._touched)
         self.finder.found.connect(self._counted)
         self._build_foot()
-        self.column.addWidget(self.filters)
+        self.finder.put_below_field(self.filters)
         self.column.addWidget(self.finder, 1)
         self.column.addLayout(self._foot)
         desk.refresh.changed.connect(self._changed)

@@ -77,7 +77,7 @@ class ClientSearch(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self.search)
-        layout = column(self.field, spacing=look.space_3)
+        self._layout = layout = column(self.field, spacing=look.space_3)
         if everything:
             layout.addWidget(self._kana_buttons())
         layout.addWidget(self.empty)
@@ -90,6 +90,10 @@ class ClientSearch(QWidget):
         self.list.opened.connect(self.opened)
         self.list.touched.connect(self.touched)
         self.setFocusProxy(self.field)
+
+    def put_below_field(self, bar: QWidget) -> None:
+        """Put a bar of choices between the field and the 50音 rows."""
+        self._layout.insertWidget(1, bar)
 
     def search(self) -> None:
         """Show the hits for what stands in the field."""

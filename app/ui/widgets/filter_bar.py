@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from app.ui.widgets.client_search import ClientSearch
 
 MOST = 8
+NARROW = "絞り込む…"
 
 
 class FilterBar(QWidget):
-    """[絞り込む], what is chosen, [この絞り込みを残す], よく使うさがし方, the order."""
+    """[絞り込む…] with what is chosen, [このさがし方を残す…], よく使うさがし方, the order."""
 
     def __init__(self, desk: Desk, finder: ClientSearch) -> None:
         super().__init__()
@@ -40,16 +41,14 @@ class FilterBar(QWidget):
         for key, words in search_words.SORTS.items():
             self.order.addItem(words, key)
         self.order.activated.connect(self._sort)
-        self.narrow = button("絞り込む…", name="一覧を絞り込む")
+        self.narrow = button(NARROW, name="一覧を絞り込む")
         self.narrow.clicked.connect(self.ask)
         self.drop = button("絞り込みを外す", "quiet")
         self.drop.clicked.connect(self._drop)
         self.keep = button("このさがし方を残す…", "quiet")
         self.keep.clicked.connect(self.name_it)
-        self.told = button("", "quiet", name="いまの絞り込み")
-        self.told.clicked.connect(self.ask)
         self.chips: list[QPushButton] = []
-        for fixed in (self.order, self.narrow, self.told, self.drop, self.keep):
+        for fixed in (self.narrow, self.drop, self.keep, self.order):
             self._line.addWidget(fixed)
         desk.refresh.changed.connect(self._changed)
         self.reload()
@@ -58,8 +57,8 @@ class FilterBar(QWidget):
         """Show what is chosen now, and the searches kept."""
         wanted = self._finder.wanted
         words = search_words.about(wanted, colleagues.names(self._desk.store))
-        self.told.setText(MARK.join(words))
-        for only in (self.told, self.drop, self.keep):
+        self.narrow.setText(f"絞り込み：{MARK.join(words)}" if words else NARROW)
+        for only in (self.drop, self.keep):
             only.setVisible(bool(words))
         self.order.setCurrentIndex(list(search_words.SORTS).index(wanted.sort))
         while self.chips:

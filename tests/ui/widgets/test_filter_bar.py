@@ -67,12 +67,13 @@ def _choose(page: ClientsPage, *chips: tuple[str, object]) -> None:
 def test_chips_narrow_the_list_and_say_so(page: ClientsPage) -> None:
     _choose(page, ("stages", 1), ("open_actions", True))
     assert _names(page) == ["木村建設"]
-    assert page.filters.told.text() == "段階1・次にすることがある"
+    assert page.filters.narrow.text() == "絞り込み：段階1・次にすることがある"
     _choose(page, ("open_actions", True))
     assert _names(page) == ["木村建設", "青木商店"]
     page.filters.drop.click()
     assert len(_names(page)) == 3
-    assert not page.filters.told.isVisible()
+    assert page.filters.narrow.text() == "絞り込む…"
+    assert not page.filters.drop.isVisible()
 
 
 def test_of_some_filters_only_one_can_be_chosen(page: ClientsPage) -> None:

@@ -43,7 +43,7 @@ _CALLS = text(
         WHERE superseded_by IS NULL GROUP BY client_id
     ) AS latest JOIN client AS c ON c.id = latest.client_id
     WHERE latest.day >= :since AND c.deleted_at IS NULL AND NOT EXISTS (
-        SELECT 1 FROM entry AS e
+        SELECT 1 FROM entry AS e INDEXED BY ix_entry_client
         WHERE e.client_id = latest.client_id AND e.deleted_at IS NULL
         AND e.at >= date(latest.day, '-1 day') || 'T15' AND (
             (e.kind = 'consultation' AND e.state <> 'cancelled')
@@ -109,11 +109,8 @@ def due(store: Store, until: date, *, limit: int = 100) -> tuple[Due, ...]:
     """As `entries.due`, but no more than so many: the oldest promises first."""
     query = (
         _with_client()
-        .where(
-            EntryRecord.due_on <= until,
-            EntryRecord.deleted_at.is_(None),
-            EntryRecord.kind.in_(KINDS),
-        )
+        .with_hint(EntryRecord, "INDEXED BY ix_entry_due", "sqlite")
+        .where(EntryRecord.due_on <= until, EntryRecord.deleted_at.is_(None))
         .order_by(EntryRecord.due_on, EntryRecord.number)
         .limit(limit)
     )
@@ -121,7 +118,7 @@ def due(store: Store, until: date, *, limit: int = 100) -> tuple[Due, ...]:
         return tuple(
             Due(entries.entry(row), row.due_on, name)
             for row, name in session.execute(query)
-            if row.due_on is not None
+            if row.due_on is not None and row.kind in KINDS
         )
 
 

@@ -69,13 +69,17 @@ class AfterSheet(QFrame):
 
     def open(self, client_id: str, name: str, *, parent: str = "") -> None:
         """Ask about the meeting with this client; what is noted hangs on the parent entry."""
+        self.offer(client_id, name, parent=parent)
+        self.show()
+        self.memo.setFocus()
+
+    def offer(self, client_id: str, name: str, *, parent: str = "") -> None:
+        """As `open`, but the keyboard stays where it is."""
         self._client_id, self._parent = client_id, parent
         self.title.setText(f"{name}：{TITLE}")
         self.memo.setPlainText("")
         self.referred.clear()
         self._offer()
-        self.show()
-        self.memo.setFocus()
 
     def settle(self) -> None:
         """Keep what was noted."""

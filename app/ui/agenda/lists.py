@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from app.domain import follow_up, local_time
@@ -41,8 +40,6 @@ class Agenda(QWidget):
     its own that the page puts where there is room.
     """
 
-    planning = Signal()
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -52,8 +49,7 @@ class Agenda(QWidget):
         self._plan_room = column(spacing=0)
         self.visits, self.due = ShortList(VISITS), ShortList(DUE)
         self.calls = ShortList(CALLS)
-        months = desk.preferences.value.unseen_months
-        self.unseen = ShortList(UNSEEN.format(months=months))
+        self.unseen = ShortList(UNSEEN)
         for each in self.lists:
             each.wider.connect(self.reload)
         gap = theme.tokens().space_4
@@ -78,6 +74,7 @@ class Agenda(QWidget):
         called = agenda.to_call(store, today, limit=self.calls.limit)
         self.calls.show_cards([self._call(each) for each in called])
         missed = agenda.unseen(store, today, months, limit=self.unseen.limit)
+        self.unseen.rename(UNSEEN.format(months=months))
         self.unseen.show_cards([self._missed(each) for each in missed])
 
     def holds_keyboard(self) -> bool:
@@ -193,7 +190,6 @@ class Agenda(QWidget):
         self.plan.left.connect(self._unplan)
         self._plan_room.addWidget(self.plan)
         self.plan.start()
-        self.planning.emit()
 
     def _unplan(self) -> None:
         self.plan = None

@@ -29,19 +29,24 @@ class ShortList(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         look = theme.tokens()
-        self.title = title
         self.all = False
         self._cards = column(spacing=look.space_2)
         self._more = button("もっと見る", "quiet", name=f"{title}をもっと見る")
         self._more.clicked.connect(self._widen)
         self._foot = QWidget()
         self._foot.setLayout(row(self._more, None))
-        self.setLayout(column(label(title, "h3"), self._cards, self._foot, spacing=look.space_2))
+        self._heading = label(title, "h3")
+        self.setLayout(column(self._heading, self._cards, self._foot, spacing=look.space_2))
 
     @property
     def limit(self) -> int:
         """How many to read: one more than shows, to know whether there is more."""
         return (MOST if self.all else FEW) + 1
+
+    def rename(self, title: str) -> None:
+        """Give it another title."""
+        self._heading.setText(title)
+        self._more.setAccessibleName(f"{title}をもっと見る")
 
     def show_cards(self, cards: Sequence[QWidget]) -> None:
         """Show these; the keyboard stays at the same place of the list."""

@@ -13,6 +13,8 @@ from app.errors import AppError
 from app.services import checks, clients, colleagues
 from app.ui import qt, theme
 from app.ui.dialogs.pick_client import PickClient
+from app.ui.karte.knowing import Knowing
+from app.ui.karte.promises import Promises
 from app.ui.widgets.basic import button, card, column, label, scroll
 from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.profile_card import ProfileCard
@@ -61,6 +63,9 @@ class OverviewSection(QWidget):
         history = checks.history(store, self._client.id)
         self.profile.show_fields(self._client.fields, colleagues.names(store))
         self.timeline.show_checks(history)
+        self.promises.open(self._client)
+        latest = next((check.id for check in history if check.superseded_by is None), "")
+        self.knowing.show_check(self._client.id, latest)
         points = points_of(history)
         self.trend.show_points(points)
         self._trend_card.setVisible(not self.trend.isHidden())
@@ -92,7 +97,8 @@ class OverviewSection(QWidget):
         self._grid = grid
         self._narrow = False
         body = QWidget()
-        body.setLayout(column(tools, grid, None, spacing=look.space_4))
+        self.promises, self.knowing = Promises(self._desk), Knowing(self._desk)
+        body.setLayout(column(tools, self.promises, grid, self.knowing, None, spacing=look.space_4))
         self._area = scroll(body)
         self.setLayout(column(self._area, spacing=0))
 
@@ -172,5 +178,5 @@ class OverviewSection(QWidget):
         return True
 
     def _changed(self, changes: Changes) -> None:
-        if self.isVisible() and changes.concerns(Kind.CLIENT, Kind.CHECK):
+        if self.isVisible() and changes.concerns(Kind.CLIENT, Kind.CHECK, Kind.ENTRY):
             self.reload()

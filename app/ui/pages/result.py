@@ -15,6 +15,8 @@ from app.domain.changes import Kind
 from app.library import result_texts
 from app.services import checks, reporting
 from app.ui import qt, theme
+from app.ui.agenda.after import AfterSheet
+from app.ui.karte.knowing import Knowing
 from app.ui.widgets.action_row import ActionRow
 from app.ui.widgets.basic import button, column, label, line, row, scroll
 from app.ui.widgets.chart_look import drawn, px
@@ -254,13 +256,18 @@ class ResultPage(QWidget):
             QTimer.singleShot(0, self._go_to_advisor)
 
     def _for_advisor(self, content: Content) -> AdvisorPart:
+        """What only the advisor sees: the minute after the meeting, who can help, the numbers."""
         part = AdvisorPart()
         head = label("担当者用（お客様には見せません）", "h2")
         consult = button("この結果で相談を記録する", "primary")
         consult.clicked.connect(self._consult)
-        sections = advisor_sections(content)
-        gap = theme.tokens().space_2
-        part.setLayout(column(line(), head, row(consult, None), *sections, spacing=gap))
+        after, knowing = AfterSheet(self._desk), Knowing(self._desk)
+        if self._loaded is not None:
+            check = self._loaded.check
+            after.offer(check.client_id, content.client_name)
+            knowing.show_check(check.client_id, check.id)
+        inside = (row(consult, None), after, knowing, *advisor_sections(content))
+        part.setLayout(column(line(), head, *inside, spacing=theme.tokens().space_2))
         return part
 
     def _consult(self) -> None:

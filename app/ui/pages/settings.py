@@ -18,9 +18,11 @@ from typing_extensions import override
 from app.ui import keys, qt, theme
 from app.ui.widgets.basic import button, column, label, row, scroll
 from app.ui.widgets.settings_backup import BackupPane
+from app.ui.widgets.settings_colleagues import ColleaguesPane
 from app.ui.widgets.settings_data import DataPane
 from app.ui.widgets.settings_device import DevicePane, LicencesPane
 from app.ui.widgets.settings_plain import FoldersPane, PaperPane, ScreenPane
+from app.ui.widgets.settings_plans import PlansPane
 from app.ui.widgets.settings_secret import IdlePane, PassphrasePane, PinPane
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ SECTIONS: dict[str, tuple[str, Callable[[Desk], Pane]]] = {
     "screen": (ScreenPane.title, ScreenPane),
     "paper": (PaperPane.title, PaperPane),
     "folders": (FoldersPane.title, FoldersPane),
+    "plans": (PlansPane.title, PlansPane),
+    "colleagues": (ColleaguesPane.title, ColleaguesPane),
     "passphrase": (PassphrasePane.title, PassphrasePane),
     "pin": (PinPane.title, PinPane),
     "idle": (IdlePane.title, IdlePane),

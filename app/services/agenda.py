@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Date, bindparam, select, text
+from sqlalchemy import Date, bindparam, func, select, text
 
 from app.domain import follow_up, local_time
 from app.domain.entries.kinds import KINDS
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
 
     from app.domain.changes import Changes
     from app.domain.entries.base import Value
@@ -40,9 +40,9 @@ _CALLS = text(
     SELECT c.id, c.name, c.phone, latest.day
     FROM (
         SELECT client_id, max(conducted_on) AS day FROM check_state
-        WHERE superseded_by IS NULL GROUP BY client_id
-    ) AS latest JOIN client AS c ON c.id = latest.client_id
-    WHERE latest.day >= :since AND c.deleted_at IS NULL AND NOT EXISTS (
+        WHERE superseded_by IS NULL GROUP BY client_id HAVING max(conducted_on) >= :since
+    ) AS latest CROSS JOIN client AS c ON c.id = latest.client_id
+    WHERE c.deleted_at IS NULL AND NOT EXISTS (
         SELECT 1 FROM entry AS e INDEXED BY ix_entry_client
         WHERE e.client_id = latest.client_id AND e.deleted_at IS NULL
         AND e.at >= date(latest.day, '-1 day') || 'T15' AND (
@@ -109,7 +109,6 @@ def due(store: Store, until: date, *, limit: int = 100) -> tuple[Due, ...]:
     """As `entries.due`, but no more than so many: the oldest promises first."""
     query = (
         _with_client()
-        .with_hint(EntryRecord, "INDEXED BY ix_entry_due", "sqlite")
         .where(EntryRecord.due_on <= until, EntryRecord.deleted_at.is_(None))
         .order_by(EntryRecord.due_on, EntryRecord.number)
         .limit(limit)
@@ -212,10 +211,16 @@ def _action(store: Store, entry_id: str) -> Action:
 
 
 def _with_client() -> Select[EntryRecord, str]:
+    """Entries of clients that are there.
+
+    The expression around the day of deletion keeps SQLite from walking over all clients first:
+    it has to begin with the few entries of the days.
+    """
+    present: ColumnElement[bool] = func.ifnull(ClientRecord.deleted_at, 0) == 0
     return (
         select(EntryRecord, ClientRecord.name)
         .join(ClientRecord, ClientRecord.id == EntryRecord.client_id)
-        .where(ClientRecord.deleted_at.is_(None))
+        .where(present)
     )
 
 

@@ -266,8 +266,9 @@ class ResultPage(QWidget):
             check = self._loaded.check
             after.offer(check.client_id, content.client_name)
             knowing.show_check(check.client_id, check.id)
-        inside = (row(consult, None), after, knowing, *advisor_sections(content))
-        part.setLayout(column(line(), head, *inside, spacing=theme.tokens().space_2))
+        first, gap = row(consult, None), theme.tokens().space_2
+        sections = advisor_sections(content)
+        part.setLayout(column(line(), head, first, after, knowing, *sections, spacing=gap))
         return part
 
     def _consult(self) -> None:

@@ -65,6 +65,9 @@ class Navigator(Protocol):
     def consultation_paper(self, entry_id: str) -> None:
         """Show the PDF of a consultation."""
 
+    def list_import(self) -> None:
+        """Take in a list of clients from a file."""
+
     def settings(self, section: str = "") -> None:
         """Show 設定, at a section."""
 

@@ -26,6 +26,7 @@ PAGES = {
     "result": "ResultPage",
     "preview": "PreviewPage",
     "settings": "SettingsPage",
+    "list_import": "ListImportPage",
 }
 TRANSIENT = frozenset({"start", "check", "paper"})
 MOST_STEPS = 50

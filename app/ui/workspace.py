@@ -148,6 +148,10 @@ class Workspace(QWidget):
         """Show the PDF of a consultation."""
         self._go(Place("preview", entry_id, "open_consultation"))
 
+    def list_import(self) -> None:
+        """Take in a list of clients from a file."""
+        self._go(Place("list_import"))
+
     def settings(self, section: str = "") -> None:
         """Show 設定, at a section."""
         self._go(Place("settings", section), root=True)

@@ -111,6 +111,10 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("sheet", (client_id,)))
 
+    def list_import(self) -> None:
+        """Record the call."""
+        self.calls.append(("list_import", ()))
+
     def settings(self, section: str = "") -> None:
         """Record the call."""
         self.calls.append(("settings", (section,)))

@@ -9,11 +9,12 @@ from typing_extensions import override
 
 from app.domain.changes import Changes, Kind
 from app.errors import AppError
-from app.services import clients
+from app.services import clients, finding
 from app.ui import qt, search_words, theme
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.client_search import ClientSearch, SearchField
 from app.ui.widgets.filter_bar import FilterBar
+from app.ui.widgets.lists_menu import ListsMenu
 from app.ui.widgets.page_body import PageBody
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class ClientsPage(PageBody):
         self.trash.clicked.connect(self._into_trash)
         self.leave = button("一覧に戻る")
         self.leave.clicked.connect(self.open)
+        self.lists = ListsMenu(desk, self._shown, self)
+        self.tools.addWidget(self.lists.button)
         self.tools.addWidget(self.trash)
         self.tools.addWidget(self.leave)
         self.tools.addWidget(self.new)
@@ -69,7 +72,7 @@ class ClientsPage(PageBody):
         self.title.setText("ゴミ箱のお客様" if self._in_trash else "お客様")
         self.search.setVisible(not self._in_trash)
         self.filters.setVisible(not self._in_trash)
-        for pressed in (*self.finder.buttons.values(), self.new, self.trash):
+        for pressed in (*self.finder.buttons.values(), self.new, self.trash, self.lists.button):
             pressed.setVisible(not self._in_trash)
         self.leave.setVisible(self._in_trash)
         if self._in_trash:
@@ -91,6 +94,10 @@ class ClientsPage(PageBody):
         self._in_trash = True
         self.reload()
         (self.finder.list if self.finder.list.chosen else self.leave).setFocus(qt.OTHER_REASON)
+
+    def _shown(self) -> tuple[str, ...]:
+        """The ids of all clients that the list shows now."""
+        return finding.ids(self._desk.store, self.finder.wanted)
 
     def _build_foot(self) -> None:
         self.count = label("", "sub", wrap=False)

@@ -1,0 +1,211 @@
+"""「書き出す」: the list of clients, or the month in numbers, as a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+from app.domain import japanese
+from app.ui import qt, saving, theme
+from app.ui.dialogs import replace
+from app.ui.dialogs.fitted import FittedDialog
+from app.ui.widgets.basic import button, column, label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.ui.desk import Desk
+
+Format = Literal["xlsx", "csv", "csv-cp932"]
+FORMATS: dict[Format, str] = {
+    "xlsx": "Excel（印刷もできる形）",
+    "csv": "CSV（UTF-8。新しいソフト向け）",
+    "csv-cp932": "CSV（シフトJIS。古いソフト向け）",
+}
+COLUMNS = {"basic": "基本の項目", "whole": "全部の項目"}
+WARNING = "書き出したファイルは暗号になっていません。使い終わったら消してください。"
+MONTHS = 24
+
+
+class GiveOutDialog(FittedDialog):
+    """Which kind of file, which columns, which folder."""
+
+    def __init__(self, count: int, folder: Path, today: date, parent: QWidget | None) -> None:
+        super().__init__("お客様の一覧を書き出す", parent)
+        self._today = today
+        self.formats = {fmt: QRadioButton(words) for fmt, words in FORMATS.items()}
+        self.columns = {key: QRadioButton(words) for key, words in COLUMNS.items()}
+        self._groups = [_group(self, list(each.values())) for each in (self.formats, self.columns)]
+        self.save = button("書き出す", "primary")
+        self.place = Place(folder, self)
+        self.fit(
+            column(
+                label(f"お客様の一覧（{count:,}件）を書き出す", "h2"),
+                label("ファイルの種類", "strong"),
+                *self.formats.values(),
+                label("項目", "strong"),
+                *self.columns.values(),
+                *self.place.parts,
+                label(WARNING, "sub"),
+                _foot(self, self.save),
+                spacing=theme.tokens().space_2,
+            )
+        )
+        self.save.setFocus()
+
+    @property
+    def fmt(self) -> Format:
+        """The chosen kind of file."""
+        return next(fmt for fmt in get_args(Format) if self.formats[fmt].isChecked())
+
+    @property
+    def path(self) -> Path:
+        """Where it will be written."""
+        ending = "xlsx" if self.fmt == "xlsx" else "csv"
+        return self.place.folder / f"お客様の一覧_{self._today:%Y%m%d}.{ending}"
+
+
+class MonthDialog(FittedDialog):
+    """Which month, which folder."""
+
+    def __init__(self, folder: Path, today: date, parent: QWidget | None) -> None:
+        super().__init__("月次実績表", parent)
+        self.month = QComboBox()
+        self.month.setAccessibleName("月")
+        self.month.setMinimumHeight(theme.tokens().target)
+        for first in _months(today):
+            self.month.addItem(f"{first.year}年{first.month}月", first)
+        self.save = button("Excelで保存する", "primary")
+        self.place = Place(folder, self)
+        self.fit(
+            column(
+                label("月次実績表", "h2"),
+                label(
+                    "巡回・窓口・電話などの件数を、業種と課題ごとに数えます。"
+                    "数え方は、2枚目のシートに書いてあります。"
+                ),
+                self.month,
+                *self.place.parts,
+                _foot(self, self.save),
+                spacing=theme.tokens().space_2,
+            )
+        )
+        self.month.setFocus()
+
+
+class Place:
+    """The folder that is saved into, and the button that chooses another."""
+
+    def __init__(self, folder: Path, owner: QWidget) -> None:
+        self._owner = owner
+        self.words = label("", "sub")
+        self.other = button("フォルダーを選ぶ")
+        self.other.clicked.connect(self._choose)
+        self.parts = (self.words, row(self.other, None))
+        self.set(folder)
+
+    def set(self, folder: Path) -> None:
+        """Save into this folder."""
+        self.folder = folder
+        self.words.setText(f"保存先：{folder}")
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self._owner, "保存するフォルダー", str(self.folder)
+        )
+        if chosen:
+            self.set(Path(chosen))
+
+
+def give_out(desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
+    """Ask, write the list in a worker, and say where it went."""
+    folder = saving.folder_for_files(desk.preferences.value)
+    dialog = GiveOutDialog(len(ids), folder, desk.today(), parent)
+    try:
+        if dialog.exec() != qt.ACCEPTED:
+            return
+        fmt, wanted, whole = dialog.fmt, dialog.path, dialog.columns["whole"].isChecked()
+    finally:
+        dialog.deleteLater()
+    path = replace.settled(wanted, parent)
+    if path is not None:
+        run(desk, partial(_list, desk, path, fmt, whole=whole, ids=tuple(ids)), parent)
+
+
+def give_month(desk: Desk, parent: QWidget) -> None:
+    """Ask for a month, write its numbers in a worker, and say where they went."""
+    folder = saving.folder_for_files(desk.preferences.value)
+    dialog = MonthDialog(folder, desk.today(), parent)
+    try:
+        if dialog.exec() != qt.ACCEPTED:
+            return
+        month, folder = dialog.month.currentData(), dialog.place.folder
+    finally:
+        dialog.deleteLater()
+    name = f"月次実績表_{month:%Y-%m}.xlsx"
+    path = replace.settled(folder / japanese.safe_file_name(name), parent)
+    if path is not None:
+        run(desk, partial(_month, desk, month, path), parent)
+
+
+def run(desk: Desk, job: Callable[[], Path], parent: QWidget) -> None:
+    """Write in a worker and tell how it went."""
+    desk.tasks.run(
+        job,
+        partial(_written, desk),
+        partial(desk.failures.show, parent=parent),
+        owner=parent,
+        text="書き出しています…",
+    )
+
+
+def _list(desk: Desk, path: Path, fmt: Format, *, whole: bool, ids: tuple[str, ...]) -> Path:
+    from app.services import client_export
+
+    choice = client_export.Choice(fmt, ids=ids, whole=whole)
+    client_export.export(desk.store, path, choice)
+    return path
+
+
+def _month(desk: Desk, month: date, path: Path) -> Path:
+    from app.services import monthly
+
+    monthly.save(desk.store, month, path)
+    return path
+
+
+def _written(desk: Desk, path: Path) -> None:
+    desk.go.toast(f"書き出しました：{path}")
+
+
+def _months(today: date) -> list[date]:
+    """The months up to this one, the last one that is over first to be chosen."""
+    at = today.year * 12 + today.month - 1
+    return [date((at - back) // 12, (at - back) % 12 + 1, 1) for back in range(MONTHS)]
+
+
+def _group(owner: QWidget, buttons: list[QRadioButton]) -> QButtonGroup:
+    group = QButtonGroup(owner)
+    for widget in buttons:
+        group.addButton(widget)
+    buttons[0].setChecked(True)
+    return group
+
+
+def _foot(dialog: FittedDialog, save: QPushButton) -> QHBoxLayout:
+    stop = button("やめる", "quiet")
+    stop.clicked.connect(dialog.reject)
+    save.clicked.connect(dialog.accept)
+    return row(None, stop, save)

@@ -1,0 +1,50 @@
+"""What comes in and goes out as a list: one calm button with a menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from app.ui.dialogs import give_out, merge
+from app.ui.widgets.basic import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QAction
+
+    from app.ui.desk import Desk
+
+NAME = "取り込み・書き出し"
+
+
+class ListsMenu:
+    """The button; `shown` gives the ids of the clients that the list shows now."""
+
+    def __init__(self, desk: Desk, shown: Callable[[], Sequence[str]], parent: QWidget) -> None:
+        self._desk, self._shown, self._parent = desk, shown, parent
+        self.button: QPushButton = button(NAME, "quiet")
+        self.menu = QMenu(self.button)
+        self.bring = self._action("お客様の一覧を取り込む（Excel・CSV）", self._bring)
+        self.give = self._action("いまの一覧を書き出す（Excel・CSV）", self._give)
+        self.month = self._action("月次実績表を作る（Excel）", self._month)
+        self.merge = self._action("同じお客様を1つにまとめる", self._merge)
+        self.button.setMenu(self.menu)
+
+    def _action(self, words: str, job: Callable[[], None]) -> QAction:
+        action = self.menu.addAction(words)
+        action.triggered.connect(job)
+        return action
+
+    def _bring(self) -> None:
+        self._desk.go.list_import()
+
+    def _give(self) -> None:
+        give_out.give_out(self._desk, self._shown(), self._parent)
+
+    def _merge(self) -> None:
+        merge.ask(self._desk, self._parent)
+
+    def _month(self) -> None:
+        give_out.give_month(self._desk, self._parent)

@@ -1,0 +1,76 @@
+"""「同じお客様を1つにまとめる」."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from app.domain.records import ClientFields
+from app.services import clients, twins
+from app.ui.dialogs import merge
+from app.ui.dialogs.merge import MergeDialog
+from tests.ui.audit import audit
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.desk import Desk
+    from tests.ui.fixtures import RecordingNavigator
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    """What the dialog stands over."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def _two(desk: Desk) -> tuple[str, str]:
+    given = (
+        ClientFields("みかん園", phone="0532-22-0123", employees=3),
+        ClientFields("みかん園", phone="0532-22-0199", employees=5, email="a@example.jp"),
+    )
+    one, two = (clients.create(desk.store, each)[0].id for each in given)
+    return one, two
+
+
+def test_the_values_stand_side_by_side(desk: Desk, qtbot: QtBot) -> None:
+    one, two = _two(desk)
+    clients.create(desk.store, ClientFields("まる屋"))
+    clients.create(desk.store, ClientFields("まる屋"))
+    dialog = MergeDialog(desk, twins.pairs(desk.store), None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    audit(dialog)
+    assert (dialog.kept.id, dialog.other.id) == (one, two)
+    assert dialog.chosen == {"employees": "kept", "phone": "kept"}
+    dialog.choices["phone"][1].setChecked(True)
+    assert dialog.chosen["phone"] == "other"
+    dialog.swap.click()
+    assert (dialog.kept.id, dialog.other.id) == (two, one)
+    dialog.box.setCurrentIndex(1)
+    assert dialog.kept.fields.name == "まる屋"
+    assert dialog.chosen == {}
+
+
+def test_they_are_merged_and_it_can_be_taken_back(
+    desk: Desk, qtbot: QtBot, owner: QWidget, navigator: RecordingNavigator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    merge.ask(desk, owner)
+    qtbot.waitUntil(lambda: navigator.calls == [("toast", (merge.NONE,))], timeout=20_000)
+    one, two = _two(desk)
+    monkeypatch.setattr(MergeDialog, "exec", lambda _: 0)
+    merge.ask(desk, owner)
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+    assert clients.count(desk.store) == 2
+    monkeypatch.setattr(MergeDialog, "exec", lambda _: 1)
+    merge.ask(desk, owner)
+    qtbot.waitUntil(lambda: navigator.names()[-1] == "done", timeout=20_000)
+    assert navigator.last[1][0].undo
+    assert clients.get(desk.store, one).fields.email == "a@example.jp"
+    assert clients.get(desk.store, two).deleted_at is not None

@@ -7,6 +7,7 @@ consultation, nor a planned visit, nor an answer to such a call since, stands on
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -33,28 +34,34 @@ if TYPE_CHECKING:
     from app.domain.entries.base import Value
     from app.services.store import Store
 
+_AT_ONCE = 100
 CALL_WITHIN_MONTHS = 6  # an offer refers to a check that is still remembered
 
+# The latest checks first: the first one of a client that comes is its latest one.
+_CHECKED = text(
+    """
+    SELECT client_id, conducted_on FROM check_state
+    WHERE superseded_by IS NULL AND conducted_on >= :since ORDER BY conducted_on DESC
+    """
+).bindparams(bindparam("since", type_=Date))
+# Of some of them, as a JSON array of client and day, those without what takes off the list.
 _CALLS = text(
     """
-    SELECT c.id, c.name, c.phone, latest.day
-    FROM (
-        SELECT client_id, max(conducted_on) AS day FROM check_state
-        WHERE superseded_by IS NULL GROUP BY client_id HAVING max(conducted_on) >= :since
-    ) AS latest CROSS JOIN client AS c ON c.id = latest.client_id
+    SELECT c.id, c.name, c.phone, p.value ->> 1 AS day
+    FROM json_each(:pairs) AS p CROSS JOIN client AS c ON c.id = p.value ->> 0
     WHERE c.deleted_at IS NULL AND NOT EXISTS (
         SELECT 1 FROM entry AS e INDEXED BY ix_entry_client
-        WHERE e.client_id = latest.client_id AND e.deleted_at IS NULL
-        AND e.at >= date(latest.day, '-1 day') || 'T15' AND (
+        WHERE e.client_id = c.id AND e.deleted_at IS NULL
+        AND e.at >= date(p.value ->> 1, '-1 day') || 'T15' AND (
             (e.kind = 'consultation' AND e.state <> 'cancelled')
             OR (e.kind = 'visit' AND e.state = 'planned')
             OR (e.kind = 'call' AND e.state <> 'no_answer'
                 AND json_extract(e.body, '$.reason') = 'push')
         )
     )
-    ORDER BY latest.day DESC, c.number LIMIT :limit
+    ORDER BY p.key LIMIT :limit
     """
-).bindparams(bindparam("since", type_=Date))
+)
 _UNSEEN = text(
     """
     SELECT id, name, phone, seen_on AS day FROM client
@@ -124,7 +131,18 @@ def due(store: Store, until: date, *, limit: int = 100) -> tuple[Due, ...]:
 def to_call(store: Store, today: date, *, limit: int = 100) -> tuple[ClientDay, ...]:
     """The clients to offer a consultation to, those with the newest check first."""
     since = follow_up.add_months(today, -CALL_WITHIN_MONTHS)
-    return _clients(store, _CALLS, since=since, limit=limit)
+    found: list[ClientDay] = []
+    met: set[str] = set()
+    with store.reading() as session:
+        for some in session.execute(_CHECKED, {"since": since}).partitions(_AT_ONCE):
+            new = {client_id: day for client_id, day in reversed(some) if client_id not in met}
+            met |= new.keys()
+            pairs = json.dumps(list(reversed(new.items())))
+            left = session.execute(_CALLS, {"pairs": pairs, "limit": limit - len(found)})
+            found += [_client_day(row) for row in left]
+            if len(found) >= limit:
+                break
+    return tuple(found)
 
 
 def unseen(store: Store, today: date, months: int, *, limit: int = 100) -> tuple[ClientDay, ...]:
@@ -226,7 +244,8 @@ def _with_client() -> Select[EntryRecord, str]:
 
 def _clients(store: Store, query: Any, **values: Any) -> tuple[ClientDay, ...]:
     with store.reading() as session:
-        return tuple(
-            ClientDay(row.id, row.name, row.phone, date.fromisoformat(row.day))
-            for row in session.execute(query, values)
-        )
+        return tuple(_client_day(row) for row in session.execute(query, values))
+
+
+def _client_day(row: Any) -> ClientDay:
+    return ClientDay(row.id, row.name, row.phone, date.fromisoformat(row.day))

@@ -168,3 +168,11 @@ def test_clients_not_seen_for_months_come_longest_first(store: Store, client_id:
         (newer, date(2026, 5, 21)),
     ]
     assert [each.client_id for each in agenda.unseen(store, TODAY, 7)] == [client_id]
+
+
+def test_a_client_with_two_checks_stands_once_with_the_newer_one(
+    store: Store, client_id: str
+) -> None:
+    making.check(store, client_id, date(2026, 9, 1))
+    making.check(store, client_id, date(2026, 11, 1))
+    assert [each.day for each in agenda.to_call(store, TODAY)] == [date(2026, 11, 1)]

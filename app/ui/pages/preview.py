@@ -11,7 +11,8 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QWidget
 
 from app.services import checks, entries
-from app.ui import printing, saving, theme
+from app.services.mail_draft import Attached
+from app.ui import mailing, printing, saving, theme
 from app.ui.dialogs import hand_out, replace
 from app.ui.dialogs import print as print_dialog
 from app.ui.made_papers import consultation, report, sheet
@@ -96,6 +97,7 @@ class PreviewPage(QWidget):
         self._with_memo = None
         self.memo.setVisible(False)
         self.handed.setVisible(False)
+        self.mail.setVisible(False)
         self._open(partial(sheet, self._desk.store, client_id, today=self._desk.today()))
 
     def reload(self) -> None:
@@ -126,6 +128,7 @@ class PreviewPage(QWidget):
         self._with_memo = make
         self.memo.setVisible(True)
         self.handed.setVisible(True)
+        self.mail.setVisible(True)
         self._open(partial(make, with_memo=False))
 
     def _memo_chosen(self) -> None:
@@ -258,6 +261,15 @@ class PreviewPage(QWidget):
             )
             hand_out.record(self._desk, client_id, self, items=items, what=what)
 
+    def _draft_mail(self) -> None:
+        """A mail to the client with the shown bytes; the ledger notes that they were handed."""
+        if self._handed is None or self._paper is None:
+            return
+        memo = self.memo.isChecked()
+        client_id, items, what = self._handed(self._desk.store, self._record_id, memo)
+        attached = Attached(what.removesuffix("（PDF）"), items, self._paper.file_name, self.data)
+        mailing.draft(self._desk, client_id, attached, self)
+
     # Looking
 
     def zoom(self, factor: float) -> None:
@@ -346,6 +358,7 @@ class PreviewPage(QWidget):
         self.fit_page = tools.add_entry("1枚を見る", self._fit_page)
         self.folder = tools.add_entry("フォルダーを開く", self._open_folder)
         self.handed = tools.add_entry("渡したことを記録する", self._record_handing)
+        self.mail = tools.add_entry("メールの下書きを作る", self._draft_mail)
         self.memo = tools.add_entry("担当者メモも印刷する", self._memo_chosen)
         self.memo.setCheckable(True)
 

@@ -17,7 +17,7 @@ from app.ui.agenda.after import AfterSheet
 from app.ui.agenda.calls import CallResult
 from app.ui.agenda.parts import ShortList, act, line_card, short_day
 from app.ui.agenda.plan import PlanVisit
-from app.ui.widgets.basic import clear, column
+from app.ui.widgets.basic import button, clear, column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,26 +127,28 @@ class Agenda(QWidget):
 
     def _call(self, client: ClientDay) -> QFrame:
         name = client.name
-        result = CallResult(self._desk, client)
-        result.hide()
-        result.booked.connect(partial(self._plan, client))
-
-        def ask() -> None:
-            result.show()
-            result.start()
-
+        karte = partial(self._karte, client.client_id)
+        called = button("電話した", name=f"{name}に電話した")
         card = line_card(
             name,
             f"{client.phone or '電話番号は未登録です'}　チェック {short_day(client.day)}",
-            act("電話した", f"{name}に電話した", ask, "secondary"),
-            act(
-                "カルテ", f"{name}：電話の前にカルテを開く", partial(self._karte, client.client_id)
-            ),
+            called,
+            act("カルテ", f"{name}：電話の前にカルテを開く", karte),
         )
+        called.clicked.connect(partial(self._ask_result, client, card))
+        return card
+
+    def _ask_result(self, client: ClientDay, card: QFrame) -> None:
+        """Made when it is wanted: the days in it need the holidays, whose library loads late."""
         layout = card.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.addWidget(result)
-        return card
+        result = card.findChild(CallResult)
+        if result is None:
+            result = CallResult(self._desk, client)
+            result.booked.connect(partial(self._plan, client))
+            layout.addWidget(result)
+        result.show()
+        result.start()
 
     def _missed(self, client: ClientDay) -> QFrame:
         name = client.name

@@ -29,6 +29,7 @@ _LABEL = 110.0
 _SETS = {"full": "経営チェック", "short": "経営チェック（短い版）"}
 _WHEN = 92.0
 _WHAT = 96.0
+_CODE = 140.0
 
 
 class Row(Block):
@@ -75,6 +76,7 @@ def _pages(content: RecordContent) -> Layout:
     _section(page, "これからすること", _actions(content.entries, content.names))
     _section(page, "チェック", (_check(each) for each in content.checks))
     _consultations(page, content)
+    _aside(page, content)
     _section(page, "これまでの経過", _timeline(content.entries))
     return page
 
@@ -143,7 +145,7 @@ def _check(line: CheckLine) -> Row:
     note = "（あとで訂正したもの）" if line.corrected else ""
     return Row(
         (entry_text.day(line.on), f"{kind}{note}\n伸びしろ：{issues}", line.code),
-        (_WHEN, None, _WHAT * 2),
+        (_WHEN, None, _CODE),
     )
 
 
@@ -158,6 +160,20 @@ def _consultations(page: Layout, content: RecordContent) -> None:
         page.add_all(_labelled(entry_text.lines(each.value, content.names)))
 
 
+def _aside(page: Layout, content: RecordContent) -> None:
+    """What stands on no timeline: figures of years, the plan and what belongs to it."""
+    found = [each for each in content.entries if not each.value.on_timeline]
+    if not found:
+        return
+    page.add(Heading("決算の数字と伴走の記録", before=14))
+    for each in found:
+        rows = _labelled(entry_text.lines(each.value, content.names))
+        if rows:
+            page.add(Space(4))
+            page.add(Paragraph(noun(each.kind), ink.STRONG), keep=40)
+            page.add_all(rows)
+
+
 def _timeline(found: Iterable[Entry]) -> list[Block]:
     return [
         Row(
@@ -165,8 +181,13 @@ def _timeline(found: Iterable[Entry]) -> list[Block]:
             (_WHEN, 72, None, 72),
         )
         for each in found
-        if each.value.on_timeline
+        if each.value.on_timeline and not _is_open(each)
     ]
+
+
+def _is_open(entry: Entry) -> bool:
+    """Whether it stands among what is to be done already."""
+    return isinstance(entry.value, Action) and entry.value.state == "open"
 
 
 def _moment(entry: Entry) -> str:

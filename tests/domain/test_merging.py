@@ -31,3 +31,4 @@ def test_what_differs_may_be_chosen_and_the_rest_is_told() -> None:
 def test_notes_are_not_doubled() -> None:
     assert merging.fill(ONE, ONE) == ONE
     assert merging.fill(ClientFields("a"), ClientFields("a", note="x")).note == "x"
+    assert merging.differing(ONE, ONE) == ()

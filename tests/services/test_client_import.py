@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from app.domain.records import ClientFields, Colleague
 from app.errors import Faults
 from app.services import client_import, clients, colleagues, import_words, kept, twins, undo
+from tests import campaign
 from tests.services import tables
 
 if TYPE_CHECKING:
@@ -192,6 +194,32 @@ def test_twenty_thousand_rows_are_examined_and_many_taken_in(store: Store, tmp_p
     outcome, examined, _ = _take(store, _plan(store, tmp_path, *rows[:3_000]))
     assert outcome.made == examined.good == 3_000
     assert clients.search(store, "店2999").total == 1
+
+
+@pytest.mark.skipif(not campaign.LONG, reason="the long campaign")
+@pytest.mark.timeout(7_200)
+def test_a_million_rows_are_examined_in_little_memory(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    with path.open("w", encoding="utf-8") as file:
+        file.write("会社名,電話\n")
+        file.writelines(f"店{number},05{number:08}\n" for number in range(1_000_000))
+    plan = client_import.look(store, path).plan
+    tracemalloc.start()
+    found = client_import.examine(store, plan)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found.good == 1_000_000
+    assert peak < 500_000_000
+
+
+def test_a_column_without_heading_is_named_by_its_place(store: Store, tmp_path: Path) -> None:
+    path = tables.csv_file(tmp_path / "a.csv", [("会社名", "", "電話"), ("店", "x", "")])
+    plan = client_import.with_keys(client_import.look(store, path).plan, ("name", "industry", ""))
+    found = client_import.examine(store, plan)
+    assert found.faults[0].place.endswith(":2: 2列目")
+    assert import_words.mapping("unknown:x").startswith("「x」")
+    assert import_words.column_of("stage", ("name",), ("会社名",)) == "デジタル化の段階"
+    assert import_words.column_of("x", ("name",), ("会社名",)) == "x"
 
 
 def test_pairs_in_the_store_are_proposed_the_surest_first(store: Store) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from app.domain.entries.consultation import Consultation
+from app.domain.entries.figures import YearFigures
 from app.domain.entries.simple import Action, Note, Visit
 from app.domain.records import ClientFields, Contact, Supporter
 from app.services import client_record, clients, entries
@@ -34,6 +35,7 @@ def _client(store: Store) -> str:
     entries.create(store, client_id, Action("見積もりを送る", date(2026, 12, 1)))
     entries.create(store, client_id, Action("期限のない約束"))
     entries.create(store, client_id, Action("済んだ約束", state="done"))
+    entries.create(store, client_id, YearFigures(date(2026, 3, 31), sales=12_000_000))
     value = Consultation(state="held", held_at=AT, issue="在庫が合わない")
     entries.create(store, client_id, value)
     return client_id
@@ -50,7 +52,9 @@ def test_the_json_holds_everything_and_its_history(store: Store) -> None:
     found = json.loads(client_record.as_json(store, client_id))
     assert found["client"]["fields"]["name"] == "株式会社みかん園"
     assert len(found["checks"]) == 2
-    assert {each["kind"] for each in found["entries"]} == {"visit", "action", "consultation"}
+    assert {each["kind"] for each in found["entries"]} == {
+        "visit", "action", "consultation", "figures",
+    }  # fmt: skip
     assert any(each["before"] for each in found["history"])
 
 
@@ -65,6 +69,7 @@ def test_the_paper_tells_what_is_open_and_what_was_done(store: Store, tmp_path: 
         "新しい帳簿",
         "経理",
         "三河銀行",
+        "12,000,000",
     ):
         assert words in text
     assert client_record.save(store, client_id, tmp_path / "a.json", "json").exists()

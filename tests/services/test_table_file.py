@@ -162,6 +162,27 @@ def test_hidden_sheets_are_passed_over(tmp_path: Path) -> None:
     assert _cells(tmp_path / "a.xlsx") == [("会社名",)]
 
 
+def test_a_workbook_without_a_sheet_to_see_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = tables.excel_file(tmp_path / "good.xlsx", ROWS)
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(path, "w") as archive:
+        for each in source.infolist():
+            data = source.read(each)
+            if each.filename == "xl/workbook.xml":
+                data = data.replace(b'state="visible"', b'state="hidden"')
+            archive.writestr(each.filename, data)
+    with pytest.raises(Faults) as caught:
+        _cells(path)
+    assert "シートがありません" in caught.value.faults[0].sentence
+    (tmp_path / "b.xlsx").write_bytes(path.read_bytes())
+    with zipfile.ZipFile(tmp_path / "b.xlsx", "w") as archive:
+        archive.writestr("other.txt", b"x")
+    with pytest.raises(Faults):
+        _cells(tmp_path / "b.xlsx")
+
+
 def test_formulas_give_what_they_gave_last(tmp_path: Path) -> None:
     path = tables.excel_file(tmp_path / "a.xlsx", [["=1+1", "x"]])
     assert _cells(path) == [("", "x")]

@@ -26,6 +26,7 @@ from app.ui.widgets.basic import button, column, label, row
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.domain.records import ClientRow
     from app.ui.desk import Desk
 
 Format = Literal["xlsx", "csv", "csv-cp932"]
@@ -144,6 +145,20 @@ def give_out(desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
         run(desk, partial(_list, desk, path, fmt, whole=whole, ids=tuple(ids)), parent)
 
 
+def give_record(desk: Desk, chosen: ClientRow | None, fmt: str, parent: QWidget) -> None:
+    """Ask for a folder, write the whole record of a client there, and say where it went."""
+    if chosen is None:
+        return
+    folder = saving.folder_for_files(desk.preferences.value)
+    place = QFileDialog.getExistingDirectory(parent, "保存するフォルダー", str(folder))
+    if not place:
+        return
+    name = japanese.safe_file_name(f"お客様の記録_{chosen.name}_{desk.today():%Y%m%d}")
+    path = replace.settled(Path(place) / f"{name}.{fmt}", parent)
+    if path is not None:
+        run(desk, partial(_record, desk, chosen.id, path, fmt), parent)
+
+
 def give_month(desk: Desk, parent: QWidget) -> None:
     """Ask for a month, write its numbers in a worker, and say where they went."""
     folder = saving.folder_for_files(desk.preferences.value)
@@ -177,6 +192,12 @@ def _list(desk: Desk, path: Path, fmt: Format, *, whole: bool, ids: tuple[str, .
     choice = client_export.Choice(fmt, ids=ids, whole=whole)
     client_export.export(desk.store, path, choice)
     return path
+
+
+def _record(desk: Desk, client_id: str, path: Path, fmt: str) -> Path:
+    from app.services import client_record
+
+    return client_record.save(desk.store, client_id, path, fmt)
 
 
 def _month(desk: Desk, month: date, path: Path) -> Path:

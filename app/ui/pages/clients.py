@@ -43,7 +43,7 @@ class ClientsPage(PageBody):
         self.trash.clicked.connect(self._into_trash)
         self.leave = button("一覧に戻る")
         self.leave.clicked.connect(self.open)
-        self.lists = ListsMenu(desk, self._shown, self)
+        self.lists = ListsMenu(desk, self._shown, self._chosen, self)
         self.tools.addWidget(self.lists.button)
         self.tools.addWidget(self.trash)
         self.tools.addWidget(self.leave)
@@ -98,6 +98,9 @@ class ClientsPage(PageBody):
     def _shown(self) -> tuple[str, ...]:
         """The ids of all clients that the list shows now."""
         return finding.ids(self._desk.store, self.finder.wanted)
+
+    def _chosen(self) -> ClientRow | None:
+        return self.finder.list.chosen
 
     def _build_foot(self) -> None:
         self.count = label("", "sub", wrap=False)

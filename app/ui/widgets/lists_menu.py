@@ -14,20 +14,30 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from app.domain.records import ClientRow
     from app.ui.desk import Desk
 
 NAME = "取り込み・書き出し"
 
 
 class ListsMenu:
-    """The button; `shown` gives the ids of the clients that the list shows now."""
+    """The button; `shown` gives the ids of the clients of the list, `chosen` the marked one."""
 
-    def __init__(self, desk: Desk, shown: Callable[[], Sequence[str]], parent: QWidget) -> None:
-        self._desk, self._shown, self._parent = desk, shown, parent
+    def __init__(
+        self,
+        desk: Desk,
+        shown: Callable[[], Sequence[str]],
+        chosen: Callable[[], ClientRow | None],
+        parent: QWidget,
+    ) -> None:
+        self._desk, self._shown, self._chosen, self._parent = desk, shown, chosen, parent
         self.button: QPushButton = button(NAME, "quiet")
         self.menu = QMenu(self.button)
         self.bring = self._action("お客様の一覧を取り込む（Excel・CSV）", self._bring)
         self.give = self._action("いまの一覧を書き出す（Excel・CSV）", self._give)
+        self.paper = self._action("選んだお客様の記録を全部PDFにする", self._paper)
+        self.plain = self._action("選んだお客様の記録を全部JSONにする", self._plain)
+        self.menu.aboutToShow.connect(self._allow)
         self.month = self._action("月次実績表を作る（Excel）", self._month)
         self.merge = self._action("同じお客様を1つにまとめる", self._merge)
         self.button.setMenu(self.menu)
@@ -42,6 +52,16 @@ class ListsMenu:
 
     def _give(self) -> None:
         give_out.give_out(self._desk, self._shown(), self._parent)
+
+    def _allow(self) -> None:
+        for action in (self.paper, self.plain):
+            action.setEnabled(self._chosen() is not None)
+
+    def _paper(self) -> None:
+        give_out.give_record(self._desk, self._chosen(), "pdf", self._parent)
+
+    def _plain(self) -> None:
+        give_out.give_record(self._desk, self._chosen(), "json", self._parent)
 
     def _merge(self) -> None:
         merge.ask(self._desk, self._parent)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import openpyxl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.services import clients
 from app.ui import saving
-from app.ui.dialogs.give_out import GiveOutDialog, MonthDialog
+from app.ui.dialogs.give_out import GiveOutDialog, MonthDialog, give_record
 from app.ui.widgets.lists_menu import ListsMenu
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 def _menu(desk: Desk, client: Client, qtbot: QtBot) -> ListsMenu:
     owner = QWidget()
     qtbot.addWidget(owner)
-    menu = ListsMenu(desk, lambda: (client.id,), owner)
+    rows = clients.search(desk.store).rows
+    menu = ListsMenu(desk, lambda: (client.id,), lambda: rows[0], owner)
     menu.button.setParent(owner)
     return menu
 
@@ -85,3 +87,20 @@ def test_the_dialogs_tell_what_they_do(
     assert dialog.place.folder == tmp_path / "x"
     assert month.month.itemText(0) == "2026年11月"
     assert month.month.itemText(11) == "2025年12月"
+
+
+def test_a_whole_record_goes_out(
+    desk: Desk, client: Client, qtbot: QtBot, tmp_path: Path, navigator: RecordingNavigator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    menu = _menu(desk, client, qtbot)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    menu.paper.trigger()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    menu.paper.trigger()
+    menu.plain.trigger()
+    qtbot.waitUntil(lambda: navigator.names() == ["toast", "toast"], timeout=30_000)
+    assert {each.suffix for each in tmp_path.glob("お客様の記録_*")} == {".pdf", ".json"}
+    menu.menu.aboutToShow.emit()
+    assert menu.paper.isEnabled()
+    give_record(desk, None, "pdf", menu.button)

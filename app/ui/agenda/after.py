@@ -13,7 +13,7 @@ from app.errors import AppError
 from app.services import agenda, holidays
 from app.services.agenda import AfterMeeting
 from app.ui import keys, theme
-from app.ui.agenda.parts import short_day
+from app.ui.agenda.parts import into_sight, short_day
 from app.ui.forms.typed import Area
 from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.fields import Field, labelled
@@ -72,6 +72,7 @@ class AfterSheet(QFrame):
         self.offer(client_id, name, parent=parent)
         self.show()
         self.memo.setFocus()
+        into_sight(self)
 
     def offer(self, client_id: str, name: str, *, parent: str = "") -> None:
         """As `open`, but the keyboard stays where it is."""

@@ -13,7 +13,7 @@ from app.domain.entries.simple import CALL_RESULTS
 from app.errors import AppError
 from app.services import agenda, holidays
 from app.ui import qt, theme
-from app.ui.agenda.parts import short_day
+from app.ui.agenda.parts import into_sight, short_day
 from app.ui.widgets.basic import button, column, label
 from app.ui.widgets.wrap import WrapLayout
 
@@ -61,6 +61,7 @@ class CallResult(QWidget):
     def start(self) -> None:
         """Put the keyboard on the first result."""
         next(iter(self.results.values())).setFocus(qt.OTHER_REASON)
+        into_sight(self)
 
     def _days(self) -> list[date]:
         today = self._desk.today()

@@ -76,6 +76,8 @@ class Agenda(QWidget):
         missed = agenda.unseen(store, today, months, limit=self.unseen.limit)
         self.unseen.rename(UNSEEN.format(months=months))
         self.unseen.show_cards([self._missed(each) for each in missed])
+        inside = (self.after, self.visits, self.due)
+        self.setHidden(all(one.isHidden() for one in inside))  # else it would leave a gap
 
     def holds_keyboard(self) -> bool:
         """Whether the keyboard is in one of the lists or sheets."""

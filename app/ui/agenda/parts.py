@@ -5,8 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QPushButton, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from app.ui import qt, theme
 from app.ui.widgets.basic import button, clear, column, label, row
@@ -116,6 +123,19 @@ def act(words: str, name: str, press: Callable[[], object], role: str = "quiet")
 def _press(press: Callable[[], object]) -> None:
     """Without the state of the button, which a click carries along."""
     press()
+
+
+def into_sight(widget: QWidget) -> None:
+    """Scroll to a sheet that was opened, once it has its place."""
+    QTimer.singleShot(0, widget, partial(_scroll_to, widget))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if parent is not None:
+        parent.ensureWidgetVisible(widget, 0, theme.tokens().space_3)
 
 
 def short_day(day: date) -> str:

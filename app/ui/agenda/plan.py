@@ -14,7 +14,7 @@ from app.domain.entries.simple import Visit
 from app.errors import AppError
 from app.services import colleagues, entries, holidays
 from app.ui import qt, theme
-from app.ui.agenda.parts import short_day
+from app.ui.agenda.parts import into_sight, short_day
 from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.wrap import WrapLayout
 
@@ -63,6 +63,7 @@ class PlanVisit(QWidget):
     def start(self) -> None:
         """Put the keyboard on the first day."""
         next(iter(self.days.values())).setFocus(qt.OTHER_REASON)
+        into_sight(self)
 
     def _choose(self, day: date) -> None:
         self._day = day

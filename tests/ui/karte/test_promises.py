@@ -149,3 +149,6 @@ def test_nothing_is_clipped(
     _press(section, "訪問の予定を入れる")
     _press(section, "訪問の日 11/24（火）")
     audit(section)
+    _press(section, "面談のあとの記録を書く")
+    QApplication.processEvents()
+    assert not section.promises.after.memo.visibleRegion().isEmpty(), "scrolled into sight"

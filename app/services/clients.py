@@ -33,6 +33,7 @@ TRASH_DAYS = 30
 _RECORD = "client"
 # From so many hits on, walking the sorted list is quicker than sorting the hits.
 _MANY_HITS = 1_000
+_AT_ONCE = 500
 
 _CHECKS = (
     select(func.count())
@@ -117,13 +118,11 @@ def rewrite(
 def put_back(
     batch: Batch, client_id: str, before: dict[str, Any] | None, after: dict[str, Any]
 ) -> None:
-    """Undo a change: what it changed gets the earlier value. Raises NotFound."""
+    """Undo a change: what it changed gets the earlier value; see also `unmake`. NotFound."""
+    assert before is not None
     record = find(batch.session, client_id, trashed=True)
     now = state(record)
-    if before is None:
-        wanted = now | {"deleted": batch.now.isoformat()}
-    else:
-        wanted = history.merged(now, before, after)
+    wanted = history.merged(now, before, after)
     deleted = wanted["deleted"]
     fields = bodies.client(wanted["value"])
     for name, value in rows.client_columns(fields).items():
@@ -133,6 +132,23 @@ def put_back(
     record.updated_at = batch.now
     write_aside(batch.session, record, fields)
     batch.add(Step(_RECORD, record.id, record.id, now, state(record)))
+
+
+def unmake(batch: Batch, client_ids: Sequence[str]) -> None:
+    """Undo that clients were made, many at once: they go into the trash. Raises NotFound."""
+    session = batch.session
+    for at in range(0, len(client_ids), _AT_ONCE):
+        some = client_ids[at : at + _AT_ONCE]
+        found = session.scalars(select(ClientRecord).where(ClientRecord.id.in_(some))).all()
+        if len(found) < len(some):
+            raise NotFound("お客様")
+        for record in found:
+            before = state(record)
+            record.deleted_at = record.updated_at = batch.now
+            batch.add(Step(_RECORD, record.id, record.id, before, state(record)))
+        numbers = [{"number": record.number} for record in found]
+        session.execute(text("DELETE FROM client_search WHERE rowid = :number"), numbers)
+        aside.refresh(session, *some)
 
 
 def state(record: ClientRecord) -> dict[str, Any]:

@@ -36,7 +36,6 @@ def lines(path: Path) -> Iterator[Line]:
     """Every row of the first sheet that is not empty, as texts. Raises Faults."""
     from app.services.table_file import MOST_COLUMNS, Line, trimmed
 
-    _demand_bounded(path)
     with _file(path) as file, closing(_opened(file, path)) as book:
         sheet = _sheet(book, path)
         sheet.reset_dimensions()  # what the sheet says of its size may be wrong
@@ -48,12 +47,10 @@ def lines(path: Path) -> Iterator[Line]:
                 yield Line(number, cells)
 
 
-def _demand_bounded(path: Path) -> None:
+def _demand_bounded(file: IO[bytes], path: Path) -> None:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
-    except OSError as error:
-        raise files.unreadable(str(path), error) from error
     except Exception as error:  # a foreign file may break the reader of zips anyhow
         raise _fault(path, _BROKEN) from error
     whole = sum(each.file_size for each in members)
@@ -80,6 +77,7 @@ def _opened(file: IO[bytes], path: Path) -> Any:
     from openpyxl.xml import DEFUSEDXML
 
     assert DEFUSEDXML, "defusedxml is not installed"
+    _demand_bounded(file, path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -33,7 +33,9 @@ def undo(store: Store, batch_id: str) -> Changes:
             raise NotFound("元に戻す操作")
         batch = Batch(session, store.clock(), _back(versions[0].action))
         for version in versions:
-            _put_back(batch, version)
+            if not _is_new_client(version):
+                _put_back(batch, version)
+        clients.unmake(batch, [each.record_id for each in versions if _is_new_client(each)])
         kinds = {_kind(version.record) for version in versions} | {Kind.CLIENT}
         ids = {version.record_id for version in versions}
         ids |= {version.client_id for version in versions if version.client_id is not None}
@@ -47,6 +49,11 @@ def _back(action: str) -> str:
 
 def _bare(action: str) -> str:
     return action.removesuffix(_UNDONE).removesuffix(_REDONE)
+
+
+def _is_new_client(version: Version) -> bool:
+    """An import makes thousands of them: they are taken back together."""
+    return version.record == "client" and version.before is None
 
 
 def _put_back(batch: Batch, version: Version) -> None:

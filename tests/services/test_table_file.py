@@ -183,6 +183,23 @@ def test_a_workbook_without_a_sheet_to_see_is_refused(
         _cells(tmp_path / "b.xlsx")
 
 
+def test_a_sheet_that_breaks_off_is_told_and_odd_numbers_are_read(tmp_path: Path) -> None:
+    good = tables.excel_file(tmp_path / "good.xlsx", [[12], [13]])
+    path = tmp_path / "a.xlsx"
+    for cut, found in ((False, [("12",), ("13",)]), (True, None)):
+        with zipfile.ZipFile(good) as source, zipfile.ZipFile(path, "w") as archive:
+            for each in source.infolist():
+                data = source.read(each)
+                if each.filename == "xl/worksheets/sheet1.xml":
+                    data = data.replace(b"<v>12</v>", b"<v>12.0</v>")
+                    data = data[: data.index(b"</sheetData>")] if cut else data
+                archive.writestr(each.filename, data)
+        if found is not None:
+            assert _cells(path) == found
+    with pytest.raises(Faults):
+        _cells(path)
+
+
 def test_formulas_give_what_they_gave_last(tmp_path: Path) -> None:
     path = tables.excel_file(tmp_path / "a.xlsx", [["=1+1", "x"]])
     assert _cells(path) == [("", "x")]

@@ -25,6 +25,7 @@ from app.domain.entries.simple import (
     Note,
     Visit,
 )
+from app.domain.entries.tracker import TASK_STATES, PlanTask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -265,6 +266,30 @@ def _(value: YearFigures, _names: Mapping[str, str]) -> Lines:
 def _(value: YearFigures) -> str:
     sales = "" if value.sales is None else f"売上高 {value.sales:,}円"
     return "　".join(part for part in (day(value.year_end), sales) if part)
+
+
+@_lines.register(PlanTask)
+def _(value: PlanTask, names: Mapping[str, str]) -> Lines:
+    who = names.get(value.owner, "") or value.person
+    side = SIDES[value.side]
+    cost = "" if value.cost_yen is None else f"{value.cost_yen:,}円"
+    return (
+        ("すること", value.text),
+        ("だれが", f"{side}（{who}）" if who else side),
+        ("はじめ", day(value.starts_on)),
+        ("いつまでに", day(value.due_on)),
+        ("費用", cost),
+        ("使う支援策", value.measure),
+        ("状態", TASK_STATES[value.state]),
+        ("メモ", value.note),
+    )
+
+
+@_summary.register(PlanTask)
+def _(value: PlanTask) -> str:
+    state = "" if value.state == "todo" else TASK_STATES[value.state]
+    due = f"{day(value.due_on)}まで" if value.due() else ""
+    return "　".join(part for part in (state, value.text, due) if part)
 
 
 def _short(text: str) -> str:

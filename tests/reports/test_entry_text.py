@@ -20,6 +20,7 @@ from app.domain.entries.document import Document
 from app.domain.entries.figures import YearFigures
 from app.domain.entries.kinds import KINDS
 from app.domain.entries.simple import Action, Call, Note, Visit
+from app.domain.entries.tracker import PlanTask
 from app.reports import entry_text
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -123,3 +124,19 @@ def test_figures_are_read_with_their_units() -> None:
     )
     assert entry_text.summary(year) == "2026/11/24(火)　売上高 1,200,000円"
     assert entry_text.summary(YearFigures()) == "決算の数字"
+
+
+def test_a_line_of_the_plan_is_read_with_its_cost() -> None:
+    task = PlanTask("試す", "us", "me", due_on=DAY, cost_yen=30_000, measure="持続化", note="A社")
+    assert entry_text.lines(task, {"me": "花子"}) == (
+        ("すること", "試す"),
+        ("だれが", "わたしたち（花子）"),
+        ("いつまでに", "2026/11/24(火)"),
+        ("費用", "30,000円"),
+        ("使う支援策", "持続化"),
+        ("状態", "これから"),
+        ("メモ", "A社"),
+    )
+    assert ("だれが", "お客様") in entry_text.lines(PlanTask("試す"))
+    assert entry_text.summary(task) == "試す　2026/11/24(火)まで"
+    assert entry_text.summary(PlanTask("試す", state="done")) == "済んだ　試す"

@@ -1,0 +1,147 @@
+"""Several entries of one kind, a chip each, and the form of the one that is chosen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.domain.changes import Changes, Kind
+from app.domain.entries.base import Value
+from app.domain.entries.nouns import noun
+from app.errors import AppError
+from app.services import entries
+from app.ui import qt, theme
+from app.ui.forms.entry_form import EntryForm
+from app.ui.widgets.basic import button, card, column, label, row
+from app.ui.widgets.wrap import WrapLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.domain.entries.base import Entry
+    from app.ui.desk import Desk
+    from app.ui.forms.parts import Section
+
+Kept = TypeVar("Kept", bound=Value)
+
+
+class EntryChips(QWidget, Generic[Kept]):
+    """`name_of` says what a chip shows; `shown(value)` follows the form."""
+
+    shown = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        sections: Sequence[Section],
+        *,
+        blank: Callable[[], Kept],
+        name_of: Callable[[Kept], str],
+        words: tuple[str, str],
+    ) -> None:
+        super().__init__()
+        look = theme.tokens()
+        self._desk, self._blank, self._name_of = desk, blank, name_of
+        self._kind = blank().kind
+        self._client_id = ""
+        self.chips: dict[str, QPushButton] = {}
+        self.form: EntryForm[Kept] = EntryForm(desk, sections)
+        self.add = button(words[0])
+        self.throw = button("削除", "quiet", name=f"この{noun(self._kind)}を削除する")
+        self.empty = label(words[1], "sub")
+        box = QWidget()
+        self._flow = WrapLayout(box, gap=look.space_2)
+        head = row(box, self.add)
+        head.setStretch(0, 1)
+        head.setAlignment(self.add, qt.TOP)
+        self.below = column(spacing=look.space_3)
+        self._card = card(self.form, self.below, row(None, self.throw))
+        self.setLayout(column(head, self.empty, self._card, None, spacing=look.space_3))
+        self.add.clicked.connect(self._add)
+        self.throw.clicked.connect(self._throw)
+        self.form.made.connect(self._written)
+        self.form.kept.connect(self._written)
+        self.form.gone.connect(self.reload)
+        desk.refresh.changed.connect(self._changed)
+        self.setFocusProxy(self.add)
+
+    def open(self, client_id: str) -> None:
+        """Show the entries of this client, the last one open."""
+        self._client_id = client_id
+        found = self._show()
+        self._card.setVisible(bool(found))
+        if found:
+            self._choose(found[-1].id)
+
+    def reload(self) -> None:
+        """Read the entries again; what is being typed stays."""
+        if self._client_id:
+            found = self._show()
+            here = self.form.entry
+            if here is not None and here.id not in {entry.id for entry in found}:
+                self._card.hide()
+
+    def settle(self) -> None:
+        """Write what stands in the form."""
+        self.form.write()
+
+    def _show(self) -> tuple[Entry, ...]:
+        found = entries.of_client(self._desk.store, self._client_id, kinds=(self._kind,))
+        found = tuple(sorted(found, key=lambda entry: (entry.created_at, entry.id)))
+        for pressed in self.chips.values():
+            self._flow.removeWidget(pressed)
+            pressed.hide()
+            pressed.deleteLater()
+        here = self.form.entry.id if self.form.entry else ""
+        self.chips = {}
+        for entry in found:
+            pressed = button(self._name_of(entry.value) or noun(self._kind), "chip")  # type: ignore[arg-type]
+            pressed.setCheckable(True)
+            pressed.setChecked(entry.id == here)
+            pressed.clicked.connect(partial(self._choose, entry.id))
+            self.chips[entry.id] = pressed
+            self._flow.addWidget(pressed)
+        self.empty.setVisible(not found)
+        return found
+
+    def _choose(self, entry_id: str) -> None:
+        entry = entries.get(self._desk.store, entry_id)
+        self.form.open(entry)
+        self._card.show()
+        for name, pressed in self.chips.items():
+            pressed.setChecked(name == entry_id)
+        self.shown.emit(entry.value)
+
+    def _add(self) -> None:
+        self.form.write()
+        self.form.begin(self._client_id, self._blank())
+        for pressed in self.chips.values():
+            pressed.setChecked(False)
+        self.empty.hide()
+        self._card.show()
+        self.shown.emit(self._blank())
+        self.form.form.start()
+
+    def _throw(self) -> None:
+        entry = self.form.entry
+        if entry is None:
+            self.open(self._client_id)
+            return
+        try:
+            changes = entries.trash(self._desk.store, entry.id)
+        except AppError as error:
+            self._desk.failures.show(error, self)
+            return
+        self._desk.go.done(changes, f"{noun(self._kind)}を削除しました。")
+        self.open(self._client_id)
+
+    def _written(self, entry: Entry) -> None:
+        self._show()
+        self.shown.emit(entry.value)
+
+    def _changed(self, changes: Changes) -> None:
+        if self.isVisible() and changes.concerns(Kind.ENTRY):
+            self.reload()

@@ -46,11 +46,11 @@ def value_words(indicator: Indicator) -> str:
     if indicator.value is None:
         return ""
     if indicator.unit == "yen":
-        return _signed(f"{_rounded(abs(indicator.value) / 10_000, 0):,}万円／人", indicator.value)
+        return _signed(f"{rounded(abs(indicator.value) / 10_000, 0):,}万円／人", indicator.value)
     if indicator.unit == "times" and indicator.value <= 0:
         return "実質無借金"
     unit = {"percent": "％", "times": "倍", "months": "か月"}[indicator.unit]
-    return _signed(f"{_rounded(abs(indicator.value), 1):,}{unit}", indicator.value)
+    return _signed(f"{rounded(abs(indicator.value), 1):,}{unit}", indicator.value)
 
 
 def why_not(indicator: Indicator) -> str:
@@ -68,7 +68,8 @@ def year_name(year_end: date | None) -> str:
     return f"{year_end.year}年{year_end.month}月期" if year_end else "決算の日がない年"
 
 
-def _rounded(value: Fraction, places: int) -> Decimal:
+def rounded(value: Fraction, places: int) -> Decimal:
+    """The value half up to so many decimals, from exact arithmetic."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 

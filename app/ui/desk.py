@@ -62,6 +62,9 @@ class Navigator(Protocol):
     def sheet(self, client_id: str) -> None:
         """Show the blank answer sheet of a client."""
 
+    def plan_paper(self, client_id: str) -> None:
+        """Show the PDF of the plan of a client."""
+
     def consultation_paper(self, entry_id: str) -> None:
         """Show the PDF of a consultation."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import japanese
-from app.services import clients, consultation_paper, entries, reporting
+from app.services import clients, consultation_paper, entries, plan_paper, reporting
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,6 +44,14 @@ def consultation(
     fields = clients.get(store, entries.get(store, entry_id).client_id).fields
     title = f"{fields.name} {japanese.honorific(fields.kind, fields.name)} 相談の記録"
     return Paper(data, consultation_paper.file_name(store, entry_id), title, has_memo=True)
+
+
+def plan(store: Store, client_id: str, *, today: date) -> Paper:
+    """The plan of a client; raises NotFound or ReportError."""
+    fields = clients.get(store, client_id).fields
+    title = f"{fields.name} {japanese.honorific(fields.kind, fields.name)} 伴走計画"
+    data = plan_paper.pdf(store, client_id, today)
+    return Paper(data, plan_paper.file_name(store, client_id, today), title)
 
 
 def sheet(store: Store, client_id: str, *, today: date) -> Paper:

@@ -144,6 +144,10 @@ class Workspace(QWidget):
         """Show the blank answer sheet of a client."""
         self._go(Place("preview", client_id, "open_sheet"))
 
+    def plan_paper(self, client_id: str) -> None:
+        """Show the PDF of the plan of a client."""
+        self._go(Place("preview", client_id, "open_plan"))
+
     def consultation_paper(self, entry_id: str) -> None:
         """Show the PDF of a consultation."""
         self._go(Place("preview", entry_id, "open_consultation"))

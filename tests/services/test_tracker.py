@@ -45,8 +45,12 @@ def test_the_latest_check_fills_what_is_empty(store: Store) -> None:
     filled = tracker.from_check(store, client_id, GoalSheet())
     assert filled.dream == "土曜は休みたい"
     assert [issue.issue for issue in filled.issues] == ["q2.finance", "q2.succession"]
+    lonely = making.client(store, "別の店")
+    one = making.draft(store, lonely)
+    checks.finish(store, one)
+    assert tracker.from_check(store, lonely, GoalSheet()) == GoalSheet()
     mine = GoalSheet("わたしの夢", issues=(SheetIssue("お金", "q2.finance"),))
     again = tracker.from_check(store, client_id, mine)
     assert again.dream == "わたしの夢"
-    assert [issue.text for issue in again.issues][0] == "お金"
+    assert again.issues[0].text == "お金"
     assert len(again.issues) == 2

@@ -99,6 +99,10 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("consult", (client_id, check_id)))
 
+    def plan_paper(self, client_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("plan_paper", (client_id,)))
+
     def consultation_paper(self, entry_id: str) -> None:
         """Record the call."""
         self.calls.append(("consultation_paper", (entry_id,)))

@@ -15,7 +15,7 @@ from app.services.mail_draft import Attached
 from app.ui import mailing, printing, saving, theme
 from app.ui.dialogs import hand_out, replace
 from app.ui.dialogs import print as print_dialog
-from app.ui.made_papers import consultation, report, sheet
+from app.ui.made_papers import consultation, plan, report, sheet
 from app.ui.printing import PrintChoice, ShownDocument
 from app.ui.widgets.action_row import ActionRow
 from app.ui.widgets.basic import button, column, label, row
@@ -91,6 +91,15 @@ class PreviewPage(QWidget):
         self._record_id = entry_id
         boxes = self._desk.preferences.value.confirmation_boxes
         self._offer(partial(consultation, self._desk.store, entry_id, confirmation_boxes=boxes))
+
+    def open_plan(self, client_id: str) -> None:
+        """Show the plan of a client."""
+        self._handed = _of_plan
+        self._record_id = client_id
+        self._with_memo = None
+        self.memo.setVisible(False)
+        self.handed.setVisible(True)
+        self._open(partial(plan, self._desk.store, client_id, today=self._desk.today()))
 
     def open_sheet(self, client_id: str) -> None:
         """Show the blank answer sheet of a client."""
@@ -435,3 +444,8 @@ def _of_check(store: Store, check_id: str, memo: bool) -> tuple[str, tuple[str, 
 def _of_consultation(store: Store, entry_id: str, _memo: bool) -> tuple[str, tuple[str, ...], str]:  # noqa: FBT001
     """Whose the record of a consultation is."""
     return entries.get(store, entry_id).client_id, ("consultations",), "相談の記録（PDF）"
+
+
+def _of_plan(_store: Store, client_id: str, _memo: bool) -> tuple[str, tuple[str, ...], str]:  # noqa: FBT001
+    """Whose a plan is."""
+    return client_id, ("plans",), "伴走計画（PDF）"

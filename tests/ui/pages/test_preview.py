@@ -480,3 +480,12 @@ def test_a_consultation_shows_with_or_without_what_is_for_colleagues(
     page.memo.trigger()
     settle(qtbot, desk)
     assert "内々の話" in page.view.accessibleDescription()
+
+
+def test_a_plan_shows_without_a_memo(
+    page: PreviewPage, qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    page.open_plan(client.id)
+    settle(qtbot, desk)
+    assert "伴走計画" in page.title.text()
+    assert not page.memo.isVisible()

@@ -1,0 +1,283 @@
+"""伴走計画 on paper: dream, goal and gap, issues, the plan, tools, flows, indicators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from app.domain.entries.choosing import CANDIDATE_STATES
+from app.domain.entries.simple import SIDES
+from app.domain.entries.tracker import OBSTACLES, PROCESS_NAMES, TASK_STATES
+from app.domain.line_geometry import plot
+from app.reports import entry_text, ink, plan_words
+from app.reports.blocks import Block, Columns, Heading, PageTitle, Panel, Space, Stack
+from app.reports.layout import Layout
+from app.reports.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from reportlab.platypus import Flowable
+
+    from app.domain.entries.choosing import Flow, FlowStep, Indicator, ToolComparison
+    from app.domain.entries.tracker import GoalSheet, PlanTask, Process
+    from app.domain.records import Advisor
+
+TITLE = "伴走計画"
+_LABEL = 96.0
+_MOST_POINTS = 8
+_WITH_LINE = 130.0  # points that an indicator takes below its heading
+NOTHING = "計画は、これから一緒に書きます。"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSheet:
+    """What is printed; `names` are those of colleagues by their ids."""
+
+    client_name: str
+    honorific: str
+    on: date
+    sheet: GoalSheet
+    process: Process
+    tasks: tuple[PlanTask, ...] = ()
+    tools: tuple[ToolComparison, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+
+
+def plan(value: PlanSheet, advisor: Advisor) -> bytes:
+    """The plan as a PDF."""
+    from app.reports.pdf import finish
+
+    whose = f"{value.client_name} {value.honorific}"
+    return finish(
+        lambda: _pages(value, advisor),
+        title=f"{TITLE} {whose}",
+        advisor=advisor,
+        running=f"{TITLE}　{whose}　{entry_text.day(value.on)}",
+    )
+
+
+def _pages(value: PlanSheet, advisor: Advisor) -> Layout:
+    page = Layout()
+    who = " ".join(filter(None, (advisor.organisation, advisor.name)))
+    page.add(PageTitle("plan", f"{value.client_name} {value.honorific}", f"{TITLE}　{who}"))
+    parts = [
+        *_goal(value.sheet),
+        *_issues(value.sheet),
+        *_tasks(value.tasks, dict(value.names)),
+        *(block for table in value.tools for block in _tool(table)),
+        *(block for flow in value.flows for block in _flow(flow)),
+        *_indicators(value.indicators),
+        *_obstacles(value.process),
+    ]
+    page.add_all(parts or [Paragraph(NOTHING, ink.BODY)])
+    return page
+
+
+def _pair(label: str, text: str) -> Columns:
+    return Columns(
+        [Paragraph(label, ink.STRONG), Paragraph(text, ink.BODY)], [_LABEL, None], gap=8, after=3
+    )
+
+
+def _goal(sheet: GoalSheet) -> list[Flowable]:
+    number = plan_words.number(sheet.goal_number, sheet.goal_unit)
+    now = plan_words.number(sheet.present_number, sheet.goal_unit)
+    until = f"{entry_text.day(sheet.goal_on)}まで" if sheet.goal_on else ""
+    known = sheet.goal_number is not None
+    goal = "　".join(part for part in (sheet.goal, number if known else "", until) if part)
+    present = sheet.present if sheet.present_number is None else f"{sheet.present}　いま{now}"
+    rows = (
+        ("夢", sheet.dream),
+        ("目標", goal),
+        ("現状", present.strip("　")),
+        ("ギャップ", sheet.gap),
+    )
+    kept = [_pair(label, text) for label, text in rows if text]
+    return [Panel(kept)] if kept else []
+
+
+def _issues(sheet: GoalSheet) -> list[Flowable]:
+    if not sheet.issues:
+        return []
+    blocks: list[Flowable] = [Heading("課題と進め方", before=14)]
+    for number, issue in enumerate(sheet.issues, 1):
+        blocks.append(Paragraph(f"{number}　{issue.text}", ink.STRONG))
+        for label, text in (("デジタルで", issue.digital), ("デジタル以外で", issue.other)):
+            if text:
+                blocks.append(_pair(f"　{label}", text))
+        blocks.append(Space(4))
+    return blocks
+
+
+def _table(
+    widths: Sequence[float | None], head: Sequence[str], rows: Sequence[Sequence[str]]
+) -> list[Flowable]:
+    blocks: list[Flowable] = [
+        Columns([Paragraph(word, ink.CAPTION) for word in head], widths, gap=8, after=2),
+        Rule(),
+    ]
+    for line in rows:
+        cells = [Paragraph(text or "—", ink.BODY) for text in line]
+        blocks += [Columns(cells, widths, gap=8, after=2), Rule()]
+    return blocks
+
+
+def _tasks(tasks: Sequence[PlanTask], names: Mapping[str, str]) -> list[Flowable]:
+    if not tasks:
+        return []
+    rows = []
+    for task in sorted(tasks, key=lambda one: (one.due_on is None, str(one.due_on))):
+        who = names.get(task.owner, "") or task.person or SIDES[task.side]
+        cost = "" if task.cost_yen is None else plan_words.yen(task.cost_yen)
+        paid = "　".join(part for part in (cost, task.measure) if part)
+        state = "" if task.state == "todo" else TASK_STATES[task.state]
+        until = "　".join(part for part in (entry_text.day(task.due_on), state) if part)
+        rows.append((task.text, who, until, paid))
+    head = ("すること", "だれが", "いつまでに", "費用・支援策")
+    return [Heading("計画", before=14), *_table((None, 80.0, 96.0, 110.0), head, rows)]
+
+
+def _tool(table: ToolComparison) -> list[Flowable]:
+    rows = [
+        (
+            one.name,
+            plan_words.score(table, one),
+            plan_words.yen(one.cost),
+            CANDIDATE_STATES[one.state],
+            one.reason,
+        )
+        for one in table.candidates
+    ]
+    head = ("候補", "評価", "3年の費用", "状態", "わけ")
+    points = "、".join(point.name for point in table.points if point.name)
+    blocks: list[Flowable] = [Heading(f"道具くらべ：{table.title}", before=14)]
+    if points:
+        blocks += [Paragraph(f"見るところ：{points}（評価は100点満点）", ink.CAPTION), Space(4)]
+    return [*blocks, *_table((110.0, 40.0, 76.0, 44.0, None), head, rows)] if rows else blocks
+
+
+def _flow(flow: Flow) -> list[Flowable]:
+    blocks: list[Flowable] = [Heading(f"業務の流れ：{flow.title}", before=14)]
+    both = [_steps("いま", flow.before), _steps("これから", flow.after)]
+    blocks.append(Columns(both, [None, None], gap=20, after=4))
+    words = plan_words.saved(flow)
+    return [*blocks, Paragraph(words, ink.STRONG)] if words else blocks
+
+
+def _steps(title: str, steps: Sequence[FlowStep]) -> Flowable:
+    lines: list[Flowable] = [Paragraph(title, ink.STRONG), Space(2)]
+    for number, step in enumerate(steps, 1):
+        minutes = "" if step.minutes is None else f"（{plan_words.minutes(step.minutes)}）"
+        who = f"{step.who}：" if step.who else ""
+        lines += [Paragraph(f"{number}　{who}{step.what}{minutes}", ink.BODY), Space(2)]
+    return Stack(lines)
+
+
+def _indicators(indicators: Sequence[Indicator]) -> list[Flowable]:
+    blocks: list[Flowable] = []
+    for indicator in indicators:
+        before = plan_words.number(indicator.before, indicator.unit)
+        target = plan_words.number(indicator.target, indicator.unit)
+        until = f"　{entry_text.day(indicator.target_on)}まで" if indicator.target_on else ""
+        words = plan_words.way_gone(indicator)
+        heading = Heading(f"指標：{indicator.name}", before=14)
+        heading.keep_below = _WITH_LINE
+        blocks += [
+            heading,
+            Paragraph(f"はじめ {before}　→　目標 {target}{until}", ink.BODY),
+        ]
+        if words:
+            blocks.append(Paragraph(words, ink.STRONG))
+        if len(indicator.series) > 1:
+            blocks += [Space(4), IndicatorLine(indicator)]
+    return blocks
+
+
+def _obstacles(process: Process) -> list[Flowable]:
+    blocks: list[Flowable] = []
+    whole = [(name, *process.progress(key)) for key, name in PROCESS_NAMES.items()]
+    if any(done for _, done, _ in whole):
+        words = "　".join(f"{name} {done}/{count}" for name, done, count in whole)
+        blocks += [Heading("3つの段階", before=14), Paragraph(words, ink.BODY)]
+    if process.obstacles:
+        words = "、".join(OBSTACLES[code] for code in process.obstacles)
+        blocks += [Heading("つまずきになりそうなこと", before=14), Paragraph(words, ink.BODY)]
+    return blocks
+
+
+class Rule(Block):
+    """A thin line between two rows."""
+
+    def __init__(self) -> None:
+        super().__init__(before=0, after=3)
+
+    @override
+    def measure(self, width: float) -> float:
+        return 1.0
+
+    @override
+    def draw(self) -> None:
+        self.canv.setStrokeColorRGB(*ink.GRID)
+        self.canv.setLineWidth(0.5)
+        self.canv.line(0, 0.5, self.width, 0.5)
+
+
+class IndicatorLine(Block):
+    """The values of an indicator over time, with the target as a dashed line."""
+
+    HEIGHT = 76.0
+    FOOT = 16.0
+
+    def __init__(self, indicator: Indicator) -> None:
+        super().__init__(before=2, after=6)
+        self._series = indicator.series[-_MOST_POINTS:]
+        self._unit, self._target = indicator.unit, indicator.target
+
+    @override
+    def measure(self, width: float) -> float:
+        return self.HEIGHT
+
+    @override
+    def draw(self) -> None:
+        canvas, room = self.canv, self.HEIGHT - self.FOOT - 14
+        values = [value for _, value in self._series]
+        extra = [] if self._target is None else [self._target]
+        edge = 44.0
+        wide = min(self.width, 380.0) - 2 * edge
+        found = plot([*values, *extra], 1.0, room)
+        spots = plot(values, wide, room).spots
+        canvas.setStrokeColorRGB(*ink.GRID)
+        zero = self.FOOT + room - found.zero
+        canvas.line(0, zero, wide + 2 * edge, zero)
+        heights = [spot[1] for spot in found.spots if spot is not None]
+        if extra:
+            canvas.setDash(3, 2)
+            canvas.setStrokeColorRGB(*ink.PREVIOUS)
+            y = self.FOOT + room - heights[-1]
+            canvas.line(0, y, wide + 2 * edge, y)
+            canvas.setDash()
+        points = [
+            (edge + spot[0], self.FOOT + room - height)
+            for spot, height in zip(spots, heights, strict=False)
+            if spot is not None
+        ]
+        canvas.setStrokeColorRGB(*ink.ACCENT)
+        canvas.setFillColorRGB(*ink.ACCENT)
+        canvas.setLineWidth(1.6)
+        for (x0, y0), (x1, y1) in pairwise(points):
+            canvas.line(x0, y0, x1, y1)
+        centred = ink.CAPTION.but(align=0.5)
+        for (x, y), (on, value) in zip(points, self._series, strict=True):
+            canvas.circle(x, y, 2.4, stroke=0, fill=1)
+            Paragraph(plan_words.number(value, ""), centred).paint(
+                canvas, x - edge, y + 14, 2 * edge
+            )
+            Paragraph(f"{on:%Y/%m}", centred).paint(canvas, x - edge, self.FOOT - 2, 2 * edge)
+            canvas.setFillColorRGB(*ink.ACCENT)

@@ -1,0 +1,70 @@
+"""What the numbers of a plan say: time saved, marks and costs of candidates, the way gone."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from app.reports.locaben_words import rounded
+
+if TYPE_CHECKING:
+    from app.domain.entries.choosing import Candidate, Flow, Indicator, ToolComparison
+
+_HOUR = 60
+
+
+def minutes(count: int) -> str:
+    """Minutes as people say them: 45分, 2時間, 2時間5分."""
+    hours, rest = divmod(abs(count), _HOUR)
+    if not hours:
+        return f"{rest}分"
+    return f"{hours}時間{rest}分" if rest else f"{hours}時間"
+
+
+def saved(flow: Flow) -> str:
+    """What a flow saves, in one sentence; "" while it cannot be said."""
+    each, month = flow.saved, flow.saved_a_month
+    if each is None:
+        return ""
+    if each < 0:
+        return f"いまより1回{minutes(each)}長くかかります。"
+    if each == 0:
+        return "かかる時間は、いまと同じです。"
+    words = f"1回で{minutes(each)}短くなります。"
+    return words if month is None else f"{words}月に{minutes(month)}です。"
+
+
+def yen(amount: int | None) -> str:
+    """An amount, ▲ for less than zero; a dash for none."""
+    if amount is None:
+        return "—"
+    return f"{amount:,}円" if amount >= 0 else f"▲{-amount:,}円"
+
+
+def score(table: ToolComparison, candidate: Candidate) -> str:
+    """The weighted share of the best marks in per cent; a dash while nothing is judged."""
+    found = table.score(candidate)
+    return "—" if found is None else f"{rounded(found * 100, 0)}点"
+
+
+def number(value: float | None, unit: str) -> str:
+    """A value with its unit, without needless zeros; a dash for none."""
+    if value is None:
+        return "—"
+    text = f"{abs(value):,.6f}".rstrip("0").rstrip(".")
+    return f"{'▲' if value < 0 else ''}{text}{unit}"
+
+
+def way_gone(indicator: Indicator) -> str:
+    """How far an indicator has come, in one sentence; "" while it cannot be said."""
+    progress = indicator.progress
+    if progress is None:
+        return ""
+    latest = number(indicator.series[-1][1], indicator.unit)
+    target = number(indicator.target, indicator.unit)
+    percent = rounded(Fraction(str(round(progress, 6))) * 100, 0)
+    if progress >= 1:
+        return f"目標の{target}に届きました（いま{latest}）。"
+    if progress <= 0:
+        return f"いま{latest}。目標の{target}までは、これからです。"
+    return f"いま{latest}。目標の{target}まで、道のりの{percent}％まで来ました。"

@@ -1,0 +1,108 @@
+"""The plan on paper."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pypdfium2
+
+from app.domain.entries.choosing import (
+    Candidate,
+    Flow,
+    FlowStep,
+    Indicator,
+    Measured,
+    SelectionPoint,
+    ToolComparison,
+)
+from app.domain.entries.tracker import GoalSheet, PlanTask, Process, SheetIssue, Step
+from app.domain.records import Advisor
+from app.reports.plan import NOTHING, PlanSheet, plan
+
+DAY = date(2026, 11, 27)
+WHOLE = PlanSheet(
+    "有限会社こだま",
+    "御中",
+    DAY,
+    GoalSheet(
+        "土曜は休みたい",
+        "残業を半分に",
+        20,
+        "時間",
+        date(2027, 3, 31),
+        "夜に入力している",
+        40,
+        "20時間",
+        (SheetIssue("請求書", "q2.back_office", "画面で作る", "締め日を月1回に"),),
+    ),
+    Process((Step("dream", "done"),), ("benefit",)),
+    (
+        PlanTask("会計ソフトを試す", due_on=date(2026, 12, 20), cost_yen=0),
+        PlanTask("申し込む", "us", "x", cost_yen=300_000, measure="持続化補助金", state="doing"),
+    ),
+    (
+        ToolComparison(
+            "会計ソフト", "", (SelectionPoint("使いやすさ"),), (Candidate("A社", 0, 2_000, (3,)),)
+        ),
+        ToolComparison("まだ候補のない道具"),
+    ),
+    (
+        Flow("請求書づくり", 20, (FlowStep("社長", "手で書く", 30),), (FlowStep("", "送る", 5),)),
+        Flow("まだ書きかけ", None, (FlowStep("社長", "話す"),)),
+    ),
+    (
+        Indicator(
+            "残業", "時間", better="down", before=40, before_on=date(2026, 4, 1), target=20,
+            target_on=date(2027, 3, 31), measured=(Measured(date(2026, 10, 1), 30),),
+        ),
+        Indicator("客数", "人", before=5, before_on=date(2026, 4, 1),
+                  measured=(Measured(date(2026, 10, 1), 7),)),
+        Indicator("これから測る"),
+    ),
+    (("x", "見本 花子"),),
+)  # fmt: skip
+
+
+def _text(value: PlanSheet) -> str:
+    document = pypdfium2.PdfDocument(io.BytesIO(plan(value, Advisor("見本 花子", "みほん商工会"))))
+    try:
+        found = []
+        for page in document:
+            text = page.get_textpage()
+            found.append(text.get_text_range())
+            text.close()
+        return "".join(found)
+    finally:
+        document.close()
+
+
+def test_everything_of_the_plan_stands_on_it() -> None:
+    text = _text(WHOLE)
+    for words in (
+        "残業を半分に 20時間 2027/03/31(水)まで".replace(" ", "　"),
+        "いま40時間",
+        "締め日を月1回に",
+        "2026/12/20(日)",
+        "見本 花子",
+        "100点",
+        "72,000円",
+        "1回で25分短くなります。月に8時間20分です。",
+        "道のりの50％",
+        "2026/10",
+        "気づき・課題設定 1/5",
+        "費用対効果が分からない",
+    ):
+        assert words in text, words
+
+
+def test_a_plan_not_yet_written_says_so() -> None:
+    assert NOTHING in _text(PlanSheet("みほん", "様", DAY, GoalSheet(), Process()))
+
+
+def test_long_plans_go_on_over_the_page() -> None:
+    tasks = tuple(PlanTask(f"すること{at}", due_on=DAY) for at in range(60))
+    value = PlanSheet("みほん", "様", DAY, GoalSheet(present="いまは手書き"), Process(), tasks)
+    text = _text(value)
+    assert "すること59" in text
+    assert "2/" in text

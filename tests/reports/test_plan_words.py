@@ -1,0 +1,67 @@
+"""What the numbers of a plan say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.domain.entries.choosing import (
+    Candidate,
+    Flow,
+    FlowStep,
+    Indicator,
+    Measured,
+    SelectionPoint,
+    ToolComparison,
+)
+from app.reports import plan_words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(45, "45分"), (120, "2時間"), (125, "2時間5分"), (-5, "5分"), (0, "0分")]
+)
+def test_minutes(count: int, words: str) -> None:
+    assert plan_words.minutes(count) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "times", "words"),
+    [
+        (30, 5, 20, "1回で25分短くなります。月に8時間20分です。"),
+        (30, 5, None, "1回で25分短くなります。"),
+        (5, 30, 20, "いまより1回25分長くかかります。"),
+        (5, 5, 20, "かかる時間は、いまと同じです。"),
+        (None, 5, 20, ""),
+    ],
+)
+def test_what_a_flow_saves(before: int | None, after: int, times: int | None, words: str) -> None:
+    flow = Flow("a", times, (FlowStep("", "", before),), (FlowStep("", "", after),))
+    assert plan_words.saved(flow) == words
+
+
+def test_amounts_scores_and_numbers() -> None:
+    assert [plan_words.yen(each) for each in (None, 1_200, -1_200)] == ["—", "1,200円", "▲1,200円"]
+    table = ToolComparison("a", points=(SelectionPoint("b"),))
+    assert plan_words.score(table, Candidate("c")) == "—"
+    assert plan_words.score(table, Candidate("c", marks=(2,))) == "67点"
+    numbers = [plan_words.number(each, "人") for each in (None, 1_234.50, -2, 0)]
+    assert numbers == ["—", "1,234.5人", "▲2人", "0人"]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (30, "いま30時間。目標の20時間まで、道のりの50％まで来ました。"),
+        (20, "目標の20時間に届きました（いま20時間）。"),
+        (44, "いま44時間。目標の20時間までは、これからです。"),
+        (None, "いま40時間。目標の20時間までは、これからです。"),
+    ],
+)
+def test_the_way_gone(value: float | None, words: str) -> None:
+    indicator = Indicator(
+        "残業", "時間", better="down", before=40, before_on=date(2026, 4, 1), target=20,
+        measured=(Measured(date(2026, 10, 1), value),),
+    )  # fmt: skip
+    assert plan_words.way_gone(indicator) == words
+    assert plan_words.way_gone(Indicator("a")) == ""

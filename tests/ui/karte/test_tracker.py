@@ -1,0 +1,207 @@
+"""伴走計画: the sheet, the steps, the plan, tools, flows and indicators, all saved as one goes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from app.domain.entries.choosing import (
+    Candidate,
+    Flow,
+    FlowStep,
+    Indicator,
+    Measured,
+    SelectionPoint,
+    ToolComparison,
+)
+from app.domain.entries.tracker import GoalSheet, PlanTask, Process, Step
+from app.domain.records import CheckContext
+from app.services import checks, entries, tracker
+from app.ui import qt
+from app.ui.karte.tracker import PARTS, SheetFace, TrackerSection
+from tests.ui.audit import audit
+from tests.ui.fixtures import TODAY
+from tests.ui.looking import show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.domain.records import Client
+    from app.ui.desk import Desk
+    from app.ui.karte.entry_chips import EntryChips
+    from app.ui.karte.tracker_plan import TrackerPlan
+    from app.ui.karte.tracker_steps import TrackerSteps
+    from tests.ui.fixtures import RecordingNavigator
+
+TABLE = ToolComparison(
+    "会計ソフト",
+    points=(SelectionPoint("使いやすさ"), SelectionPoint("費用")),
+    candidates=(Candidate("A社"), Candidate("B社", 0, 1_000, (1,))),
+)
+
+
+@pytest.fixture
+def section(qtbot: QtBot, desk: Desk, client: Client) -> TrackerSection:
+    """The section of a client without a plan."""
+    made = TrackerSection(desk)
+    made.reload()
+    made.settle()
+    made.open(client.id)
+    show(qtbot, made, 1040, 600)
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    return made
+
+
+def test_the_sheet_is_filled_from_the_check_with_one_tap(
+    section: TrackerSection, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    face = cast("SheetFace", section.face)
+    face.fill.click()
+    assert navigator.last[0] == "toast"
+    draft, _ = checks.start(desk.store, client.id, context=CheckContext(TODAY))
+    checks.answer_many(desk.store, draft.id, {"q1.vision": "土曜は休む", "q2.finance": "now"})
+    checks.finish(desk.store, draft.id)
+    face.fill.click()
+    assert navigator.last[0] == "done"
+    sheet = tracker.plan(desk.store, client.id).sheet
+    assert (sheet.dream, sheet.issues[0].issue) == ("土曜は休む", "q2.finance")
+    face.form.form.editor("goal").show_value("残業を半分に")
+    face.form.form.changed.emit()
+    section.settle()
+    assert tracker.plan(desk.store, client.id).sheet.goal == "残業を半分に"
+    checks_again = tracker.from_check(desk.store, client.id, GoalSheet())
+    assert checks_again.dream == "土曜は休む"
+    face.fill.click()
+    assert navigator.last[0] == "toast"
+
+
+def test_steps_and_obstacles_are_kept_with_one_tap(
+    section: TrackerSection, desk: Desk, client: Client
+) -> None:
+    section.chips["steps"].click()
+    steps = cast("TrackerSteps", section.face)
+    line = steps.rows["goal"]
+    line.state.show_code("done")
+    line._chosen(0)
+    steps.obstacles["benefit"].click()
+    process = tracker.plan(desk.store, client.id).process
+    assert process.step("goal").state == "done"
+    assert process.obstacles == ("benefit",)
+    assert "①気づき・課題設定 1/5" in section.progress.text()
+    line.open.click()
+    assert line.form is not None
+    line.form.editor("note").show_value("社長と話す")
+    line.form.changed.emit()
+    section.settle()
+    assert tracker.plan(desk.store, client.id).process.step("goal").note == "社長と話す"
+    entry = tracker.only(desk.store, client.id, "process")
+    assert entry is not None
+    changed = Process((Step("goal", "doing", due_on=date(2026, 12, 1)),))
+    desk.refresh.publish(entries.update(desk.store, entry.id, changed)[1])
+    assert line.state.code == "doing"
+    assert "2026/12/01" in line.more.text()
+
+
+def test_tasks_are_written_and_ordered_by_their_day(
+    section: TrackerSection, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    section.turn("plan")
+    plan = cast("TrackerPlan", section.face)
+    assert plan.empty.isVisible()
+    plan.add.click()
+    typing = QApplication.focusWidget()
+    assert typing is not None
+    QTest.keyClicks(typing, "later")
+    QTest.keyClick(typing, qt.KEY.Key_Return, qt.CTRL)
+    for value in (PlanTask("すぐ", due_on=TODAY), PlanTask("済み", state="done", due_on=TODAY)):
+        desk.refresh.publish(entries.create(desk.store, client.id, value)[1])
+    assert [row.first for row in plan.list.rows] == ["すぐ", "later", "済み"]
+    plan._open(plan.list.rows[1].id)
+    plan.throw.click()
+    assert navigator.last[0] == "done"
+    assert [row.first for row in plan.list.rows] == ["すぐ", "済み"]
+
+
+def test_marks_go_round_and_the_best_candidate_comes_first(
+    section: TrackerSection, desk: Desk, client: Client
+) -> None:
+    entries.create(desk.store, client.id, TABLE)
+    section.turn("tools")
+    for wanted in (3, 2, 1, 0, None, 3):
+        section.marks.buttons[0, 0].click()
+        (table,) = tracker.plan(desk.store, client.id).tools
+        assert table.candidates[0].mark(0) == wanted
+    chips = cast("EntryChips[ToolComparison]", section.face)
+    QApplication.processEvents()
+    shown = [each for each in chips.form.findChildren(QLabel) if each.isVisible()]
+    words = [each.text() for each in shown]
+    assert words.index("100点") < words.index("33点")
+
+
+def test_flows_and_indicators_come_and_go(
+    section: TrackerSection, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    flow = Flow("請求書", 20, (FlowStep("社長", "書く", 30),), (FlowStep("社長", "押す", 5),))
+    entries.create(desk.store, client.id, flow)
+    section.turn("flows")
+    flows = cast("EntryChips[Flow]", section.face)
+    assert [chip.text() for chip in flows.chips.values()] == ["請求書"]
+    flows.add.click()
+    flows.throw.click()
+    assert len(flows.chips) == 1
+    flows.throw.click()
+    assert navigator.last[0] == "done"
+    assert flows.empty.isVisible()
+    section.turn("indicators")
+    series = Indicator(
+        "残業", "時間", better="down", before=40, before_on=date(2026, 4, 1), target=20,
+        measured=(Measured(date(2026, 10, 1), 30),),
+    )  # fmt: skip
+    desk.refresh.publish(entries.create(desk.store, client.id, series)[1])
+    indicators = cast("EntryChips[Indicator]", section.face)
+    next(iter(indicators.chips.values())).click()
+    assert not indicators.grab().isNull()
+    made = next(iter(indicators.chips))
+    desk.refresh.publish(entries.trash(desk.store, made))
+    assert not indicators.form.isVisible()
+
+
+def test_the_paper_is_one_tap_away(
+    section: TrackerSection, client: Client, navigator: RecordingNavigator
+) -> None:
+    section.paper.click()
+    assert navigator.last == ("plan_paper", (client.id,))
+
+
+@pytest.mark.parametrize(
+    ("scale", "size"), [(1.0, (1040, 600)), (1.0, (780, 600)), (1.5, (740, 560))]
+)
+def test_nothing_is_clipped(
+    section: TrackerSection,
+    desk: Desk,
+    client: Client,
+    text_size: Callable[[float], None],
+    scale: float,
+    size: tuple[int, int],
+) -> None:
+    for value in (TABLE, Flow("請求書"), Indicator("残業"), PlanTask("試す"), GoalSheet("夢")):
+        entries.create(desk.store, client.id, value)
+    text_size(scale)
+    fresh = TrackerSection(desk)
+    fresh.resize(*size)
+    fresh.open(client.id)
+    fresh.show()
+    for name, _ in PARTS:
+        fresh.turn(name)
+        for _ in range(4):
+            QApplication.processEvents()
+        audit(fresh)
+    fresh.close()
+    fresh.deleteLater()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 KINDS = {"consultation": "相談", "referral": "専門家派遣"}
 NOBODY = "この条件の記録はありません。"
+NOTHING = "まだ記録はありません。カルテの「相談」から書きはじめられます。"
 WAITING = "返事待ち"
 PERIODS = {1: "この1か月", 3: "この3か月", 12: "この1年"}
 _OVER = frozenset({"cancelled", "withdrawn", "done"})
@@ -55,6 +56,8 @@ class ConsultationsPage(PageBody):
         self.column.addWidget(self.empty)
         self.column.addWidget(self.list, 1)
         self.column.addWidget(self.more, 0, qt.LEFT)
+        self._rest = QWidget()  # keeps what there is at the top while there is no list
+        self.column.addWidget(self._rest, 1)
         self.column.setSpacing(theme.tokens().space_3)
         self.setFocusProxy(self.list)
         desk.refresh.changed.connect(self._changed)
@@ -148,6 +151,8 @@ class ConsultationsPage(PageBody):
         self.list.show_rows([_row(each, names) for each in self._found])
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
+        self._rest.setVisible(not found)
+        self.empty.setText(NOTHING if self.wanted == Wanted(self._kind) else NOBODY)
         self.more.setVisible(len(found) > limit)
 
     def _opened(self, entry_id: str) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.domain import local_time
 from app.domain.entries.base import Entry, Value
 from app.domain.entries.simple import Action, Call, Note, Visit
+from app.services import demo_support
 from app.services import demo_words as words
 from app.services.demo_people import make_id, moment
 
@@ -72,6 +73,7 @@ def entries(
         _visit(writer, day)
     _between(writer)
     _ahead(writer)
+    demo_support.write(writer)
     return tuple(sorted(writer.found, key=lambda entry: (entry.created_at, entry.id)))
 
 

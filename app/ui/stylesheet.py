@@ -88,7 +88,7 @@ QPushButton[role="chip"]:checked { background: $primary; color: $text_on_primary
   border: 1px solid $primary; }
 QPushButton[role="chip"]:focus { border: 2px solid $focus_dark; }
 QPushButton[role="tab"] { background: transparent; color: $text; border: 0;
-  border-bottom: 3px solid transparent; border-radius: 0; padding: 0 ${space_4}px;
+  border-bottom: 3px solid transparent; border-radius: 0; padding: 0 ${space_2}px;
   font-weight: normal; }
 QPushButton[role="tab"]:hover { background: $primary_tint; }
 QPushButton[role="tab"]:checked { background: transparent; color: $primary; font-weight: bold;

@@ -37,7 +37,7 @@ class Word:
 
 WORDS = (
     Word("overview", "概要", "OverviewSection"),
-    Word("profile", "お客様の情報", "ProfileSection"),
+    Word("profile", "基本情報", "ProfileSection"),
     Word("timeline", "経過", "TimelineSection"),
     Word("consultations", "相談", "ConsultationsSection"),
     Word("tracker", "伴走計画", "TrackerSection"),

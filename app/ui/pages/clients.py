@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 EMPTY_TRASH = "ゴミ箱は空です。"
+LARGE = 1.3  # from this text size on, title and 50音 keys give way to the list
 
 
 class ClientsPage(PageBody):
@@ -48,7 +49,8 @@ class ClientsPage(PageBody):
         self.tools.addWidget(self.trash)
         self.tools.addWidget(self.leave)
         self.tools.addWidget(self.new)
-        self.finder = ClientSearch(desk.store, everything=True)
+        self._large = theme.tokens().scale > LARGE
+        self.finder = ClientSearch(desk.store, everything=True, kana_rows=not self._large)
         self.filters = FilterBar(desk, self.finder)
         self.search: SearchField = self.finder.field
         self.finder.opened.connect(self._open)
@@ -70,6 +72,8 @@ class ClientsPage(PageBody):
     def reload(self) -> None:
         """Read the list again: all clients, or the trash."""
         self.title.setText("ゴミ箱のお客様" if self._in_trash else "お客様")
+        # In a large text size the navigation says where we are, and the list has the room.
+        self.title.setHidden(self._large and not self._in_trash)
         self.search.setVisible(not self._in_trash)
         self.filters.setVisible(not self._in_trash)
         for pressed in (*self.finder.buttons.values(), self.new, self.trash, self.lists.button):

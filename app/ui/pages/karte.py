@@ -104,7 +104,7 @@ class KartePage(PageBody):
     def _build_words(self) -> QWidget:
         box = QWidget()
         box.setAccessibleName("カルテの中の場所")
-        layout = WrapLayout(box, gap=theme.tokens().space_1)
+        layout = WrapLayout(box, gap=theme.tokens().space_2)
         group = QButtonGroup(box)
         for word in sections.words():
             pressed = button(word.word, "tab")

@@ -59,8 +59,10 @@ class ClientSearch(QWidget):
     touched = Signal(object)
     found = Signal(int)
 
-    def __init__(self, store: Store, *, everything: bool = False) -> None:
-        """With `everything` all of the record is searched, and there are the 50音 rows."""
+    def __init__(
+        self, store: Store, *, everything: bool = False, kana_rows: bool | None = None
+    ) -> None:
+        """With `everything` all of the record is searched, and there are the 50音 rows too."""
         super().__init__()
         self._store = store
         self._everything = everything
@@ -78,7 +80,7 @@ class ClientSearch(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self.search)
         self._layout = layout = column(self.field, spacing=look.space_3)
-        if everything:
+        if everything if kana_rows is None else kana_rows:
             layout.addWidget(self._kana_buttons())
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)

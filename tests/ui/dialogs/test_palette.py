@@ -103,7 +103,7 @@ def test_enter_goes_there_and_what_was_used_comes_first(space: Workspace, client
     _press(space, "みなと")
     assert space.pages.place is not None
     assert (space.pages.place.name, space.pages.place.argument) == ("karte", client.id)
-    _press(space, "お客様の情報")
+    _press(space, "基本情報")
     assert space.pages.place.part == "profile"
     _press(space, "メモを書く")
     assert space.pages.place.part == "timeline"

@@ -19,7 +19,7 @@ from app.models.tables import (
     DraftRecord,
     FinishedCheck,
 )
-from app.services import aside, blob_rows, bodies, history, lookup, rows
+from app.services import aside, blob_rows, bodies, erasing, history, lookup, rows
 from app.services.client_fields import tidy
 from app.services.history import Batch, Step
 from app.services.store import Store, new_id
@@ -259,10 +259,11 @@ def purge(store: Store) -> Changes:
     with store.writing() as session:
         gone = session.scalars(select(ClientRecord.id).where(ClientRecord.deleted_at < limit)).all()
         for client_id in gone:
-            _remove(session, client_id)
+            remove(session, client_id)
+        entries = erasing.old_entries(session, limit)
         session.execute(delete(DraftRecord).where(DraftRecord.discarded_at < limit))
     blob_rows.sweep(store)
-    return Changes(frozenset({Kind.CLIENT}), frozenset(gone))
+    return Changes(frozenset({Kind.CLIENT, Kind.ENTRY}), frozenset(gone) | entries)
 
 
 def find(session: Session, client_id: str, *, trashed: bool = False) -> ClientRecord:
@@ -336,7 +337,8 @@ def _clauses(expression: str, row: str) -> tuple[str, dict[str, Any]]:
     return " AND ".join(parts), values
 
 
-def _remove(session: Session, client_id: str) -> None:
+def remove(session: Session, client_id: str) -> None:
+    """Remove a client of the trash for ever, inside the caller's transaction."""
     checks = session.scalars(
         select(CheckState.check_id).where(CheckState.client_id == client_id)
     ).all()

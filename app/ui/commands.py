@@ -63,6 +63,7 @@ def _pages(space: Workspace) -> list[Command]:
     return [
         Command("page:today", "今日", PAGE, space.today),
         Command("page:clients", "お客様", PAGE, space.clients, "一覧 さがす"),
+        Command("page:trash", "ゴミ箱", PAGE, space.trash),
         Command("page:settings", "設定", PAGE, space.settings),
         *(
             Command(f"settings:{key}", title, "設定", partial(space.settings, key))

@@ -26,6 +26,9 @@ class Navigator(Protocol):
     def clients(self) -> None:
         """Show お客様."""
 
+    def trash(self) -> None:
+        """Show ゴミ箱."""
+
     def karte(self, client_id: str, section: str = "") -> None:
         """Show the カルテ of a client, at a section."""
 

@@ -19,6 +19,7 @@ PAGES = {
     "today": "TodayPage",
     "clients": "ClientsPage",
     "consultations": "ConsultationsPage",
+    "trash": "TrashPage",
     "karte": "KartePage",
     "start": "StartPage",
     "check": "CheckPage",

@@ -94,6 +94,10 @@ class Workspace(QWidget):
         """Show お客様."""
         self._go(Place("clients"), root=True)
 
+    def trash(self) -> None:
+        """Show ゴミ箱."""
+        self._go(Place("trash"))
+
     def karte(self, client_id: str, section: str = "") -> None:
         """Show the カルテ of a client, at a section."""
         self._go(Place("karte", client_id, part=section))

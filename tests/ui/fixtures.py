@@ -56,6 +56,10 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("clients", ()))
 
+    def trash(self) -> None:
+        """Record the call."""
+        self.calls.append(("trash", ()))
+
     def karte(self, client_id: str, section: str = "") -> None:
         """Record the call."""
         self.calls.append(("karte", (client_id, section) if section else (client_id,)))

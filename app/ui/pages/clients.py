@@ -1,11 +1,8 @@
-"""お客様: find a client while typing, open the カルテ, make a new one, throw away, bring back."""
+"""お客様: find a client while typing, open the カルテ, make a new one, throw one away."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
-
-from typing_extensions import override
 
 from app.domain.changes import Changes, Kind
 from app.errors import AppError
@@ -18,36 +15,28 @@ from app.ui.widgets.lists_menu import ListsMenu
 from app.ui.widgets.page_body import PageBody
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from app.domain.records import ClientRow
     from app.ui.desk import Desk
 
 
-EMPTY_TRASH = "ゴミ箱は空です。"
 LARGE = 1.3  # from this text size on, title and 50音 keys give way to the list
 
 
 class ClientsPage(PageBody):
-    """The list of all clients, and of those in the trash."""
+    """The list of all clients."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("お客様", parent)
         self._desk = desk
-        self._in_trash = False
         self.new = button("新しいお客様（&N）", "primary", name="新しいお客様", shortcut="Alt+N")
         self.new.clicked.connect(self._new)
         self.trash = button("ゴミ箱を見る", "quiet")
-        self.trash.clicked.connect(self._into_trash)
-        self.leave = button("一覧に戻る")
-        self.leave.clicked.connect(self.open)
+        self.trash.clicked.connect(self._to_trash)
         self.lists = ListsMenu(desk, self._shown, self._chosen, self)
         self.tools.addWidget(self.lists.button)
         self.tools.addWidget(self.trash)
-        self.tools.addWidget(self.leave)
         self.tools.addWidget(self.new)
         self._large = theme.tokens().scale > LARGE
         self.finder = ClientSearch(desk.store, everything=True, kana_rows=not self._large)
@@ -65,39 +54,18 @@ class ClientsPage(PageBody):
 
     def open(self, *_given: object) -> None:
         """Show all clients."""
-        self._in_trash = False
         self.reload()
         self.search.setFocus(qt.OTHER_REASON)
 
     def reload(self) -> None:
-        """Read the list again: all clients, or the trash."""
-        self.title.setText("ゴミ箱のお客様" if self._in_trash else "お客様")
+        """Read the list again."""
         # In a large text size the navigation says where we are, and the list has the room.
-        self.title.setHidden(self._large and not self._in_trash)
-        self.search.setVisible(not self._in_trash)
-        self.filters.setVisible(not self._in_trash)
-        for pressed in (*self.finder.buttons.values(), self.new, self.trash, self.lists.button):
-            pressed.setVisible(not self._in_trash)
-        self.leave.setVisible(self._in_trash)
-        if self._in_trash:
-            rows = clients.trashed(self._desk.store)
-            self.finder.show_rows(rows, nobody=EMPTY_TRASH)
-        else:
-            self.finder.search()
+        self.title.setHidden(self._large)
+        self.finder.search()
         self._touched(self.finder.list.chosen)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Esc leaves the trash first."""
-        if event.key() == qt.KEY.Key_Escape and self._in_trash:
-            self.open()
-        else:
-            super().keyPressEvent(event)
-
-    def _into_trash(self) -> None:
-        self._in_trash = True
-        self.reload()
-        (self.finder.list if self.finder.list.chosen else self.leave).setFocus(qt.OTHER_REASON)
+    def _to_trash(self) -> None:
+        self._desk.go.trash()
 
     def _shown(self) -> tuple[str, ...]:
         """The ids of all clients that the list shows now."""
@@ -110,24 +78,17 @@ class ClientsPage(PageBody):
         self.count = label("", "sub", wrap=False)
         self.throw = button("ゴミ箱に入れる", "quiet")
         self.throw.clicked.connect(self._throw)
-        self.restore = button("元に戻す", name="選んだお客様を元に戻す")
-        self.restore.clicked.connect(self._restore)
         self.karte = button("カルテを開く")
         self.karte.clicked.connect(self._karte)
         self.check = button("チェックを始める", "primary", name="選んだお客様のチェックを始める")
         self.check.clicked.connect(self._check)
         gap = theme.tokens().space_2
-        self._foot = row(
-            self.count, None, self.throw, self.restore, self.karte, self.check, spacing=gap
-        )
+        self._foot = row(self.count, None, self.throw, self.karte, self.check, spacing=gap)
 
     def _touched(self, chosen: object) -> None:
         given = chosen is not None
         for pressed in (self.throw, self.karte, self.check):
-            pressed.setVisible(not self._in_trash)
             pressed.setEnabled(given)
-        self.restore.setVisible(self._in_trash and given)
-        self.restore.setEnabled(given)
 
     def _counted(self, total: int) -> None:
         self.count.setText(search_words.total(total, more=self.finder.list.rows.more))
@@ -136,8 +97,7 @@ class ClientsPage(PageBody):
         self._desk.go.new_client()
 
     def _open(self, chosen: ClientRow) -> None:
-        if not self._in_trash:
-            self._desk.go.karte(chosen.id)
+        self._desk.go.karte(chosen.id)
 
     def _karte(self) -> None:
         chosen = self.finder.list.chosen
@@ -151,31 +111,17 @@ class ClientsPage(PageBody):
 
     def _throw(self) -> None:
         chosen = self.finder.list.chosen
-        if chosen is not None and self._write(partial(clients.trash, self._desk.store, chosen.id)):
-            self._desk.go.toast(
-                f"「{chosen.name}」をゴミ箱に入れました。30日のあいだ戻せます。",
-                partial(self._take_back, chosen.id),
-            )
-
-    def _restore(self) -> None:
-        chosen = self.finder.list.chosen
-        if chosen is not None and self._bring_back(chosen.id):
-            self._desk.go.toast(f"「{chosen.name}」を元に戻しました。")
-
-    def _bring_back(self, client_id: str) -> bool:
-        return self._write(partial(clients.restore, self._desk.store, client_id))
-
-    def _take_back(self, client_id: str) -> None:
-        self._bring_back(client_id)
-
-    def _write(self, job: Callable[[], Changes]) -> bool:
+        if chosen is None:
+            return
         try:
-            changes = job()
+            changes = clients.trash(self._desk.store, chosen.id)
         except AppError as error:
             self._desk.failures.show(error, self)
-            return False
-        self._desk.refresh.publish(changes)
-        return True
+            return
+        self._desk.go.done(
+            changes, f"「{chosen.name}」をゴミ箱に入れました。30日のあいだ戻せます。"
+        )
+        self.reload()
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.CLIENT):

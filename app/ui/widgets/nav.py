@@ -19,6 +19,8 @@ WORDS = (
     ("consultations", "相談"),
     ("settings", "設定"),
 )
+# The word of a page that has none of its own.
+BELONGS = {"karte": "clients", "trash": "clients", "start": "today", "check": "today"}
 NAV = 212
 TOOLS = (
     ("hand", "手渡し", "手渡しを始める（F11）"),
@@ -74,7 +76,7 @@ class NavBar(QFrame):
 
     def mark(self, key: str) -> None:
         """Show which word the page belongs to."""
-        section = {"karte": "clients", "start": "today", "check": "today"}.get(key, key)
+        section = BELONGS.get(key, key)
         if section in self._words:
             self._words[section].setChecked(True)
 

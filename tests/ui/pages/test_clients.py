@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.records import ClientFields
-from app.services import clients
+from app.services import clients, undo
 from app.ui.pages.clients import ClientsPage
 from tests.ui.audit import audit
+from tests.ui.stores import read_only
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,35 +107,28 @@ def test_a_row_of_kana_narrows_the_list(page: ClientsPage) -> None:
     assert len(_names(page)) == 3
 
 
-def test_the_trash_takes_and_gives_back(
-    page: ClientsPage, navigator: RecordingNavigator, desk: Desk
+def test_a_client_is_thrown_away_and_comes_back(
+    page: ClientsPage, desk: Desk, navigator: RecordingNavigator
 ) -> None:
+    chosen = page.finder.list.chosen
+    assert chosen is not None
     page.throw.click()
-    assert _names(page) == ["かもめ旅館", "木村建設"]
-    assert navigator.undo is not None
-    navigator.undo()
-    assert len(_names(page)) == 3
-    page.throw.click()
+    name, (changes, words) = navigator.last
+    assert name == "done"
+    assert chosen.name in words
+    assert [row.id for row in clients.trashed(desk.store)] == [chosen.id]
+    undo.undo(desk.store, changes.undo)
+    assert clients.trashed(desk.store) == ()
     page.trash.click()
-    assert _names(page) == ["青木商店"]
-    assert page.title.text() == "ゴミ箱のお客様"
-    page.restore.click()
-    assert _names(page) == []
-    assert page.finder.empty.text() == "ゴミ箱は空です。"
-    assert not page.finder.list.isVisible()
-    page.leave.click()
-    assert len(_names(page)) == 3
-    assert page.trash.isVisible()
-    page.trash.click()
-    QTest.keyClick(page.leave, Qt.Key.Key_Escape)
-    assert len(_names(page)) == 3
+    assert navigator.last == ("trash", ())
 
 
-def test_enter_in_the_trash_opens_nothing(page: ClientsPage, navigator: RecordingNavigator) -> None:
-    page.throw.click()
-    page.trash.click()
-    QTest.keyClick(page.finder.list, Qt.Key.Key_Return)
-    assert "karte" not in navigator.names()
+def test_what_cannot_be_thrown_away_is_said(page: ClientsPage, desk: Desk) -> None:
+    with read_only(desk.store):
+        page.throw.click()
+        assert desk.failures._open is not None
+        desk.failures._open.accept()
+    assert clients.trashed(desk.store) == ()
 
 
 def test_a_new_client_begins_with_a_check(page: ClientsPage, navigator: RecordingNavigator) -> None:

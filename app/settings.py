@@ -31,6 +31,7 @@ class Settings:
     print_both_sides: bool = True
     unseen_months: int = 6
     names_in_calendar: bool = False
+    keep_years: int = 7
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -19,13 +19,15 @@ from app.models.tables import ID
 
 
 class EntryRecord(Base):
-    """An entry; `at`, `due_on`, `contact_on`, `state` and `owner` follow from its body."""
+    """An entry; what stands beside the body follows from it."""
 
     __tablename__ = "entry"
     __table_args__ = (
         Index("ix_entry_client", "client_id", "deleted_at", "at"),
         Index("ix_entry_due", "due_on", "deleted_at"),
         Index("ix_entry_kind", "kind", "deleted_at", "at"),
+        Index("ix_entry_state", "kind", "state", "deleted_at", "at"),
+        Index("ix_entry_facet", "kind", "facet", "deleted_at", "at"),
         Index("ix_entry_parent", "parent"),
     )
 
@@ -38,6 +40,7 @@ class EntryRecord(Base):
     contact_on: Mapped[date | None]
     state: Mapped[str] = mapped_column(String(32), default="")
     owner: Mapped[str] = mapped_column(String(36), default="")
+    facet: Mapped[str] = mapped_column(String(32), default="")
     parent: Mapped[str] = mapped_column(String(36), default="")
     body: Mapped[str] = mapped_column(Text)
     author: Mapped[str] = mapped_column(String(36))

@@ -104,7 +104,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.until:
         found.append(row.at < local_time.at(wanted.until + timedelta(days=1), time()))
     if wanted.asker:
-        found.append(_holds(f'"asker":"{wanted.asker}"'))
+        found.append(row.facet == wanted.asker)
     if wanted.category:
         inside = [
             code

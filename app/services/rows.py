@@ -101,6 +101,7 @@ def value_columns(value: Value, made_at: datetime, before: dict[str, Any]) -> di
         "contact_on": value.contact_on(),
         "state": value.state_code(),
         "owner": value.owner_id(),
+        "facet": value.facet(),
         "body": bodies.text(bodies.kept_unknown(before, bodies.dump(value))),
     }
 

@@ -51,6 +51,10 @@ class Value:
         """A code of how far it is, for filters; "" when there is no such thing."""
         return ""
 
+    def facet(self) -> str:
+        """A code of its own that lists over all clients are filtered by; "" for none."""
+        return ""
+
     def owner_id(self) -> str:
         """The id of the colleague whose task it is; "" when it is nobody's in particular."""
         return ""

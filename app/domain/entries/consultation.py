@@ -88,6 +88,10 @@ class Consultation(Value):
         return self.state
 
     @override
+    def facet(self) -> str:
+        return self.asker
+
+    @override
     def owner_id(self) -> str:
         return self.owner
 

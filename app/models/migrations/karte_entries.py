@@ -73,6 +73,7 @@ def _entry() -> None:
         sa.Column("contact_on", sa.Date(), nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("owner", sa.String(length=36), nullable=False),
+        sa.Column("facet", sa.String(length=32), nullable=False),
         sa.Column("parent", sa.String(length=36), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("author", sa.String(length=36), nullable=False),
@@ -89,6 +90,8 @@ def _entry() -> None:
     op.create_index("ix_entry_client", "entry", ["client_id", "deleted_at", "at"], unique=False)
     op.create_index("ix_entry_due", "entry", ["due_on", "deleted_at"], unique=False)
     op.create_index("ix_entry_kind", "entry", ["kind", "deleted_at", "at"], unique=False)
+    op.create_index("ix_entry_state", "entry", ["kind", "state", "deleted_at", "at"], unique=False)
+    op.create_index("ix_entry_facet", "entry", ["kind", "facet", "deleted_at", "at"], unique=False)
     op.create_index("ix_entry_parent", "entry", ["parent"], unique=False)
 
 

@@ -23,6 +23,7 @@ from app.ui.widgets.settings_data import DataPane
 from app.ui.widgets.settings_device import DevicePane, LicencesPane
 from app.ui.widgets.settings_plain import FoldersPane, PaperPane, ScreenPane
 from app.ui.widgets.settings_plans import PlansPane
+from app.ui.widgets.settings_retention import RetentionPane
 from app.ui.widgets.settings_secret import IdlePane, PassphrasePane, PinPane
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Desk], Pane]]] = {
     "pin": (PinPane.title, PinPane),
     "idle": (IdlePane.title, IdlePane),
     "backup": (BackupPane.title, BackupPane),
+    "retention": (RetentionPane.title, RetentionPane),
     "data": (DataPane.title, DataPane),
     "device": (DevicePane.title, DevicePane),
     "licences": (LicencesPane.title, LicencesPane),

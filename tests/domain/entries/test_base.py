@@ -33,7 +33,8 @@ class _Party(Value):
 def test_a_plain_value_asks_for_nothing() -> None:
     value = _Party()
     assert (value.when(), value.due(), value.contact_on()) == (None, None, None)
-    assert (value.state_code(), value.owner_id(), value.faults()) == ("", "", ())
+    assert (value.state_code(), value.owner_id(), value.facet()) == ("", "", "")
+    assert value.faults() == ()
     assert value.on_timeline
 
 

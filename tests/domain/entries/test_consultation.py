@@ -26,6 +26,7 @@ def _places(value: Consultation | Referral) -> list[str]:
 
 def test_it_stands_where_it_was_held_else_where_it_was_asked_for() -> None:
     assert (DONE.when(), DONE.contact_on(), DONE.owner_id()) == (HELD, DAY, "me")
+    assert DONE.facet() == "business"
     asked = Consultation(requested_at=ASKED)
     assert (asked.when(), asked.contact_on(), asked.state_code()) == (ASKED, None, "requested")
     assert asked.faults() == ()

@@ -7,6 +7,7 @@ again: it stands for the stores out in the field.
 from __future__ import annotations
 
 import sys
+import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from app.domain.records import Advisor, CheckContext, ClientFields
 from app.paths import DataFolder
 from app.services import checks, clients, profile
 from app.services import store as stores
-from tests.services import making
+from tests.services import fixture_karte, houjin_files, making
 from tests.services.conftest import CHEAP, PASSPHRASE
 
 PIN = "2468"
@@ -62,8 +63,16 @@ def make(folder: DataFolder) -> str:
     checks.set_memo(store, draft.id, "長男が来春もどる")
     thrown, _ = checks.start(store, other.id, context=context)
     checks.discard(store, thrown.id)
+    with tempfile.TemporaryDirectory() as aside:
+        fixture_karte.fill(store, houjin(Path(aside)))
     store.close()
     return code
+
+
+def houjin(folder: Path) -> Path:
+    """A file of the 国税庁 with the corporation of the sample."""
+    row = houjin_files.line(1, corporateNumber="7000012050002", name="合同会社みほん食堂")
+    return houjin_files.write(folder / "23_aichi.csv", row)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from app.paths import DataFolder
 from app.ui import application as life
 from app.ui.application import Application
 from app.ui.instance import Instance
-from tools.screens import ledger, overlays
+from tools.screens import ledger, overlays, support
 from tools.screens.camera import Camera, settle, wait_for
 from tools.screens.people import Sample, make_sample
 
@@ -111,6 +111,7 @@ def _start_pages(application: Application, camera: Camera, sample: Sample) -> No
     camera.take("karte")
     go.karte(sample.client_id, "profile")
     camera.take("karte-profile")
+    support.draw(go, camera, sample.client_id)
     if camera.wants("karte-consents") or camera.wants("karte-documents"):
         ledger.draw(go, camera, sample.store, sample.client_id, TODAY)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app import library
 from app.domain.records import Advisor, CheckContext, ClientFields
 from app.services import checks, clients, demo, profile, store
+from tools.screens import support
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,6 +77,7 @@ def make_sample(folder: DataFolder, today: date) -> Sample:
             ("check-last", ("北川金属工業株式会社", "E24"), "q5.effect"),
         )
     }
+    support.fill(opened, brewery.id, today)
     return Sample(opened, brewery.id, check_id, drafts)
 
 

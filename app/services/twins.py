@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.domain import japanese
 from app.models.tables import ClientRecord
-from app.services import lookup
+from app.services import clients, lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.domain.records import ClientFields
     from app.services.store import Store
 
-Why = Literal["number", "name", "phone"]
+Why = Literal["number", "name", "phone", "chosen"]
 _SHORTEST_PHONE = 9
 _MOST_PAIRS = 1_000
 
@@ -107,6 +107,12 @@ def pairs(store: Store) -> tuple[Pair, ...]:
                 pairs[other[1]].append(Pair(other[0], known, other[1]))
             found.add(key, known)
     return (*pairs["number"], *pairs["name"], *pairs["phone"])[:_MOST_PAIRS]
+
+
+def pair(store: Store, first_id: str, second_id: str) -> Pair:
+    """Two clients that somebody chose. Raises NotFound."""
+    first, second = (clients.get(store, each) for each in (first_id, second_id))
+    return Pair(known_of(first.id, first.fields), known_of(second.id, second.fields), "chosen")
 
 
 def _clients(session: Session) -> Iterator[tuple[str, Known]]:

@@ -11,20 +11,26 @@ from app.domain import merging as fields_of
 from app.services import clients, colleagues, merging, twins
 from app.ui import qt, theme
 from app.ui.dialogs.fitted import FittedDialog
+from app.ui.dialogs.pick_client import PickClient
 from app.ui.profile_words import LABELS, value_words
 from app.ui.widgets.basic import button, clear, column, label, row, scroll
 
 if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.merging import Side
-    from app.domain.records import Client
+    from app.domain.records import Client, ClientRow
     from app.services.twins import Pair
     from app.ui.desk import Desk
 
 NONE = "同じお客様と思われる組は、ありません。"
 DONE = "2つの記録を1つにまとめました。使わなかった値は、メモに残してあります。"
 HOW = "チェック、相談、書類などは全部、残すほうに移ります。もう一方はゴミ箱に入ります。"
-WHYS = {"number": "法人番号が同じ", "name": "名前が同じ", "phone": "電話番号が同じ"}
+WHYS = {
+    "number": "法人番号が同じ",
+    "name": "名前が同じ",
+    "phone": "電話番号が同じ",
+    "chosen": "選んだ組",
+}
 LOW = 260  # px at text size 標準: the values scroll below this
 
 
@@ -146,6 +152,20 @@ def ask(desk: Desk, parent: QWidget) -> None:
         owner=parent,
         text="同じお客様を探しています…",
     )
+
+
+def choose(desk: Desk, first: ClientRow | None, parent: QWidget) -> None:
+    """Ask with which other client this one is to be made one."""
+    if first is None:
+        return
+    dialog = PickClient(desk.store, f"「{first.name}」と同じお客様を選んでください", parent)
+    try:
+        dialog.exec()
+        second = dialog.chosen
+    finally:
+        dialog.deleteLater()
+    if second is not None and second.id != first.id:
+        _choose(desk, parent, (twins.pair(desk.store, first.id, second.id),))
 
 
 def _choose(desk: Desk, parent: QWidget, pairs: tuple[Pair, ...]) -> None:

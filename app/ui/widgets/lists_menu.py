@@ -40,6 +40,7 @@ class ListsMenu:
         self.menu.aboutToShow.connect(self._allow)
         self.month = self._action("月次実績表を作る（Excel）", self._month)
         self.merge = self._action("同じお客様を1つにまとめる", self._merge)
+        self.two = self._action("選んだお客様を、ほかのお客様とまとめる", self._two)
         self.button.setMenu(self.menu)
 
     def _action(self, words: str, job: Callable[[], None]) -> QAction:
@@ -54,7 +55,7 @@ class ListsMenu:
         give_out.give_out(self._desk, self._shown(), self._parent)
 
     def _allow(self) -> None:
-        for action in (self.paper, self.plain):
+        for action in (self.paper, self.plain, self.two):
             action.setEnabled(self._chosen() is not None)
 
     def _paper(self) -> None:
@@ -65,6 +66,9 @@ class ListsMenu:
 
     def _merge(self) -> None:
         merge.ask(self._desk, self._parent)
+
+    def _two(self) -> None:
+        merge.choose(self._desk, self._chosen(), self._parent)
 
     def _month(self) -> None:
         give_out.give_month(self._desk, self._parent)

@@ -11,6 +11,7 @@ from app.domain.records import ClientFields
 from app.services import clients, twins
 from app.ui.dialogs import merge
 from app.ui.dialogs.merge import MergeDialog
+from app.ui.dialogs.pick_client import PickClient
 from tests.ui.audit import audit
 
 if TYPE_CHECKING:
@@ -74,3 +75,30 @@ def test_they_are_merged_and_it_can_be_taken_back(
     assert navigator.last[1][0].undo
     assert clients.get(desk.store, one).fields.email == "a@example.jp"
     assert clients.get(desk.store, two).deleted_at is not None
+
+
+def test_any_two_clients_can_be_chosen(
+    desk: Desk, qtbot: QtBot, owner: QWidget, navigator: RecordingNavigator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    one, _ = clients.create(desk.store, ClientFields("みかん園", employees=3))
+    two, _ = clients.create(desk.store, ClientFields("蜜柑園", email="a@example.jp"))
+    rows = {row.id: row for row in clients.search(desk.store).rows}
+    pick: dict[str, object] = {}
+
+    def take(dialog: PickClient) -> int:
+        dialog.chosen = rows.get(str(pick.get("id")))
+        return 1
+
+    monkeypatch.setattr(PickClient, "exec", take)
+    monkeypatch.setattr(MergeDialog, "exec", lambda _: 1)
+    merge.choose(desk, None, owner)
+    for same in ("", one.id):
+        pick["id"] = same
+        merge.choose(desk, rows[one.id], owner)
+        assert clients.count(desk.store) == 2
+    pick["id"] = two.id
+    merge.choose(desk, rows[one.id], owner)
+    qtbot.waitUntil(lambda: navigator.names()[-1:] == ["done"], timeout=20_000)
+    assert clients.get(desk.store, one.id).fields.email == "a@example.jp"
+    assert [row.id for row in clients.trashed(desk.store)] == [two.id]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Signal
+from PySide6.QtGui import QColor, QFontMetrics
 from typing_extensions import override
 
 from app.domain.records import Page
@@ -14,13 +13,14 @@ from app.ui import qt, theme
 from app.ui.client_words import about_row, last_check
 from app.ui.keys import ENTER
 from app.ui.search_words import place
-from app.ui.widgets.rows import NOWHERE, Index, RowList, draw_ground
+from app.ui.widgets.rows import LINE, NOWHERE, Index, RowList, TwoLinePainter, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QFont, QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtWidgets import QWidget
 
     from app.domain.records import ClientRow
     from app.domain.search import Why
@@ -85,45 +85,27 @@ class ClientModel(QAbstractListModel):
         self.endInsertRows()
 
 
-class ClientPainter(QStyledItemDelegate):
+class ClientPainter(TwoLinePainter):
     """Draws a row: the name large, what is known below, the last check at the right."""
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look = theme.tokens()
-        lines = round((look.font_body + look.font_caption) * 1.4)
-        return QSize(0, max(look.row, lines + 2 * look.space_2))
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(qt.USER_ROLE)
-        if row is None:
-            return
-        look = theme.tokens()
-        painter.save()
-        box: QRect = option.rect
-        draw_ground(painter, box, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        self._write(painter, box.adjusted(look.space_4, look.space_2, -look.space_4, 0), row)
-        painter.restore()
-
-    def _write(self, painter: QPainter, box: QRect, row: ClientRow) -> None:
+    def write(self, painter: QPainter, box: QRect, row: ClientRow) -> None:
         look = theme.tokens()
         strong, small = theme.font(look.font_body, bold=True), theme.font(look.font_caption)
-        first, second = round(look.font_body * 1.4), round(look.font_caption * 1.4)
+        first, second = round(look.font_body * LINE), round(look.font_caption * LINE)
         right = last_check(row)
         taken = QFontMetrics(small).horizontalAdvance(right) + look.space_4
         left = qt.LEFT | qt.VCENTER
         room = QRect(box.left(), box.top(), box.width() - taken, first)
         painter.setFont(strong)
         painter.setPen(QColor(look.text))
-        painter.drawText(room, left, _short(strong, row.name, room.width()))
+        painter.drawText(room, left, short(strong, row.name, room.width()))
         painter.setFont(small)
         painter.setPen(QColor(look.text_sub))
         painter.drawText(QRect(box.left(), box.top(), box.width(), first), qt.RIGHT, right)
         line = QRect(box.left(), box.top() + first, box.width(), second)
         if row.why is None:
-            painter.drawText(line, left, _short(small, about_row(row), line.width()))
+            painter.drawText(line, left, short(small, about_row(row), line.width()))
         else:
             _write_why(painter, line, row.why)
 
@@ -194,12 +176,8 @@ def _write_why(painter: QPainter, line: QRect, why: Why) -> None:
     left = line.left()
     for font, words in parts:
         room = line.right() - left
-        shown = _short(font, words, room) if room > 0 else ""
+        shown = short(font, words, room) if room > 0 else ""
         painter.setFont(font)
         painter.setPen(QColor(look.text if font is strong else look.text_sub))
         painter.drawText(QRect(left, line.top(), room, line.height()), qt.LEFT | qt.VCENTER, shown)
         left += QFontMetrics(font).horizontalAdvance(shown)
-
-
-def _short(font: QFont, text: str, width: int) -> str:
-    return QFontMetrics(font).elidedText(text, qt.ELIDE_RIGHT, width)

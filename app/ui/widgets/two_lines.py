@@ -5,22 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QRect, QSize, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QRect, Signal
+from PySide6.QtGui import QColor, QFontMetrics
 from typing_extensions import override
 
 from app.ui import qt, theme
 from app.ui.keys import ENTER
-from app.ui.widgets.rows import NOWHERE, Index, RowList, draw_ground
+from app.ui.widgets.rows import LINE, NOWHERE, Index, RowList, TwoLinePainter, short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QObject
-    from PySide6.QtGui import QFont, QKeyEvent
-
-LINE = 1.4
+    from PySide6.QtGui import QFont, QKeyEvent, QPainter
+    from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +66,11 @@ class RowModel(QAbstractListModel):
         return row if role == qt.USER_ROLE else None
 
 
-class RowPainter(QStyledItemDelegate):
+class RowPainter(TwoLinePainter):
     """Draws mark and first line, what stands at the right, and the second line below."""
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look = theme.tokens()
-        lines = round((look.font_body + look.font_caption) * LINE)
-        return QSize(0, max(look.row, lines + 2 * look.space_2))
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(qt.USER_ROLE)
-        if row is None:
-            return
-        look = theme.tokens()
-        painter.save()
-        box: QRect = option.rect
-        draw_ground(painter, box, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        self._write(painter, box.adjusted(look.space_4, look.space_2, -look.space_4, 0), row)
-        painter.restore()
-
-    def _write(self, painter: QPainter, box: QRect, row: Row) -> None:
+    def write(self, painter: QPainter, box: QRect, row: Row) -> None:
         look = theme.tokens()
         strong, small = theme.font(look.font_body, bold=True), theme.font(look.font_caption)
         upper = QRect(box.left(), box.top(), box.width(), round(look.font_body * LINE))
@@ -175,7 +155,6 @@ def _say(
         return 0
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, qt.ELIDE_RIGHT, box.width())
+    shown = short(font, text, box.width())
     painter.drawText(box, (qt.RIGHT if at_end else qt.LEFT) | qt.VCENTER, shown)
-    return metrics.horizontalAdvance(shown)
+    return QFontMetrics(font).horizontalAdvance(shown)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from app.errors import AppError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
+
+    from PySide6.QtWidgets import QWidget
 
     from app.domain.changes import Changes
     from app.services.store import Store
@@ -105,3 +109,13 @@ class Desk:
     go: Navigator
     clock: Callable[[], datetime]
     today: Callable[[], date]
+
+    def write(self, write: Callable[[], Changes], said: str, owner: QWidget) -> bool:
+        """Write and say it in passing, or show `owner` why that cannot be; whether it was done."""
+        try:
+            changes = write()
+        except AppError as error:
+            self.failures.show(error, owner)
+            return False
+        self.go.done(changes, said)
+        return True

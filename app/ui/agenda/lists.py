@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from app.domain import follow_up, local_time
 from app.domain.entries.simple import VISIT_WAYS, Action, Visit
-from app.errors import AppError
 from app.reports import entry_text
 from app.services import agenda
 from app.ui import theme
@@ -172,20 +171,16 @@ class Agenda(QWidget):
 
     def _held(self, due: Due) -> None:
         entry = due.entry
-        changes = self._try(partial(agenda.turn_visit, self._desk.store, entry.id, "held"))
-        if changes is not None:
-            self._desk.go.done(changes, "訪問を実施したことにしました。")
+        held = partial(agenda.turn_visit, self._desk.store, entry.id, "held")
+        if self._desk.write(held, "訪問を実施したことにしました。", self):
             self.after.open(entry.client_id, due.client_name, parent=entry.id)
 
     def _cancel(self, entry_id: str) -> None:
-        changes = self._try(partial(agenda.turn_visit, self._desk.store, entry_id, "cancelled"))
-        if changes is not None:
-            self._desk.go.done(changes, "訪問を取りやめにしました。")
+        cancelled = partial(agenda.turn_visit, self._desk.store, entry_id, "cancelled")
+        self._desk.write(cancelled, "訪問を取りやめにしました。", self)
 
     def _write(self, write: Callable[..., Changes], entry_id: str, said: str) -> None:
-        changes = self._try(partial(write, self._desk.store, entry_id, self._desk.today()))
-        if changes is not None:
-            self._desk.go.done(changes, said)
+        self._desk.write(partial(write, self._desk.store, entry_id, self._desk.today()), said, self)
 
     def _plan(self, client: ClientDay) -> None:
         clear(self._plan_room)
@@ -198,10 +193,3 @@ class Agenda(QWidget):
     def _unplan(self) -> None:
         self.plan = None
         clear(self._plan_room)
-
-    def _try(self, write: Callable[[], Changes]) -> Changes | None:
-        try:
-            return write()
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return None

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain import local_time
 from app.domain.entries.simple import Visit
-from app.errors import AppError
 from app.services import colleagues, entries, holidays
 from app.ui import qt, theme
 from app.ui.agenda.parts import into_sight, short_day
@@ -78,11 +77,6 @@ class PlanVisit(QWidget):
         store = self._desk.store
         starts_at = local_time.at(self._day, clock)
         value = Visit(starts_at=starts_at, owner=colleagues.me(store))
-        try:
-            _, changes = entries.create(store, self._client_id, value)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
         said = f"{self._name}への訪問を、{short_day(self._day)} {clock:%H:%M} に入れました。"
-        self._desk.go.done(changes, said)
-        self.planned.emit()
+        if self._desk.write(lambda: entries.create(store, self._client_id, value)[1], said, self):
+            self.planned.emit()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.changes import Changes, Kind
 from app.domain.entries.base import Value
 from app.domain.entries.nouns import noun
-from app.errors import AppError
 from app.services import entries
 from app.ui import qt, theme
 from app.ui.forms.entry_form import EntryForm
@@ -130,13 +129,9 @@ class EntryChips(QWidget, Generic[Kept]):
         if entry is None:
             self.open(self._client_id)
             return
-        try:
-            changes = entries.trash(self._desk.store, entry.id)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._desk.go.done(changes, f"{noun(self._kind)}を削除しました。")
-        self.open(self._client_id)
+        thrown = partial(entries.trash, self._desk.store, entry.id)
+        if self._desk.write(thrown, f"{noun(self._kind)}を削除しました。", self):
+            self.open(self._client_id)
 
     def _written(self, entry: Entry) -> None:
         self._show()

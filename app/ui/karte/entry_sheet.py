@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -159,13 +160,9 @@ class EntrySheet(QWidget):
         entry = self.entry
         if entry is None:
             return
-        try:
-            changes = entries.trash(self._desk.store, entry.id)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._desk.go.done(changes, f"{noun(entry.kind)}を削除しました。")
-        self.gone.emit()
+        thrown = partial(entries.trash, self._desk.store, entry.id)
+        if self._desk.write(thrown, f"{noun(entry.kind)}を削除しました。", self):
+            self.gone.emit()
 
     def _versions(self) -> None:
         entry = self.entry

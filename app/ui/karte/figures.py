@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from app.domain import locaben
 from app.domain.changes import Changes, Kind
 from app.domain.entries.figures import FIGURES, YearFigures
-from app.errors import AppError
 from app.reports import locaben_words
 from app.services import clients, entries
 from app.ui import qt, theme
@@ -195,13 +194,9 @@ class FiguresSection(QWidget):
         entry = self.form.entry
         if entry is None:
             return
-        try:
-            changes = entries.trash(self._desk.store, entry.id)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._desk.go.done(changes, "この年の数字を削除しました。")
-        self.open(self._client_id)
+        thrown = partial(entries.trash, self._desk.store, entry.id)
+        if self._desk.write(thrown, "この年の数字を削除しました。", self):
+            self.open(self._client_id)
 
     def _written(self, _entry: object) -> None:
         self._show()

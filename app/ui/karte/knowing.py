@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from app.errors import AppError
 from app.services import assigning, holidays
 from app.ui import theme
 from app.ui.agenda.parts import act
@@ -15,10 +14,7 @@ from app.ui.widgets.basic import clear, column, label
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.domain.assignment import Proposal
-    from app.domain.changes import Changes
     from app.ui.desk import Desk
 
 TITLE = "詳しい人"
@@ -63,12 +59,17 @@ class Knowing(QFrame):
             act(
                 "担当にする",
                 f"{who.name}さんを担当にする",
-                partial(self._write, take, f"{who.name}さんを担当にしました。"),
+                partial(self._desk.write, take, f"{who.name}さんを担当にしました。", self),
             ),
             act(
                 "相談を頼む",
                 f"{who.name}さんに相談を頼む",
-                partial(self._write, ask, f"{who.name}さんに相談することを、約束に加えました。"),
+                partial(
+                    self._desk.write,
+                    ask,
+                    f"{who.name}さんに相談することを、約束に加えました。",
+                    self,
+                ),
             ),
         ):
             tools.addWidget(pressed)
@@ -76,11 +77,3 @@ class Knowing(QFrame):
         box = QWidget()
         box.setLayout(column(name, label(known, "sub"), tools, spacing=theme.tokens().space_1))
         return box
-
-    def _write(self, write: Callable[[], Changes], said: str) -> None:
-        try:
-            changes = write()
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._desk.go.done(changes, said)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from app.domain.changes import Changes, Kind
 from app.domain.entries.simple import SIDES, Action
-from app.errors import AppError
 from app.reports import entry_text
 from app.services import colleagues, entries, holidays
 from app.ui import qt, theme
@@ -118,12 +117,10 @@ class NextActions(QFrame):
             changed = replace(value, state="open", done_on=None)
         else:
             changed = replace(value, state="done", done_on=self._desk.today())
-        try:
-            _, changes = entries.update(self._desk.store, entry_id, changed)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._desk.go.done(changes, "書きかえました。")
+        store = self._desk.store
+        self._desk.write(
+            lambda: entries.update(store, entry_id, changed)[1], "書きかえました。", self
+        )
 
     def _typed(self) -> None:
         self.add.setEnabled(bool(self.field.text().strip()))
@@ -135,16 +132,14 @@ class NextActions(QFrame):
         side = next(code for code, chip in self.side.items() if chip.isChecked())
         owner = colleagues.me(self._desk.store) if side == "us" else ""
         value = Action(words, due_on=self._due, side=side, owner=owner)  # type: ignore[arg-type]
-        try:
-            _, changes = entries.create(
-                self._desk.store, self._client_id, value, parent=self._parent_id
-            )
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self.field.clear()
-        self._desk.go.done(changes, "次にすることを加えました。")
-        self.reload()
+        store, parent = self._desk.store, self._parent_id
+        if self._desk.write(
+            lambda: entries.create(store, self._client_id, value, parent=parent)[1],
+            "次にすることを加えました。",
+            self,
+        ):
+            self.field.clear()
+            self.reload()
 
     def _changed(self, changes: Changes) -> None:
         if self._parent_id and self.isVisible() and changes.concerns(Kind.ENTRY):

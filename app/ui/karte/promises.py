@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain import follow_up
 from app.domain.entries.simple import SIDES, Action, Visit
-from app.errors import AppError
 from app.reports import entry_text
 from app.services import agenda, colleagues, entries
 from app.ui import qt, theme
@@ -125,12 +124,8 @@ class Promises(QFrame):
             self.after.open(entry.client_id, self._client.fields.name, parent=entry.id)
 
     def _write(self, write: Callable[[], Changes], said: str) -> bool:
-        try:
-            changes = write()
-        except AppError as error:
-            self._desk.failures.show(error, self)
+        if not self._desk.write(write, said, self):
             return False
-        self._desk.go.done(changes, said)
         self.reload()
         self.plan.setFocus(qt.OTHER_REASON)
         return True

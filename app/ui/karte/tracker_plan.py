@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes, Kind
 from app.domain.entries.tracker import PlanTask
-from app.errors import AppError
 from app.reports import entry_text
 from app.services import colleagues, entries
 from app.ui import theme
@@ -93,14 +93,10 @@ class TrackerPlan(QWidget):
         entry = self.form.entry
         if entry is None:
             return
-        try:
-            changes = entries.trash(self._desk.store, entry.id)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._desk.go.done(changes, "計画から削除しました。")
-        self.both.close_detail()
-        self.reload()
+        thrown = partial(entries.trash, self._desk.store, entry.id)
+        if self._desk.write(thrown, "計画から削除しました。", self):
+            self.both.close_detail()
+            self.reload()
 
     def _written(self, entry: Entry) -> None:
         self.throw.show()

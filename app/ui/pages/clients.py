@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes, Kind
-from app.errors import AppError
 from app.services import clients, finding
 from app.ui import qt, search_words, theme
 from app.ui.widgets.basic import button, label, row
@@ -113,15 +113,9 @@ class ClientsPage(PageBody):
         chosen = self.finder.list.chosen
         if chosen is None:
             return
-        try:
-            changes = clients.trash(self._desk.store, chosen.id)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._desk.go.done(
-            changes, f"「{chosen.name}」をゴミ箱に入れました。30日のあいだ戻せます。"
-        )
-        self.reload()
+        said = f"「{chosen.name}」をゴミ箱に入れました。30日のあいだ戻せます。"
+        if self._desk.write(partial(clients.trash, self._desk.store, chosen.id), said, self):
+            self.reload()
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.CLIENT):

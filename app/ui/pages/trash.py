@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes, Kind
@@ -76,13 +77,9 @@ class TrashPage(PageBody):
         thrown = self.chosen
         if thrown is None:
             return
-        try:
-            changes = trash.bring_back(self._desk.store, thrown)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._desk.go.done(changes, f"「{name(thrown)}」を元に戻しました。")
-        self.reload()
+        said = f"「{name(thrown)}」を元に戻しました。"
+        if self._desk.write(partial(trash.bring_back, self._desk.store, thrown), said, self):
+            self.reload()
 
     def _erase(self) -> None:
         thrown = self.chosen

@@ -20,9 +20,6 @@ from app.ui.widgets.basic import button, card, clear, column, label, row
 from app.ui.widgets.setting import Pane, pane_layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from app.domain.changes import Changes
     from app.services.assigning import Load
     from app.ui.desk import Desk
 
@@ -172,22 +169,13 @@ class ColleaguesPane(Pane):
             self.taker.setFocus(qt.OTHER_REASON)
             self.taker.showPopup()
             return
-        made = self._try(lambda: assigning.hand_over(self._desk.store, giver, taker))
-        if made is not None:
-            self._desk.go.done(made, f"{self._shown.name}の担当を引き継ぎました。")
+        given = partial(assigning.hand_over, self._desk.store, giver, taker)
+        if self._desk.write(given, f"{self._shown.name}の担当を引き継ぎました。", self):
             self._show_load()
 
     def _leave(self) -> None:
         assert self._shown is not None
         gone = self._shown.id
-        made = self._try(lambda: assigning.leave(self._desk.store, gone, self._desk.today()))
-        if made is not None:
-            self._desk.go.done(made, f"{self._shown.name}の異動・退職を記録しました。")
+        left = partial(assigning.leave, self._desk.store, gone, self._desk.today())
+        if self._desk.write(left, f"{self._shown.name}の異動・退職を記録しました。", self):
             self.show_list()
-
-    def _try(self, write: Callable[[], Changes]) -> Changes | None:
-        try:
-            return write()
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return None

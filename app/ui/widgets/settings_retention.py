@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from app.errors import AppError
 from app.services import clients, retention
 from app.settings import DEFAULTS
 from app.ui import theme
@@ -89,10 +89,6 @@ class RetentionPane(Pane):
         self._desk.go.karte(self.list.chosen)
 
     def _throw(self) -> None:
-        try:
-            changes = clients.trash(self._desk.store, self.list.chosen)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._desk.go.done(changes, "ゴミ箱に入れました。30日のあいだ戻せます。")
-        self.reload()
+        thrown = partial(clients.trash, self._desk.store, self.list.chosen)
+        if self._desk.write(thrown, "ゴミ箱に入れました。30日のあいだ戻せます。", self):
+            self.reload()

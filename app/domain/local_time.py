@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta, timezone
 
 JST = timezone(timedelta(hours=9), "JST")
 MIDNIGHT = time()
+_WEEKDAYS = "月火水木金土日"
 
 
 def day_of(moment: datetime) -> date:
@@ -18,6 +19,16 @@ def at(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, JST)
 
 
+def instant(when: date) -> datetime:
+    """A moment as it is and a day as its noon, so that both sort together."""
+    return when if isinstance(when, datetime) else noon(when)
+
+
 def noon(day: date) -> datetime:
     """The moment that stands for a whole day when days and moments are sorted together."""
     return at(day, time(12))
+
+
+def weekday(day: date) -> str:
+    """The day of the week in one character: 月 to 日."""
+    return _WEEKDAYS[day.weekday()]

@@ -6,6 +6,7 @@ is empty is left out. `summary` is the first thing one wants to know.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,12 @@ from app.domain.entries.document import Document
 from app.domain.entries.figures import FIGURES, YearFigures
 from app.domain.entries.nouns import noun
 from app.domain.entries.simple import (
+    ACTION_STATES,
+    CALL_DIRECTIONS,
     CALL_REASONS,
     CALL_RESULTS,
     SIDES,
+    VISIT_STATES,
     VISIT_WAYS,
     Action,
     Call,
@@ -29,20 +33,17 @@ from app.domain.entries.tracker import TASK_STATES, PlanTask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from app.domain.entries.base import Value
 
 Lines = tuple[tuple[str, str], ...]
-_WEEKDAYS = "月火水木金土日"
-_VISITS = {"planned": "予定", "held": "実施した", "cancelled": "取りやめ"}
-_ACTIONS = {"open": "これから", "done": "済んだ", "dropped": "やめた"}
 _MOST = 60
 
 
 def day(value: date | None) -> str:
     """A day with its day of the week; "" for none."""
-    return f"{value:%Y/%m/%d}({_WEEKDAYS[value.weekday()]})" if value else ""
+    return f"{value:%Y/%m/%d}({local_time.weekday(value)})" if value else ""
 
 
 def moment(value: datetime | None) -> str:
@@ -51,6 +52,11 @@ def moment(value: datetime | None) -> str:
         return ""
     here = value.astimezone(local_time.JST)
     return f"{day(here.date())} {here:%H:%M}"
+
+
+def moment_or_day(value: datetime | date | None) -> str:
+    """When something was, as exactly as it is known; "" for none."""
+    return moment(value) if isinstance(value, datetime) else day(value)
 
 
 def lines(value: Value, names: Mapping[str, str] | None = None) -> Lines:
@@ -103,10 +109,9 @@ def _(value: Note) -> str:
 
 @_lines.register(Call)
 def _(value: Call, _names: Mapping[str, str]) -> Lines:
-    direction = {"out": "こちらから", "in": "お客様から"}[value.direction]
     return (
         ("日時", moment(value.called_at)),
-        ("かけた側", direction),
+        ("かけた側", CALL_DIRECTIONS[value.direction]),
         ("用件", CALL_REASONS.get(value.reason, "")),
         ("結果", CALL_RESULTS.get(value.result, "")),
         ("話した方", value.person),
@@ -122,7 +127,7 @@ def _(value: Call) -> str:
 @_lines.register(Visit)
 def _(value: Visit, names: Mapping[str, str]) -> Lines:
     return (
-        ("状態", _VISITS[value.state]),
+        ("状態", VISIT_STATES[value.state]),
         ("日時", moment(value.starts_at)),
         ("時間", f"{value.minutes}分" if value.minutes else ""),
         ("会い方", VISIT_WAYS.get(value.way, "")),
@@ -136,7 +141,7 @@ def _(value: Visit, names: Mapping[str, str]) -> Lines:
 
 @_summary.register(Visit)
 def _(value: Visit) -> str:
-    state = "" if value.state == "held" else _VISITS[value.state]
+    state = "" if value.state == "held" else VISIT_STATES[value.state]
     parts = (state, VISIT_WAYS.get(value.way, ""), value.purpose, value.memo)
     return "　".join(part for part in parts if part)
 
@@ -149,7 +154,7 @@ def _(value: Action, names: Mapping[str, str]) -> Lines:
         ("すること", value.text),
         ("だれが", f"{side}（{who}）" if who else side),
         ("いつまでに", day(value.due_on)),
-        ("状態", _ACTIONS[value.state]),
+        ("状態", ACTION_STATES[value.state]),
         ("済んだ日", day(value.done_on)),
         ("メモ", value.note),
     )
@@ -158,7 +163,7 @@ def _(value: Action, names: Mapping[str, str]) -> Lines:
 @_summary.register(Action)
 def _(value: Action) -> str:
     who = "" if value.side == "us" else SIDES[value.side]
-    state = "" if value.state == "open" else _ACTIONS[value.state]
+    state = "" if value.state == "open" else ACTION_STATES[value.state]
     due = f"{day(value.due_on)}まで" if value.due() else ""
     return "　".join(part for part in (state, value.text, who, due) if part)
 

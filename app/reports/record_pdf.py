@@ -191,10 +191,7 @@ def _is_open(entry: Entry) -> bool:
 
 
 def _moment(entry: Entry) -> str:
-    from datetime import datetime
-
-    when = entry.value.when() or entry.created_at
-    return entry_text.moment(when) if isinstance(when, datetime) else entry_text.day(when)
+    return entry_text.moment_or_day(entry.value.when() or entry.created_at)
 
 
 def _joined(*parts: str) -> str:

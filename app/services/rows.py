@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.domain import company, japanese, local_time
@@ -22,6 +21,7 @@ from app.services import bodies, lookup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from app.domain.entries.base import Entry, Value
     from app.models.tables import CheckState, ClientRecord, DraftRecord, FinishedCheck
@@ -90,13 +90,8 @@ def _size(given: ClientFields) -> str:
 
 def value_columns(value: Value, made_at: datetime, before: dict[str, Any]) -> dict[str, Any]:
     """The columns that follow from the value of an entry; `before` is the body it replaces."""
-    when = value.when()
-    if when is None:
-        when = made_at
-    elif not isinstance(when, datetime):
-        when = local_time.noon(when)
     return {
-        "at": when,
+        "at": local_time.instant(value.when() or made_at),
         "due_on": value.due(),
         "contact_on": value.contact_on(),
         "state": value.state_code(),

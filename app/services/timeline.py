@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -15,6 +14,7 @@ from app.services import checks, entries
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
     from app.domain.entries.base import Entry
     from app.domain.records import Check
@@ -72,11 +72,10 @@ def changed(store: Store, record_ids: Collection[str]) -> frozenset[str]:
 
 def _entry(entry: Entry) -> Line:
     value = entry.value
-    when = value.when() or entry.created_at
     return Line(
         id=entry.id,
         kind=entry.kind,
-        at=when if isinstance(when, datetime) else local_time.noon(when),
+        at=local_time.instant(value.when() or entry.created_at),
         author_name=entry.author_name,
         to_come=value.due() is not None or value.state_code() in _TO_COME,
         changed_at=entry.updated_at if entry.updated_at != entry.created_at else None,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.bands import employees_label
 from app.domain.industry import short_name
+from app.domain.local_time import weekday
 from app.domain.prefectures import prefecture_name
 
 if TYPE_CHECKING:
@@ -13,13 +14,12 @@ if TYPE_CHECKING:
 
     from app.domain.records import Check, ClientFields, ClientRow
 
-WEEKDAYS = "月火水木金土日"
 MARK = "・"
 
 
 def day(value: date) -> str:
     """A day with its day of the week: 2026/11/22(日)."""
-    return f"{value:%Y/%m/%d}({WEEKDAYS[value.weekday()]})"
+    return f"{value:%Y/%m/%d}({weekday(value)})"
 
 
 def moment(value: datetime) -> str:

@@ -49,6 +49,7 @@ def test_a_list_comes_in_and_goes_out(
     monkeypatch.setattr(MergeDialog, "exec", lambda _: 1)
     listed.lists.merge.trigger()
     qtbot.waitUntil(lambda: clients.count(desk.store) == 2, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=LONG_MS)  # the window knows of it too
     assert clients.get(desk.store, known.id).deleted_at is None
     QTest.keyClick(hand.shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert clients.count(desk.store) == 3

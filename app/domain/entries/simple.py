@@ -15,6 +15,10 @@ from app.errors import Fault
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+CALL_DIRECTIONS: Mapping[str, str] = {
+    "out": "こちらから",
+    "in": "お客様から",
+}
 CALL_REASONS: Mapping[str, str] = {
     "push": "チェックのあとのご案内",
     "follow": "その後の確認",
@@ -28,12 +32,22 @@ CALL_RESULTS: Mapping[str, str] = {
     "no_answer": "出られなかった",
     "declined": "いまは要らないとのこと",
 }
+VISIT_STATES: Mapping[str, str] = {
+    "planned": "予定",
+    "held": "実施した",
+    "cancelled": "取りやめ",
+}
 VISIT_WAYS: Mapping[str, str] = {
     "visit": "巡回（訪問）",
     "counter": "窓口（来所）",
     "phone": "電話",
     "web": "Web会議",
     "event": "セミナー・展示会",
+}
+ACTION_STATES: Mapping[str, str] = {
+    "open": "これから",
+    "done": "済んだ",
+    "dropped": "やめた",
 }
 SIDES: Mapping[str, str] = {
     "us": "わたしたち",

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain import local_time
 from app.ui import qt, theme
 from app.ui.widgets.basic import button, clear, column, label, row
 from app.ui.widgets.one_line import OneLine
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 FEW, MOST = 3, 50
-_WEEKDAYS = "月火水木金土日"
 
 
 class ShortList(QWidget):
@@ -140,4 +140,4 @@ def _scroll_to(widget: QWidget) -> None:
 
 def short_day(day: date) -> str:
     """A day as it stands on a chip: 11/24（火）."""
-    return f"{day:%m/%d}（{_WEEKDAYS[day.weekday()]}）"
+    return f"{day:%m/%d}（{local_time.weekday(day)}）"

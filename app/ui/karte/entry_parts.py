@@ -13,9 +13,12 @@ from app.domain.entries.consultation import (
     SupportBlock,
 )
 from app.domain.entries.simple import (
+    ACTION_STATES,
+    CALL_DIRECTIONS,
     CALL_REASONS,
     CALL_RESULTS,
     SIDES,
+    VISIT_STATES,
     VISIT_WAYS,
     Action,
     Call,
@@ -44,9 +47,6 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.forms.parts import Part, Section
 
-VISIT_STATES = {"planned": "予定", "held": "実施した", "cancelled": "取りやめ"}
-ACTION_STATES = {"open": "これから", "done": "済んだ", "dropped": "やめた"}
-
 
 def owner_part(desk: Desk, words: str = "担当者") -> Part:
     """The colleague whose task it is; those who are there now."""
@@ -72,7 +72,7 @@ def call(_desk: Desk) -> tuple[Section, ...]:
             chips("reason", "用件", CALL_REASONS, needed=True, wide=True),
             moment("called_at", "日時", towards="past"),
             text("person", "話した方"),
-            chips("direction", "かけた側", {"out": "こちらから", "in": "お客様から"}, needed=True),
+            chips("direction", "かけた側", CALL_DIRECTIONS, needed=True),
         ),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -182,8 +181,7 @@ def _about(value: Value, state: str) -> str:
 def _row(found: Found, names: Mapping[str, str]) -> Row:
     value = found.entry.value
     state = value.state_code()
-    when = value.when()
-    day = entry_text.moment(when) if isinstance(when, datetime) else entry_text.day(when)
+    day = entry_text.moment_or_day(value.when())
     mark = codes.STATES.get(state, "")
     if value.kind == "referral":
         mark = WAITING if state == "applied" else codes.REFERRAL_STATES.get(state, "")

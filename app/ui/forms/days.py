@@ -15,6 +15,7 @@ from app.ui.client_words import day
 from app.ui.forms.calendar import calendar_button
 from app.ui.forms.choices import row_of
 from app.ui.forms.editor import Editor
+from app.ui.forms.typed import Readable
 from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.day_field import DayField
 from app.ui.widgets.fields import Field
@@ -31,7 +32,7 @@ NO_DAY_YET = "日付も入れてください。"
 _AHEAD: dict[Towards, int] = {"past": 0, "near": 183, "future": 364}  # days
 
 
-class Day(Editor):
+class Day(Readable):
     """A day. Without a year it is the last one, the nearest or the next: see `towards`.
 
     `quick` offers chips such as 2週間 for the day that lies there.
@@ -47,11 +48,8 @@ class Day(Editor):
     ) -> None:
         super().__init__(name)
         self._today, self._towards = today, towards
-        self._good: date | None = None
         self.field = DayField(name=name)
         self.year = label("", "caption", wrap=False)
-        self.field.textChanged.connect(self._typed)
-        self.field.left.connect(self._left)
         opens = calendar_button(name, lambda: self._good or today(), self._take)
         line = row(self.field, opens, self.year, spacing=theme.tokens().space_1)
         line.setStretch(0, 1)
@@ -60,7 +58,7 @@ class Day(Editor):
         if chips:
             layout.addWidget(row_of(*chips))
         self.setLayout(layout)
-        self.setFocusProxy(self.field)
+        self.follow()
 
     @override
     def put(self, value: Any) -> None:
@@ -69,30 +67,17 @@ class Day(Editor):
         self._say_year()
 
     @override
-    def value(self) -> date | None:
-        return self._good
+    def fault(self, text: str) -> str:
+        return NO_DAY if self.read(text) is None else ""
 
     @override
-    def trouble(self) -> str:
-        text = self.field.text().strip()
-        return NO_DAY if text and self._read(text) is None else ""
-
-    def _read(self, text: str) -> date | None:
+    def read(self, text: str) -> date | None:
         return parse_date(text, self._today() + timedelta(days=_AHEAD[self._towards]))
 
-    def _typed(self) -> None:
-        if self._showing:
-            return
-        if not self.trouble():
-            self._good = self._read(self.field.text().strip())
+    @override
+    def edited(self, *given: object) -> None:
         self._say_year()
-        self.edited()
-
-    def _left(self) -> None:
-        if not self.trouble():
-            with self.showing():
-                self.put(self._good)
-        self.settled.emit()
+        super().edited(*given)
 
     def _say_year(self) -> None:
         self.year.setText("" if self._good is None or self.trouble() else wareki_year(self._good))

@@ -218,30 +218,29 @@ class Lines(Free):
         super().start()
 
 
-class Number(Editor):
-    """A number with its unit behind it; `kind` int, float or Decimal says what is read."""
+class Readable(Editor):
+    """A field whose text is read as a value; the last one that could be read counts."""
 
-    def __init__(
-        self, name: str, *, unit: str = "", kind: type = int, negative: bool = False
-    ) -> None:
-        super().__init__(name)
-        self._kind, self._negative = kind, negative
-        self._good: Any = None
-        self.field = Field(writing="digits", name=name)
-        self.field.setAlignment(qt.RIGHT | qt.VCENTER)
+    field: Field
+    _good: Any = None
+
+    def follow(self) -> None:
+        """Follow the field once it is there."""
         self.field.textChanged.connect(self._typed)
         self.field.left.connect(self._left)
-        line = row(self.field)
-        if unit:
-            line.addWidget(label(unit, "body", wrap=False))
-        line.setStretch(0, 1)
-        self.setLayout(line)
         self.setFocusProxy(self.field)
 
-    @override
-    def put(self, value: Any) -> None:
-        self._good = value
-        self.field.setText("" if value is None else number_words(value))
+    def read(self, text: str) -> Any:
+        """The value of a text that is not at fault; None for an empty one."""
+        raise NotImplementedError
+
+    def fault(self, text: str) -> str:
+        """Why a text that is not empty cannot be read; empty when it can."""
+        raise NotImplementedError
+
+    def rewrite(self) -> None:
+        """Write the value as it is written here, once the field is left."""
+        self.put(self._good)
 
     @override
     def value(self) -> Any:
@@ -250,31 +249,60 @@ class Number(Editor):
     @override
     def trouble(self) -> str:
         text = self.field.text().strip()
+        return self.fault(text) if text else ""
+
+    def _typed(self) -> None:
+        if self._showing:
+            return
+        if not self.trouble():
+            self._good = self.read(self.field.text().strip())
+        self.edited()
+
+    def _left(self) -> None:
+        if not self.trouble():
+            with self.showing():
+                self.rewrite()
+        self.settled.emit()
+
+
+class Number(Readable):
+    """A number with its unit behind it; `kind` int, float or Decimal says what is read."""
+
+    def __init__(
+        self, name: str, *, unit: str = "", kind: type = int, negative: bool = False
+    ) -> None:
+        super().__init__(name)
+        self._kind, self._negative = kind, negative
+        self.field = Field(writing="digits", name=name)
+        self.field.setAlignment(qt.RIGHT | qt.VCENTER)
+        line = row(self.field)
+        if unit:
+            line.addWidget(label(unit, "body", wrap=False))
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.follow()
+
+    @override
+    def put(self, value: Any) -> None:
+        self._good = value
+        self.field.setText("" if value is None else number_words(value))
+
+    @override
+    def read(self, text: str) -> Any:
         number = parse_number(text)
-        if not text:
-            return ""
+        return None if number is None else self._kind(number)
+
+    @override
+    def fault(self, text: str) -> str:
+        number = parse_number(text)
         if number is None:
             return NO_NUMBER
         if number < 0 and not self._negative:
             return NO_MINUS
         return WHOLE_ONLY if self._kind is int and number != int(number) else ""
 
-    def _typed(self) -> None:
-        if self._showing:
-            return
-        if not self.trouble():
-            number = parse_number(self.field.text())
-            self._good = None if number is None else self._kind(number)
-        self.edited()
 
-    def _left(self) -> None:
-        if not self.trouble():
-            with self.showing():
-                self.put(self._good)
-        self.settled.emit()
-
-
-class Yen(Editor):
+class Yen(Readable):
     """An amount in whole yen, shown in the unit that is chosen beside it."""
 
     def __init__(
@@ -282,38 +310,32 @@ class Yen(Editor):
     ) -> None:
         super().__init__(name)
         self._negative = negative
-        self._good: int | None = None
         self.field = Field(writing="digits", name=name)
         self.field.setAlignment(qt.RIGHT | qt.VCENTER)
         self.unit = Combo(f"{name}の単位")
         self.unit.offer({word: word for word in units}, empty="")
         self.unit.show_code(units[-1])
         self.unit.setProperty(ASIDE, True)
-        self.field.textChanged.connect(self._typed)
-        self.field.left.connect(self._left)
         self.unit.activated.connect(self._in_unit)
         line = row(self.field, self.unit)
         line.setStretch(0, 1)
         self.setLayout(line)
-        self.setFocusProxy(self.field)
+        self.follow()
 
     @override
     def put(self, value: Any) -> None:
         self._good = value
         if value and value % self._size:
             self.unit.show_code(self._unit_for(value))
-        self._write()
+        self.rewrite()
 
     @override
-    def value(self) -> int | None:
-        return self._good
+    def read(self, text: str) -> int | None:
+        return parse_yen(text, self._size)
 
     @override
-    def trouble(self) -> str:
-        text = self.field.text().strip()
+    def fault(self, text: str) -> str:
         yen = parse_yen(text, self._size)
-        if not text:
-            return ""
         if yen is None:
             return NO_AMOUNT
         return NO_MINUS if yen < 0 and not self._negative else ""
@@ -326,26 +348,15 @@ class Yen(Editor):
         fitting = [word for word in map(str, self.unit.codes) if not yen % YEN_UNITS[word]]
         return max(fitting, key=YEN_UNITS.__getitem__, default=str(self.unit.code))
 
-    def _write(self) -> None:
+    @override
+    def rewrite(self) -> None:
         with self.showing():
             number = None if self._good is None else Decimal(self._good) / self._size
             self.field.setText("" if number is None else number_words(number))
 
-    def _typed(self) -> None:
-        if self._showing:
-            return
-        if not self.trouble():
-            self._good = parse_yen(self.field.text(), self._size)
-        self.edited()
-
-    def _left(self) -> None:
-        if not self.trouble():
-            self._write()
-        self.settled.emit()
-
     def _in_unit(self) -> None:
         """The amount stays, it is only written in another unit."""
-        self._write()
+        self.rewrite()
 
 
 def number_words(number: float | Decimal) -> str:

@@ -2,7 +2,9 @@
 
 The one signal that crosses threads belongs to `Tasks`, which lives in the GUI thread; workers
 only emit it. So receivers of any kind run in the GUI thread, and nothing of Qt is ever
-created, touched or destroyed by a worker.
+created, touched or destroyed by a worker: a job that is over lets go of its owner and receivers
+in the GUI thread, since the worker may be the last one to hold the job. For the same reason the
+application collects cyclic garbage in the GUI thread only.
 """
 
 from __future__ import annotations
@@ -31,8 +33,8 @@ class Job:
     `text` is what the strip of the window says when it takes longer (empty: nothing).
     """
 
-    owner: QObject
-    done: Callable[[Any], object]
+    owner: QObject | None
+    done: Callable[[Any], object] | None
     failed: Callable[[BaseException], object] | None
     text: str = ""
     started: float = field(default_factory=time.monotonic)
@@ -44,6 +46,10 @@ class Job:
         self.cancelled = True
         if self.future is not None:
             self.future.cancel()
+
+    def let_go(self) -> None:
+        """Hold nothing any more: whoever drops the job last destroys nothing with it."""
+        self.owner = self.done = self.failed = self.future = None
 
 
 class Tasks(QObject):
@@ -113,15 +119,17 @@ class Tasks(QObject):
         self._running.discard(ticket)
         if not self._running:
             self.busy.emit(False)
-        if ticket.cancelled or ticket.future is None or not shiboken6.isValid(ticket.owner):
+        owner, done, failed, future = ticket.owner, ticket.done, ticket.failed, ticket.future
+        ticket.let_go()
+        if ticket.cancelled or future is None or owner is None or not shiboken6.isValid(owner):
             return
-        error = ticket.future.exception()
-        if error is None:
-            ticket.done(ticket.future.result())
-        elif ticket.failed is not None:
-            ticket.failed(error)
-        elif self._unhandled is not None:
-            self._unhandled(error)
+        error = future.exception()
+        if error is not None:
+            report = failed or self._unhandled
+            if report is not None:
+                report(error)
+        elif done is not None:
+            done(future.result())
 
 
 def _report(tasks: Tasks, ticket: Job, _future: Future[Any]) -> None:

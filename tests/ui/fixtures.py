@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -177,9 +178,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def tasks() -> Iterator[Tasks]:
     """Workers for the pages that stand before a store is open."""
-    made = Tasks()
-    yield made
-    made.close()
+    with collecting_here():
+        made = Tasks()
+        yield made
+        made.close()
 
 
 @pytest.fixture
@@ -192,19 +194,20 @@ def navigator() -> RecordingNavigator:
 def desk(qapp: QApplication, store: Store, navigator: RecordingNavigator) -> Iterator[Desk]:
     """A desk on a real store; today is 2026-11-22."""
     failures = Failures()
-    tasks = Tasks(unhandled=failures.show)
-    yield Desk(
-        store=store,
-        tasks=tasks,
-        refresh=Refresh(),
-        preferences=Preferences(store.folder.settings),
-        failures=failures,
-        go=navigator,
-        clock=lambda: NOW,
-        today=lambda: TODAY,
-    )
-    tasks.close()
-    sweep()
+    with collecting_here():
+        tasks = Tasks(unhandled=failures.show)
+        yield Desk(
+            store=store,
+            tasks=tasks,
+            refresh=Refresh(),
+            preferences=Preferences(store.folder.settings),
+            failures=failures,
+            go=navigator,
+            clock=lambda: NOW,
+            today=lambda: TODAY,
+        )
+        tasks.close()
+        sweep()
 
 
 @pytest.fixture
@@ -224,6 +227,16 @@ def client(store: Store) -> Client:
         ),
     )
     return made
+
+
+@contextmanager
+def collecting_here() -> Iterator[None]:
+    """Keep workers from collecting garbage, as the application does: it may be of Qt."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def sweep() -> None:

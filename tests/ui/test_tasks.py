@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,6 +52,19 @@ def test_a_lambda_is_called_in_the_gui_thread_too(tasks: Tasks, qtbot: QtBot) ->
     here = threading.current_thread()
     tasks.run(lambda: 1, lambda _: seen.append(threading.current_thread() is here), owner=owner)
     qtbot.waitUntil(lambda: seen == [True])
+
+
+def test_a_job_that_is_over_holds_nothing(tasks: Tasks, qtbot: QtBot) -> None:
+    owner, receiver = QObject(), Receiver()
+    ticket = tasks.run(lambda: BIG, receiver.take, receiver.take, owner=owner)
+    dropped = tasks.run(lambda: BIG, receiver.take, owner=owner)
+    dropped.cancel()
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert receiver.got == [BIG]
+    gone = weakref.ref(receiver), weakref.ref(owner)
+    del receiver, owner
+    assert [one() for one in gone] == [None, None]
+    assert (ticket.cancelled, dropped.cancelled) == (False, True)
 
 
 def test_an_error_arrives_as_a_value(tasks: Tasks, qtbot: QtBot) -> None:

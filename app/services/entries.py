@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from app.domain.changes import Changes, Kind
-from app.domain.entries.base import Entry, Value
+from app.domain.entries.base import Entry, Value, rearranged
 from app.domain.entries.kinds import KINDS
 from app.domain.entries.nouns import noun
 from app.errors import Faults, NotFound
@@ -54,7 +54,10 @@ def create(
 def update(store: Store, entry_id: str, value: Value, *, action: str = "") -> tuple[Entry, Changes]:
     """Change an entry; edits that go on widen the last version. Raises Faults, NotFound."""
     with store.writing() as session:
-        batch = Batch(session, store.clock(), action or f"{noun(value.kind)}の変更")
+        old = entry(find(session, entry_id)).value
+        # A new order is named apart: taking it back leaves what was typed in the same sitting.
+        done = "の並べかえ" if rearranged(old, value) else "の変更"
+        batch = Batch(session, store.clock(), action or f"{noun(value.kind)}{done}")
         made = change(batch, entry_id, value, widen=True)
         return made, changes(batch, entry_id, made.client_id)
 

@@ -40,6 +40,7 @@ KEY = Qt.Key
 EVENT = QEvent.Type
 
 STRONG_FOCUS = Qt.FocusPolicy.StrongFocus
+CLICK_FOCUS = Qt.FocusPolicy.ClickFocus
 TAB_FOCUS = Qt.FocusPolicy.TabFocus
 NO_FOCUS = Qt.FocusPolicy.NoFocus
 TAB_REASON = Qt.FocusReason.TabFocusReason

@@ -73,6 +73,11 @@ QPushButton[role="quiet"] { background: transparent; border: 1px solid transpare
 QPushButton[role="quiet"]:hover { background: $primary_tint; }
 QPushButton[role="quiet"]:pressed { background: $primary_tint_hover; }
 QPushButton[role="quiet"]:focus { border: 2px solid $focus_dark; }
+QPushButton[role="arrow"] { background: transparent; border: 1px solid transparent; padding: 0;
+  min-width: ${inner_target}px; color: $text_sub; font-weight: normal; }
+QPushButton[role="arrow"]:hover { background: $primary_tint; }
+QPushButton[role="arrow"]:pressed { background: $primary_tint_hover; }
+QPushButton[role="arrow"]:focus { border: 2px solid $focus_dark; }
 QPushButton[role="danger"] { color: $error; border: 1px solid $error; }
 QPushButton[role="danger"]:hover { background: $error_tint; }
 QPushButton[role="danger"]:focus { border: 2px solid $focus_dark; }
@@ -109,6 +114,8 @@ QPushButton[role="toast"] { background: transparent; color: $focus_light;
 QPushButton[role="toast"]:focus { border: 2px solid $focus_light; }
 QPushButton:disabled { background: $surface_disabled; color: $text_hint;
   border: 1px solid $border; }
+QPushButton[role="arrow"]:disabled { background: transparent; color: $border;
+  border: 1px solid transparent; }
 QToolButton { min-height: ${inner_target}px; min-width: ${inner_target}px; background: $surface;
   border: 1px solid $border_input; border-radius: ${radius}px; }
 QToolButton:hover { background: $primary_tint; }

@@ -44,6 +44,8 @@ SPELLED = {
     "Alt+1": "Alt+{number}",
     "Alt+9": "MOST_KEYS = 9",
     "Alt+N": "Alt+N",
+    "Alt+↑": '"Alt+↑", qt.KEY.Key_Up',
+    "Alt+↓": '"Alt+↓", qt.KEY.Key_Down',
 }
 
 

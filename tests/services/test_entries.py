@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import text
 
 from app.domain.changes import Kind
+from app.domain.entries.choosing import Flow, FlowStep
 from app.domain.entries.simple import Action, Call, Note, Visit
 from app.errors import Faults, NotFound
-from app.services import clients, entries
+from app.services import clients, entries, undo
 from app.services.history import Batch
 from tests.services import making
 
@@ -166,6 +167,16 @@ def test_what_a_newer_version_wrote_beside_stays(store: Store, client_id: str) -
     with store.reading() as session:
         kept = session.execute(text("SELECT body FROM entry")).scalar_one()
     assert json.loads(kept) == {"text": "い", "on": None, "colour": "red"}
+
+
+def test_a_new_order_is_a_step_of_its_own(store: Store, client_id: str) -> None:
+    book, count = FlowStep("社長", "帳面に書く"), FlowStep("奥さま", "数える")
+    made, _ = entries.create(store, client_id, Flow("請求", before=(book,)))
+    _, typed = entries.update(store, made.id, Flow("請求", before=(book, count)))
+    _, moved = entries.update(store, made.id, Flow("請求", before=(count, book)))
+    assert (typed.action, moved.action) == ("業務の流れの変更", "業務の流れの並べかえ")
+    undo.undo(store, moved.undo)
+    assert entries.get(store, made.id).value == Flow("請求", before=(book, count))
 
 
 def test_with_a_client_everything_goes_for_ever(store: Store, client_id: str) -> None:

@@ -8,6 +8,7 @@ something is due, whose it is) it says by the methods below.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -86,6 +87,18 @@ class Entry:
     def kind(self) -> str:
         """The kind of its value."""
         return self.value.kind
+
+
+def rearranged(before: Value, after: Value) -> bool:
+    """Whether nothing changed but the order of what stands in lists."""
+    pairs = [(getattr(before, each.name), getattr(after, each.name)) for each in fields(before)]
+    return before != after and all(_alike(old, new) for old, new in pairs)
+
+
+def _alike(old: object, new: object) -> bool:
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return Counter(old) == Counter(new)
+    return old == new
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -223,9 +223,7 @@ class Form(QWidget, Generic[Value]):
         box = self.boxes.get(name)
         if box is None:
             return
-        area = _area_of(self)
-        if area is not None:
-            area.ensureWidgetVisible(box, 0, theme.tokens().space_5)
+        bring_into_sight(box)
         box.field.start()
 
     def start(self) -> None:
@@ -326,6 +324,13 @@ class Form(QWidget, Generic[Value]):
         for section, frame in self._frames:
             if section.when is not None:
                 frame.setVisible(bool(section.when(value)))
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll the page so far that the widget shows."""
+    area = _area_of(widget)
+    if area is not None:
+        area.ensureWidgetVisible(widget, 0, theme.tokens().space_5)
 
 
 def _flat(sections: Sequence[Section]) -> list[Part]:

@@ -259,17 +259,27 @@ def rows(
     parts: tuple[Part | tuple[Part, ...], ...],
     *,
     thing: str = "",
+    movable: bool = True,
     **look: Unpack[Look],
 ) -> Part:
     """A tuple of small dataclasses, one small form each; `blank()` makes a new one.
 
     `thing` is what one of them is called (連絡先: [連絡先を足す]), unless the label says it.
+    Those with an order of their own, such as by days, are not `movable`.
     """
     inside = section("", *parts)
-    return Part(name, words, lambda form: Rows(thing or words, blank, inside, form.today), **look)
+
+    def make(form: Maker) -> Rows:
+        return Rows(thing or words, blank, inside, form.today, movable=movable)
+
+    return Part(name, words, make, **look)
 
 
 def several_days(name: str, words: str, *, towards: Towards = "near", **look: Unpack[Look]) -> Part:
     """A tuple of days, one below the other."""
     inside = section("", day("day", words, towards=towards))
-    return Part(name, words, lambda form: DayRows(words, OneDay, inside, form.today), **look)
+
+    def make(form: Maker) -> DayRows:
+        return DayRows(words, OneDay, inside, form.today, movable=False)
+
+    return Part(name, words, make, **look)

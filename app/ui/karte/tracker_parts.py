@@ -188,6 +188,7 @@ def indicator(_desk: Desk) -> tuple[Section, ...]:
                     text("note", "メモ", wide=True),
                 ),
                 thing="測った値",
+                movable=False,
                 wide=True,
             ),
             remark=IndicatorNote,

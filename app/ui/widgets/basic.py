@@ -76,7 +76,7 @@ class Button(QPushButton):
 def button(
     text: str, role: str = "secondary", *, name: str = "", shortcut: str = ""
 ) -> QPushButton:
-    """A push button; `role` is primary, secondary, quiet, danger, tile or chip.
+    """A push button; `role` is primary, secondary, quiet, arrow, danger, tile or chip.
 
     `name` is the accessible name when the text alone does not say what it does.
     """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar
 
-from app.domain.entries.base import Entry, Part, Value
+from app.domain.entries.base import Entry, Part, Value, rearranged
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -47,3 +47,12 @@ def test_an_entry_is_of_the_kind_of_its_value() -> None:
     entry = Entry("id", "client", _Party(), "author", "見本 花子", NOW, NOW)
     assert entry.kind == "party"
     assert entry.deleted_at is None
+
+
+def test_another_order_of_the_same_is_told_from_a_change() -> None:
+    ann, bob = _Guest(name="安"), _Guest(name="坊")
+    before = _Party(guests=(ann, bob, bob))
+    assert rearranged(before, _Party(guests=(bob, ann, bob)))
+    assert not rearranged(before, before)
+    assert not rearranged(before, _Party(guests=(bob, ann, ann)))
+    assert not rearranged(before, _Party(guests=(bob, ann, bob), count=3))

@@ -259,8 +259,111 @@ def test_rows_come_and_go(form: Form[Sample], qtbot: QtBot) -> None:
 
 def off(contacts: Rows, place: int) -> Any:
     """The button that takes off a row."""
+    return in_row(contacts, place, "この連絡先を外す")
+
+
+def in_row(contacts: Rows, place: int, name: str) -> Any:
+    """A button of a row."""
     frame: Any = contacts.forms[place].parentWidget()
-    return next(one for one in frame.findChildren(QWidget) if one.property("role") == "quiet")
+    return next(one for one in frame.findChildren(QWidget) if one.accessibleName() == name)
+
+
+@pytest.fixture
+def contacts(form: Form[Sample]) -> Rows:
+    """Three rows of contacts."""
+    form.show_value(replace(FILLED, contacts=(Contact("一"), Contact("二"), Contact("三"))))
+    editor = form.editor("contacts")
+    assert isinstance(editor, Rows)
+    return editor
+
+
+def order(form: Form[Sample]) -> str:
+    """The names of the contacts from above to below."""
+    return "".join(one.name for one in form.value.contacts)
+
+
+def test_a_row_goes_up_and_down_with_the_keyboard_in_it(
+    form: Form[Sample], contacts: Rows, qtbot: QtBot
+) -> None:
+    moved = contacts.forms[0]
+    moved.editor("phone").start()
+    here = QApplication.focusWidget()
+    with qtbot.waitSignals([form.changed, form.settled]):
+        press(qt.KEY.Key_Down, qt.ALT)
+    assert order(form) == "二一三"
+    press(qt.KEY.Key_Down, qt.ALT)
+    press(qt.KEY.Key_Down, qt.ALT)  # there is nothing below
+    assert order(form) == "二三一"
+    assert QApplication.focusWidget() is here
+    assert contacts.forms[2] is moved
+    press(qt.KEY.Key_Up, qt.ALT)
+    assert order(form) == "二一三"
+    qtbot.waitUntil(lambda: heights(contacts) == sorted(heights(contacts)))
+
+
+def heights(contacts: Rows) -> list[int]:
+    """Where each row stands on the screen."""
+    return [form.mapTo(contacts, form.rect().topLeft()).y() for form in contacts.forms]
+
+
+def test_what_is_typed_settles_before_the_row_goes(form: Form[Sample], contacts: Rows) -> None:
+    contacts.forms[1].editor("name").start()
+    write("x")
+    told: list[str] = []
+    form.settled.connect(lambda: told.append(order(form)))
+    press(qt.KEY.Key_Up, qt.ALT)
+    assert told == ["一二x三", "二x一三"]
+
+
+def test_the_keyboard_stays_in_the_row_when_its_way_ends(
+    form: Form[Sample], contacts: Rows
+) -> None:
+    up, down = (in_row(contacts, 1, f"この連絡先を{way}へ") for way in "上下")
+    up.setFocus()
+    press(qt.KEY.Key_Space)
+    assert order(form) == "二一三"
+    assert not up.isEnabled()
+    assert down.hasFocus()
+    press(qt.KEY.Key_Space)
+    press(qt.KEY.Key_Return)
+    assert order(form) == "一三二"
+    assert up.hasFocus()
+
+
+def test_tab_follows_the_new_order(form: Form[Sample], contacts: Rows) -> None:
+    contacts.forms[2].editor("name").start()
+    press(qt.KEY.Key_Up, qt.ALT)
+    for _ in range(3):  # the phone, [外す], and on to the next row
+        press(qt.KEY.Key_Tab)
+    assert contacts.forms[2].isAncestorOf(QApplication.focusWidget() or contacts)
+    assert order(form) == "一三二"
+
+
+def test_a_row_that_goes_out_of_sight_takes_the_page_along(
+    form: Form[Sample], contacts: Rows, qtbot: QtBot
+) -> None:
+    many = tuple(Contact(str(number)) for number in range(20))
+    form.show_value(replace(FILLED, contacts=many))
+    form.go_to("contacts")
+    moved = contacts.forms[0]
+    for _ in range(19):
+        press(qt.KEY.Key_Down, qt.ALT)
+    assert form.value.contacts[-1] == many[0]
+    qtbot.waitUntil(lambda: moved.visibleRegion().contains(moved.rect()))
+
+
+def test_a_single_row_and_one_with_an_order_of_its_own_show_no_arrows(
+    form: Form[Sample], contacts: Rows, qtbot: QtBot
+) -> None:
+    assert in_row(contacts, 0, "この連絡先を下へ").isVisible()
+    form.show_value(FILLED)
+    assert not in_row(contacts, 0, "この連絡先を下へ").isVisible()
+    days = parts.several_days("days", "派遣日").make(form)
+    qtbot.addWidget(days)
+    days.show_value((date(2026, 11, 1), date(2026, 11, 2)))
+    days.show()
+    assert isinstance(days, Rows)
+    assert not in_row(days, 0, "この派遣日を下へ").isVisible()
 
 
 def test_a_fault_in_a_row_stands_in_the_row(form: Form[Sample]) -> None:
@@ -322,7 +425,7 @@ def test_it_fits(
 ) -> None:
     text_size(scale)
     form: Form[Sample] = Form(SAMPLE, today=lambda: TODAY, check=checked, cards=True)
-    form.show_value(FILLED)
+    form.show_value(replace(FILLED, contacts=FILLED.contacts * 3))
     form.show_faults((Fault("name", "名前を入れてください。"),))
     area = scroll(form)
     show(qtbot, area, width, 3800)

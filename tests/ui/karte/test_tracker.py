@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -20,7 +21,7 @@ from app.domain.entries.choosing import (
 )
 from app.domain.entries.tracker import GoalSheet, PlanTask, Process, Step
 from app.domain.records import CheckContext
-from app.services import checks, entries, tracker
+from app.services import checks, entries, tracker, undo
 from app.ui import qt
 from app.ui.karte.tracker import PARTS, SheetFace, TrackerSection
 from tests.ui.audit import audit
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.domain.changes import Changes
     from app.domain.records import Client
     from app.ui.desk import Desk
+    from app.ui.forms.rows import Rows
     from app.ui.karte.entry_chips import EntryChips
     from app.ui.karte.tracker_plan import TrackerPlan
     from app.ui.karte.tracker_steps import TrackerSteps
@@ -171,6 +174,28 @@ def test_flows_and_indicators_come_and_go(
     made = next(iter(indicators.chips))
     desk.refresh.publish(entries.trash(desk.store, made))
     assert not indicators.form.isVisible()
+
+
+def test_steps_of_a_flow_change_places_and_back(
+    section: TrackerSection, desk: Desk, client: Client
+) -> None:
+    book, count = FlowStep("社長", "書く", 30), FlowStep("奥さま", "数える", 5)
+    made, _ = entries.create(desk.store, client.id, Flow("請求書", before=(book, count)))
+    section.turn("flows")
+    form = cast("EntryChips[Flow]", section.face).form
+    rows = cast("Rows", form.form.editor("before"))
+    rows.forms[1].editor("what").start()
+    typing = QApplication.focusWidget()
+    assert typing is not None
+    QTest.keyClicks(typing, "x")
+    told: list[Changes] = []
+    desk.refresh.changed.connect(told.append)
+    QTest.keyClick(typing, qt.KEY.Key_Up, qt.ALT)
+    counted = replace(count, what="数えるx")
+    assert entries.get(desk.store, made.id).value == Flow("請求書", before=(counted, book))
+    assert typing.hasFocus()
+    desk.refresh.publish(undo.undo(desk.store, told[-1].undo))
+    assert [one.value for one in rows.forms] == [book, counted]
 
 
 def test_the_paper_is_one_tap_away(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.reports import entry_text, ink
+from app.reports import entry_text, ink, phrases
 from app.reports.blocks import Columns, Heading, PageTitle, Panel, Space
 from app.reports.layout import Layout
 from app.reports.page_memo import StampBoxes
@@ -55,7 +55,7 @@ def consultation(sheet: ConsultationSheet, advisor: Advisor) -> bytes:
     from app.reports.pdf import finish
 
     whose = f"{sheet.client_name} {sheet.honorific}"
-    when = entry_text.moment(sheet.value.when())
+    when = phrases.moment(sheet.value.when())
     return finish(
         lambda: _pages(sheet, advisor),
         title=f"{TITLE} {whose}",

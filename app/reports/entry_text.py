@@ -6,12 +6,12 @@ is empty is left out. `summary` is the first thing one wants to know.
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from app.domain import consultation_codes as codes
-from app.domain import lead_time, local_time, media
+from app.domain import lead_time, media
+from app.domain.entries.choosing import Flow, Indicator, ToolComparison
 from app.domain.entries.consultation import Consultation, PriorMeeting, Referral
 from app.domain.entries.document import Document
 from app.domain.entries.figures import FIGURES, YearFigures
@@ -29,34 +29,16 @@ from app.domain.entries.simple import (
     Note,
     Visit,
 )
-from app.domain.entries.tracker import TASK_STATES, PlanTask
+from app.domain.entries.tracker import TASK_STATES, GoalSheet, PlanTask, Process
+from app.reports import plan_words, tracker_text
+from app.reports.phrases import Lines, day, joined, moment, until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from app.domain.entries.base import Value
 
-Lines = tuple[tuple[str, str], ...]
 _MOST = 60
-
-
-def day(value: date | None) -> str:
-    """A day with its day of the week; "" for none."""
-    return f"{value:%Y/%m/%d}({local_time.weekday(value)})" if value else ""
-
-
-def moment(value: datetime | None) -> str:
-    """A moment in the time of Japan; "" for none."""
-    if value is None:
-        return ""
-    here = value.astimezone(local_time.JST)
-    return f"{day(here.date())} {here:%H:%M}"
-
-
-def moment_or_day(value: datetime | date | None) -> str:
-    """When something was, as exactly as it is known; "" for none."""
-    return moment(value) if isinstance(value, datetime) else day(value)
 
 
 def lines(value: Value, names: Mapping[str, str] | None = None) -> Lines:
@@ -82,7 +64,7 @@ def attendees(value: Consultation) -> str:
     """Who sat at the table, one a line."""
     found = []
     for each in value.attendees:
-        who = "　".join(part for part in (each.organisation, each.name) if part.strip())
+        who = joined(each.organisation.strip(), each.name.strip())
         found.append(f"{codes.SIDES.get(each.side, '')}：{who}" if who else "")
     return "\n".join(line for line in found if line)
 
@@ -121,7 +103,7 @@ def _(value: Call, _names: Mapping[str, str]) -> Lines:
 
 @_summary.register(Call)
 def _(value: Call) -> str:
-    return "　".join(part for part in (CALL_RESULTS.get(value.result, ""), value.memo) if part)
+    return joined(CALL_RESULTS.get(value.result, ""), value.memo)
 
 
 @_lines.register(Visit)
@@ -142,17 +124,14 @@ def _(value: Visit, names: Mapping[str, str]) -> Lines:
 @_summary.register(Visit)
 def _(value: Visit) -> str:
     state = "" if value.state == "held" else VISIT_STATES[value.state]
-    parts = (state, VISIT_WAYS.get(value.way, ""), value.purpose, value.memo)
-    return "　".join(part for part in parts if part)
+    return joined(state, VISIT_WAYS.get(value.way, ""), value.purpose, value.memo)
 
 
 @_lines.register(Action)
 def _(value: Action, names: Mapping[str, str]) -> Lines:
-    who = names.get(value.owner, "") or value.person
-    side = SIDES[value.side]
     return (
         ("すること", value.text),
-        ("だれが", f"{side}（{who}）" if who else side),
+        ("だれが", _who(value, names)),
         ("いつまでに", day(value.due_on)),
         ("状態", ACTION_STATES[value.state]),
         ("済んだ日", day(value.done_on)),
@@ -164,8 +143,7 @@ def _(value: Action, names: Mapping[str, str]) -> Lines:
 def _(value: Action) -> str:
     who = "" if value.side == "us" else SIDES[value.side]
     state = "" if value.state == "open" else ACTION_STATES[value.state]
-    due = f"{day(value.due_on)}まで" if value.due() else ""
-    return "　".join(part for part in (state, value.text, who, due) if part)
+    return joined(state, value.text, who, until(value.due()))
 
 
 @_lines.register(Document)
@@ -181,7 +159,7 @@ def _(value: Document, _names: Mapping[str, str]) -> Lines:
 
 @_summary.register(Document)
 def _(value: Document) -> str:
-    return "　".join(part for part in (value.name, value.note) if part)
+    return joined(value.name, value.note)
 
 
 @_lines.register(Consultation)
@@ -217,8 +195,7 @@ def _(value: Consultation, names: Mapping[str, str]) -> Lines:
 def _(value: Consultation) -> str:
     about = "、".join(codes.category_name(code).rpartition("：")[2] for code in value.categories)
     state = "" if value.state == "held" else codes.STATES[value.state]
-    parts = (state, about, value.issue or value.background)
-    return "　".join(part for part in parts if part)
+    return joined(state, about, value.issue or value.background)
 
 
 @_lines.register(PriorMeeting)
@@ -233,7 +210,7 @@ def _(value: PriorMeeting, _names: Mapping[str, str]) -> Lines:
 
 @_summary.register(PriorMeeting)
 def _(value: PriorMeeting) -> str:
-    return "　".join(part for part in (value.expert, value.text) if part)
+    return joined(value.expert, value.text)
 
 
 @_lines.register(Referral)
@@ -254,7 +231,7 @@ def _(value: Referral, _names: Mapping[str, str]) -> Lines:
 @_summary.register(Referral)
 def _(value: Referral) -> str:
     state = codes.REFERRAL_STATES[value.state]
-    return "　".join(part for part in (state, value.expert, value.scheme, value.theme) if part)
+    return joined(state, value.expert, value.scheme, value.theme)
 
 
 @_lines.register(YearFigures)
@@ -270,17 +247,15 @@ def _(value: YearFigures, _names: Mapping[str, str]) -> Lines:
 @_summary.register(YearFigures)
 def _(value: YearFigures) -> str:
     sales = "" if value.sales is None else f"売上高 {value.sales:,}円"
-    return "　".join(part for part in (day(value.year_end), sales) if part)
+    return joined(day(value.year_end), sales)
 
 
 @_lines.register(PlanTask)
 def _(value: PlanTask, names: Mapping[str, str]) -> Lines:
-    who = names.get(value.owner, "") or value.person
-    side = SIDES[value.side]
-    cost = "" if value.cost_yen is None else f"{value.cost_yen:,}円"
+    cost = "" if value.cost_yen is None else plan_words.yen(value.cost_yen)
     return (
         ("すること", value.text),
-        ("だれが", f"{side}（{who}）" if who else side),
+        ("だれが", _who(value, names)),
         ("はじめ", day(value.starts_on)),
         ("いつまでに", day(value.due_on)),
         ("費用", cost),
@@ -293,8 +268,25 @@ def _(value: PlanTask, names: Mapping[str, str]) -> Lines:
 @_summary.register(PlanTask)
 def _(value: PlanTask) -> str:
     state = "" if value.state == "todo" else TASK_STATES[value.state]
-    due = f"{day(value.due_on)}まで" if value.due() else ""
-    return "　".join(part for part in (state, value.text, due) if part)
+    return joined(state, value.text, until(value.due()))
+
+
+_lines.register(GoalSheet, tracker_text.sheet_lines)
+_lines.register(Process, tracker_text.process_lines)
+_lines.register(ToolComparison, tracker_text.tools_lines)
+_lines.register(Flow, tracker_text.flow_lines)
+_lines.register(Indicator, tracker_text.indicator_lines)
+_summary.register(GoalSheet, tracker_text.sheet_summary)
+_summary.register(Process, plan_words.stages)
+_summary.register(ToolComparison, tracker_text.tools_summary)
+_summary.register(Flow, tracker_text.flow_summary)
+_summary.register(Indicator, tracker_text.indicator_summary)
+
+
+def _who(value: Action | PlanTask, names: Mapping[str, str]) -> str:
+    who = names.get(value.owner, "") or value.person
+    side = SIDES[value.side]
+    return f"{side}（{who}）" if who else side
 
 
 def _short(text: str) -> str:

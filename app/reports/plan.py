@@ -10,12 +10,13 @@ from typing_extensions import override
 
 from app.domain.entries.choosing import CANDIDATE_STATES
 from app.domain.entries.simple import SIDES
-from app.domain.entries.tracker import OBSTACLES, PROCESS_NAMES, TASK_STATES
+from app.domain.entries.tracker import OBSTACLES, TASK_STATES
 from app.domain.line_geometry import plot
-from app.reports import entry_text, ink, plan_words
+from app.reports import entry_text, ink, phrases, plan_words, tracker_text
 from app.reports.blocks import Block, Columns, Heading, PageTitle, Panel, Space, Stack
 from app.reports.layout import Layout
 from app.reports.paragraph import Paragraph
+from app.reports.phrases import joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +60,7 @@ def plan(value: PlanSheet, advisor: Advisor) -> bytes:
         lambda: _pages(value, advisor),
         title=f"{TITLE} {whose}",
         advisor=advisor,
-        running=f"{TITLE}　{whose}　{entry_text.day(value.on)}",
+        running=f"{TITLE}　{whose}　{phrases.day(value.on)}",
     )
 
 
@@ -87,19 +88,8 @@ def _pair(label: str, text: str) -> Columns:
 
 
 def _goal(sheet: GoalSheet) -> list[Flowable]:
-    number = plan_words.number(sheet.goal_number, sheet.goal_unit)
-    now = plan_words.number(sheet.present_number, sheet.goal_unit)
-    until = f"{entry_text.day(sheet.goal_on)}まで" if sheet.goal_on else ""
-    known = sheet.goal_number is not None
-    goal = "　".join(part for part in (sheet.goal, number if known else "", until) if part)
-    present = sheet.present if sheet.present_number is None else f"{sheet.present}　いま{now}"
-    rows = (
-        ("夢", sheet.dream),
-        ("目標", goal),
-        ("現状", present.strip("　")),
-        ("ギャップ", sheet.gap),
-    )
-    kept = [_pair(label, text) for label, text in rows if text]
+    rows = (line for line in entry_text.lines(sheet) if line[0] in tracker_text.GOAL)
+    kept = [_pair(label, text) for label, text in rows]
     return [Panel(kept)] if kept else []
 
 
@@ -136,9 +126,9 @@ def _tasks(tasks: Sequence[PlanTask], names: Mapping[str, str]) -> list[Flowable
     for task in sorted(tasks, key=lambda one: (one.due_on is None, str(one.due_on))):
         who = names.get(task.owner, "") or task.person or SIDES[task.side]
         cost = "" if task.cost_yen is None else plan_words.yen(task.cost_yen)
-        paid = "　".join(part for part in (cost, task.measure) if part)
+        paid = joined(cost, task.measure)
         state = "" if task.state == "todo" else TASK_STATES[task.state]
-        until = "　".join(part for part in (entry_text.day(task.due_on), state) if part)
+        until = joined(phrases.day(task.due_on), state)
         rows.append((task.text, who, until, paid))
     head = ("すること", "だれが", "いつまでに", "費用・支援策")
     return [Heading("計画", before=14), *_table((None, 80.0, 96.0, 110.0), head, rows)]
@@ -174,9 +164,7 @@ def _flow(flow: Flow) -> list[Flowable]:
 def _steps(title: str, steps: Sequence[FlowStep]) -> Flowable:
     lines: list[Flowable] = [Paragraph(title, ink.STRONG), Space(2)]
     for number, step in enumerate(steps, 1):
-        minutes = "" if step.minutes is None else f"（{plan_words.minutes(step.minutes)}）"
-        who = f"{step.who}：" if step.who else ""
-        lines += [Paragraph(f"{number}　{who}{step.what}{minutes}", ink.BODY), Space(2)]
+        lines += [Paragraph(plan_words.step(number, step), ink.BODY), Space(2)]
     return Stack(lines)
 
 
@@ -185,7 +173,7 @@ def _indicators(indicators: Sequence[Indicator]) -> list[Flowable]:
     for indicator in indicators:
         before = plan_words.number(indicator.before, indicator.unit)
         target = plan_words.number(indicator.target, indicator.unit)
-        until = f"　{entry_text.day(indicator.target_on)}まで" if indicator.target_on else ""
+        until = f"　{phrases.day(indicator.target_on)}まで" if indicator.target_on else ""
         words = plan_words.way_gone(indicator)
         heading = Heading(f"指標：{indicator.name}", before=14)
         heading.keep_below = _WITH_LINE
@@ -202,9 +190,8 @@ def _indicators(indicators: Sequence[Indicator]) -> list[Flowable]:
 
 def _obstacles(process: Process) -> list[Flowable]:
     blocks: list[Flowable] = []
-    whole = [(name, *process.progress(key)) for key, name in PROCESS_NAMES.items()]
-    if any(done for _, done, _ in whole):
-        words = "　".join(f"{name} {done}/{count}" for name, done, count in whole)
+    words = plan_words.stages(process)
+    if words:
         blocks += [Heading("3つの段階", before=14), Paragraph(words, ink.BODY)]
     if process.obstacles:
         words = "、".join(OBSTACLES[code] for code in process.obstacles)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from app.domain.entries.tracker import PROCESS_NAMES
 from app.reports.locaben_words import rounded
+from app.reports.phrases import joined
 
 if TYPE_CHECKING:
-    from app.domain.entries.choosing import Candidate, Flow, Indicator, ToolComparison
+    from app.domain.entries.choosing import Candidate, Flow, FlowStep, Indicator, ToolComparison
+    from app.domain.entries.tracker import Process
 
 _HOUR = 60
 
@@ -19,6 +22,21 @@ def minutes(count: int) -> str:
     if not hours:
         return f"{rest}分"
     return f"{hours}時間{rest}分" if rest else f"{hours}時間"
+
+
+def step(number: int, one: FlowStep) -> str:
+    """A step of a flow with its number, who does it and how long it takes."""
+    who = f"{one.who}：" if one.who else ""
+    takes = "" if one.minutes is None else f"（{minutes(one.minutes)}）"
+    return f"{number}　{who}{one.what}{takes}"
+
+
+def stages(process: Process) -> str:
+    """How many steps of each of the three processes are over; "" before the first one is."""
+    whole = [(name, *process.progress(key)) for key, name in PROCESS_NAMES.items()]
+    if not any(done for _, done, _ in whole):
+        return ""
+    return joined(*(f"{name} {done}/{count}" for name, done, count in whole))
 
 
 def saved(flow: Flow) -> str:

@@ -12,10 +12,11 @@ from app.domain.entries.nouns import noun
 from app.domain.entries.simple import Action
 from app.domain.people import AGES, REGISTRATIONS, STAGES, SUCCESSORS
 from app.domain.tables import words
-from app.reports import entry_text, ink
+from app.reports import entry_text, ink, phrases
 from app.reports.blocks import Block, Columns, Heading, PageTitle, Space, height_of, put
 from app.reports.layout import Layout
 from app.reports.paragraph import Paragraph
+from app.reports.phrases import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -103,9 +104,9 @@ def _profile(fields: ClientFields, names: Mapping[str, str]) -> list[tuple[str, 
         ("業種", industry.industry_name(fields.industry)),
         ("法人番号", fields.corporate_number or ""),
         ("登録番号", fields.invoice_number or ""),
-        ("代表者", _joined(fields.representative, AGES.get(fields.representative_age or "", ""))),
+        ("代表者", joined(fields.representative, AGES.get(fields.representative_age or "", ""))),
         ("後継者", SUCCESSORS.get(fields.successor or "", "")),
-        ("住所", _joined(f"〒{code}" if code else "", place)),
+        ("住所", joined(f"〒{code}" if code else "", place)),
         ("電話", fields.phone),
         ("メール", fields.email),
         ("従業員数", _count(fields.employees, "人") or words.word_of("employees_band",
@@ -116,7 +117,7 @@ def _profile(fields: ClientFields, names: Mapping[str, str]) -> list[tuple[str, 
         ("登録の状態", REGISTRATIONS.get(fields.registration or "", "")),
         ("出会ったきっかけ", words.word_of("channel", fields.channel)),
         ("担当", names.get(fields.owner or "", "")),
-        ("連絡する方", "\n".join(_joined(each.name, each.role, each.phone, each.email)
+        ("連絡する方", "\n".join(joined(each.name, each.role, each.phone, each.email)
                              for each in fields.contacts)),
         ("支援している機関", "、".join(each.name for each in fields.supporters)),
         ("タグ", "、".join(fields.tags)),
@@ -132,7 +133,7 @@ def _actions(found: Iterable[Entry], names: Mapping[str, str]) -> list[Block]:
     )
     return [
         Row(
-            (entry_text.day(value.due_on) or "期限なし", value.text, names.get(value.owner, "")),
+            (phrases.day(value.due_on) or "期限なし", value.text, names.get(value.owner, "")),
             (_WHEN, None, _WHAT),
         )
         for value in rows
@@ -144,7 +145,7 @@ def _check(line: CheckLine) -> Row:
     issues = "、".join(line.issues) or "—"
     note = "（あとで訂正したもの）" if line.corrected else ""
     return Row(
-        (entry_text.day(line.on), f"{kind}{note}\n伸びしろ：{issues}", line.code),
+        (phrases.day(line.on), f"{kind}{note}\n伸びしろ：{issues}", line.code),
         (_WHEN, None, _CODE),
     )
 
@@ -191,11 +192,7 @@ def _is_open(entry: Entry) -> bool:
 
 
 def _moment(entry: Entry) -> str:
-    return entry_text.moment_or_day(entry.value.when() or entry.created_at)
-
-
-def _joined(*parts: str) -> str:
-    return "　".join(part for part in parts if part)
+    return phrases.moment_or_day(entry.value.when() or entry.created_at)
 
 
 def _count(number: int | None, unit: str) -> str:

@@ -9,6 +9,15 @@ from typing import ClassVar
 import pytest
 
 from app.domain.entries.base import Value
+from app.domain.entries.choosing import (
+    Candidate,
+    Flow,
+    FlowStep,
+    Indicator,
+    Measured,
+    SelectionPoint,
+    ToolComparison,
+)
 from app.domain.entries.consultation import (
     Attendee,
     Consultation,
@@ -20,7 +29,7 @@ from app.domain.entries.document import Document
 from app.domain.entries.figures import YearFigures
 from app.domain.entries.kinds import KINDS
 from app.domain.entries.simple import Action, Call, Note, Visit
-from app.domain.entries.tracker import PlanTask
+from app.domain.entries.tracker import GoalSheet, PlanTask, Process, SheetIssue, Step
 from app.reports import entry_text
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -57,10 +66,46 @@ def test_a_summary_is_one_line(value: Value, words: str) -> None:
     assert entry_text.summary(value) == words
 
 
+# A value of every kind in which every text that a person writes is filled.
+FILLED: tuple[Value, ...] = (
+    Note("メモ書き", DAY),
+    Call(result="booked", person="話した方", memo="メモ書き"),
+    Visit(starts_at=NOW, place="蔵", purpose="用件", people="奥さま", memo="メモ書き"),
+    Action("すること", person="社長", note="メモ書き"),
+    Document(name="見積書", note="メモ書き"),
+    Consultation(
+        asker="supporter", asker_name="みほん銀行", attendees=(Attendee("expert", "山田", "会計"),),
+        background="経緯", issue="課題", present="現状", future="将来", direction="方向",
+        support=(SupportBlock("題", "中身"),), after_dispatch="結果", note="内部",
+    ),
+    PriorMeeting(NOW, "職員", "専門家", "話"),
+    Referral(scheme="制度", expert="専門家", theme="題", result="結果"),
+    YearFigures(DAY, sales=1),
+    GoalSheet("夢", "目標", 1, "件", DAY, "現状", 2, "差", (SheetIssue("課題", "", "甲", "乙"),)),
+    Process((Step("tools", "doing", note="試す"),), ("people",), "メモ書き"),
+    PlanTask("すること", person="社長", measure="補助金", note="メモ書き"),
+    ToolComparison("会計", "", (SelectionPoint("字"),), (Candidate("A社", reason="わけ"),), "覚え"),
+    Flow("請求", None, (FlowStep("社長", "書く"),), (FlowStep("妻", "押す"),), "メモ書き"),
+    Indicator("残業", "時間", before=1, measured=(Measured(DAY, 2, "繁忙"),)),
+)  # fmt: skip
+
+
+def test_every_kind_has_a_filled_value() -> None:
+    assert [value.kind for value in FILLED] == list(KINDS)
+
+
+@pytest.mark.parametrize("value", FILLED, ids=list(KINDS))
+def test_every_kind_has_lines_of_its_own_in_which_nothing_written_is_lost(value: Value) -> None:
+    found = entry_text.lines(value)
+    assert "内容" not in dict(found)
+    assert len(found) > 1
+    told = "\n".join(text for _, text in found)
+    assert [word for word in value.words() if word not in told] == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_has_words_of_its_own_and_leaves_out_what_is_empty(kind: str) -> None:
-    assert all(text for _, text in entry_text.lines(KINDS[kind]()))
-    assert "内容" not in dict(entry_text.lines(KINDS[kind]()))
+def test_what_is_empty_is_left_out(kind: str) -> None:
+    assert all(text.strip() for _, text in entry_text.lines(KINDS[kind]()))
 
 
 def test_a_consultation_is_read_from_request_to_result() -> None:

@@ -15,6 +15,7 @@ from app.domain.entries.choosing import (
     SelectionPoint,
     ToolComparison,
 )
+from app.domain.entries.tracker import Process, Step
 from app.reports import plan_words
 
 
@@ -38,6 +39,15 @@ def test_minutes(count: int, words: str) -> None:
 def test_what_a_flow_saves(before: int | None, after: int, times: int | None, words: str) -> None:
     flow = Flow("a", times, (FlowStep("", "", before),), (FlowStep("", "", after),))
     assert plan_words.saved(flow) == words
+
+
+def test_steps_and_stages() -> None:
+    assert plan_words.step(2, FlowStep("社長", "書く", 65)) == "2　社長：書く（1時間5分）"
+    assert plan_words.step(1, FlowStep(what="送る")) == "1　送る"
+    assert plan_words.stages(Process((Step("dream", "doing"),))) == ""
+    assert plan_words.stages(Process((Step("review", "done"),))) == (
+        "気づき・課題設定 0/5　導入計画・リソース確保 0/8　実行・定着 1/5"
+    )
 
 
 def test_amounts_scores_and_numbers() -> None:

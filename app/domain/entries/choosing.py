@@ -24,6 +24,9 @@ CANDIDATE_STATES: Mapping[str, str] = {
 }
 # How well a candidate meets a selection point, with the sign that is written.
 MARKS: Mapping[int, str] = {3: "◎", 2: "○", 1: "△", 0: "×"}
+# How much a selection point weighs, and which way of an indicator is the good one.
+WEIGHTS: Mapping[int, str] = {1: "ふつう", 2: "大事", 3: "とても大事"}
+BETTER: Mapping[str, str] = {"up": "増えるとよい", "down": "減るとよい"}
 YEARS = 3  # over so many years the costs of candidates are compared
 _MONTHS = 12
 _BEST = 3
@@ -95,7 +98,7 @@ class ToolComparison(Value):
         amounts = [each for one in self.candidates for each in (one.initial_yen, one.monthly_yen)]
         if any(each is not None and each < 0 for each in amounts):
             found.append(Fault("candidates", "金額は0以上で入れてください。"))
-        if any(point.weight not in (1, 2, 3) for point in self.points):
+        if any(point.weight not in WEIGHTS for point in self.points):
             found.append(Fault("points", "重みは1から3までです。"))
         marks = [mark for each in self.candidates for mark in each.marks]
         if any(mark not in (None, *MARKS) for mark in marks):

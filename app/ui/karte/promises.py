@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain import follow_up
 from app.domain.entries.simple import SIDES, Action, Visit
-from app.reports import entry_text
+from app.reports import entry_text, phrases
 from app.services import agenda, colleagues, entries
 from app.ui import qt, theme
 from app.ui.agenda.after import AfterSheet
@@ -91,11 +91,11 @@ class Promises(QFrame):
             self._lines.addLayout(row(more, None))
         days = [day for each in found if (day := each.value.contact_on()) is not None]
         if days:
-            last = f"最後にお話しした日　{entry_text.day(max(days))}"
+            last = f"最後にお話しした日　{phrases.day(max(days))}"
             self._lines.addWidget(label(last, "caption"))
 
     def _visit(self, entry: Entry) -> QWidget:
-        when = entry_text.moment(entry.value.when())  # type: ignore[arg-type]
+        when = phrases.moment(entry.value.when())  # type: ignore[arg-type]
         held = partial(self._turn, entry, "held", "訪問を実施したことにしました。")
         cancelled = partial(self._turn, entry, "cancelled", "訪問を取りやめにしました。")
         return _line(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 from app.domain import consultation_codes as codes
 from app.domain.entries.consultation import NEXT, Referral
 from app.errors import AppError
-from app.reports import entry_text
+from app.reports import phrases
 from app.services import entries
 from app.ui import theme
 from app.ui.widgets.basic import button, column, label
@@ -102,9 +102,9 @@ class ReferralSteps(QFrame):
 
 def _days(value: Referral) -> str:
     pairs = (
-        ("申込み", entry_text.day(value.applied_on)),
-        ("すり合わせ", entry_text.day(value.prior_on)),
-        ("派遣", "、".join(entry_text.day(each) for each in value.dispatched_on)),
-        ("完了", entry_text.day(value.done_on)),
+        ("申込み", phrases.day(value.applied_on)),
+        ("すり合わせ", phrases.day(value.prior_on)),
+        ("派遣", "、".join(phrases.day(each) for each in value.dispatched_on)),
+        ("完了", phrases.day(value.done_on)),
     )
     return "　→　".join(f"{name} {day}" for name, day in pairs if day)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from app.domain.changes import Changes, Kind
 from app.domain.entries.nouns import noun
 from app.errors import NotFound
-from app.reports import entry_text
+from app.reports import entry_text, phrases
 from app.services import entries, timeline
 from app.ui import theme
 from app.ui.client_words import day, moment
@@ -240,7 +240,7 @@ def row_of(line: Line) -> Row:
     changed = f"（{moment(line.changed_at)}に直した）" if line.changed_at else ""
     return Row(
         line.id,
-        entry_text.day(line.at.astimezone().date()),
+        phrases.day(line.at.astimezone().date()),
         entry_text.summary(value),
         mark=("これから：" if line.to_come else "") + noun(line.kind),
         right=f"{line.author_name}{changed}",

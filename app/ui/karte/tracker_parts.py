@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.entries.choosing import (
+    BETTER,
     CANDIDATE_STATES,
+    WEIGHTS,
     Candidate,
     FlowStep,
     Measured,
@@ -35,9 +37,6 @@ if TYPE_CHECKING:
 
     from app.ui.desk import Desk
     from app.ui.forms.parts import Section
-
-WEIGHTS = {1: "ふつう", 2: "大事", 3: "とても大事"}
-BETTER = {"up": "増えるとよい", "down": "減るとよい"}
 
 
 def issues() -> Mapping[str, str]:

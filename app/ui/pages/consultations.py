@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain import consultation_codes as codes
 from app.domain import follow_up
 from app.domain.changes import Changes, Kind
-from app.reports import entry_text
+from app.reports import entry_text, phrases
 from app.services import colleagues, consultations
 from app.services.consultations import PAGE, Wanted
 from app.ui import qt, theme
@@ -181,7 +181,7 @@ def _about(value: Value, state: str) -> str:
 def _row(found: Found, names: Mapping[str, str]) -> Row:
     value = found.entry.value
     state = value.state_code()
-    day = entry_text.moment_or_day(value.when())
+    day = phrases.moment_or_day(value.when())
     mark = codes.STATES.get(state, "")
     if value.kind == "referral":
         mark = WAITING if state == "applied" else codes.REFERRAL_STATES.get(state, "")

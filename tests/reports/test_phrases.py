@@ -1,0 +1,23 @@
+"""Days, moments and parts side by side."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from app.reports import phrases
+
+DAY = date(2026, 11, 24)
+NIGHT = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
+
+
+def test_days_and_moments_are_those_of_japan() -> None:
+    assert (phrases.day(DAY), phrases.day(None)) == ("2026/11/24(火)", "")
+    assert (phrases.until(DAY), phrases.until(None)) == ("2026/11/24(火)まで", "")
+    assert (phrases.moment(NIGHT), phrases.moment(None)) == ("2026/11/25(水) 00:30", "")
+    assert phrases.moment_or_day(NIGHT) == "2026/11/25(水) 00:30"
+    assert phrases.moment_or_day(DAY) == "2026/11/24(火)"
+
+
+def test_empty_parts_leave_no_gap() -> None:
+    assert phrases.joined("a", "", "b") == "a　b"
+    assert phrases.joined() == ""

@@ -7,8 +7,9 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from app.domain.search import Search
 from app.paths import DataFolder
-from app.services import clients, demo, store
+from app.services import demo, finding, store
 from bench.measure import Figure, milliseconds, p95
 
 CLIENTS = 50_000
@@ -38,11 +39,11 @@ def run() -> list[Figure]:
 
 
 def _list(opened: store.Store, row: str) -> list[float]:
-    return milliseconds(lambda: clients.search(opened, row=row), 12)
+    return milliseconds(lambda: finding.find(opened, Search(row=row)), 12)
 
 
 def _search(opened: store.Store, query: str) -> list[float]:
-    return milliseconds(lambda: clients.search(opened, query), 1)
+    return milliseconds(lambda: finding.find(opened, Search(query)), 1)
 
 
 def _shuffled(chance: random.Random) -> list[str]:

@@ -34,12 +34,13 @@ def register(subparsers: Subparsers) -> Subparsers:
 
 def run_list(args: Namespace) -> int:
     """Print every client; the application may be open meanwhile."""
-    from app.services import clients
+    from app.domain.search import Search
+    from app.services import finding
 
     store = access.open_store(args, read_only=True)
     try:
         found: list[ClientRow] = []
-        while page := clients.search(store, offset=len(found), limit=_PAGE).rows:
+        while page := finding.find(store, Search(), offset=len(found), limit=_PAGE).rows:
             found += page
     finally:
         store.close()

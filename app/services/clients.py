@@ -1,4 +1,7 @@
-"""Clients: making, changing, finding, and a trash that keeps them for 30 days."""
+"""Clients: making, changing, and a trash that keeps them for 30 days.
+
+They are looked for in `app.services.finding`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, select, text
 
 from app.domain.changes import Changes, Kind
-from app.domain.records import Client, ClientFields, ClientRow, Page
 from app.errors import NotFound
 from app.models.entries import ClientTag
 from app.models.ledger import LedgerHeir
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from app.domain.records import Client, ClientFields, ClientRow
+
 TRASH_DAYS = 30
 _RECORD = "client"
-# From so many hits on, walking the sorted list is quicker than sorting the hits.
-_MANY_HITS = 1_000
 _AT_ONCE = 500
 
 _CHECKS = (
@@ -166,24 +168,6 @@ def get(store: Store, client_id: str) -> Client:
         return rows.client(find(session, client_id, trashed=True))
 
 
-def search(
-    store: Store, query: str = "", *, row: str = "", offset: int = 0, limit: int = 100
-) -> Page:
-    """Clients whose name, reading, town or number holds every word, sorted by reading.
-
-    A word of one character must be the first of a field. `row` keeps one 50音 row (あ … わ, 他).
-    """
-    expression = lookup.expression(query)
-    if expression is None:
-        return Page((), 0)
-    with store.reading() as session:
-        total = _total(session, expression, row)
-        if not total:
-            return Page((), 0)
-        numbers = _page(session, expression, row, total, (offset, limit))
-        return Page(rows_of(session, numbers), total)
-
-
 def rows_of(session: Session, numbers: Sequence[int]) -> tuple[ClientRow, ...]:
     """The lines of the clients with these numbers, in this order."""
     found = session.execute(
@@ -206,8 +190,9 @@ def recent(store: Store, limit: int = 8) -> tuple[ClientRow, ...]:
 
 def count(store: Store) -> int:
     """How many clients there are, without the trash."""
+    query = select(func.count()).select_from(ClientRecord)
     with store.reading() as session:
-        return _total(session, "", "")
+        return session.scalar(query.where(ClientRecord.deleted_at.is_(None))) or 0
 
 
 def trash(store: Store, client_id: str) -> Changes:
@@ -298,43 +283,6 @@ def _index(session: Session, number: int, fields: ClientFields) -> None:
         text("INSERT OR REPLACE INTO client_search(rowid, grams) VALUES (:number, :grams)"),
         {"number": number, "grams": lookup.grams(fields)},
     )
-
-
-def _total(session: Session, expression: str, row: str) -> int:
-    clauses, values = _clauses(expression, row)
-    if expression and not row:  # the index holds no client of the trash
-        query = "SELECT count(*) FROM client_search WHERE client_search MATCH :match"
-    else:
-        query = f"SELECT count(*) FROM client WHERE {clauses}"  # noqa: S608 - fixed parts only
-    return int(session.execute(text(query), values).scalar_one())
-
-
-def _page(
-    session: Session, expression: str, row: str, total: int, window: tuple[int, int]
-) -> list[int]:
-    clauses, values = _clauses(expression, row)
-    if expression and total < _MANY_HITS:
-        # A plus sign keeps the planner from the sorted index: look up the hits and sort them.
-        clauses = clauses.replace("deleted_at IS NULL", "+deleted_at IS NULL")
-    elif expression:
-        clauses = clauses.replace("number IN", "+number IN")
-    query = (
-        f"SELECT number FROM client WHERE {clauses} "  # noqa: S608 - fixed parts only
-        "ORDER BY sort_key, number LIMIT :limit OFFSET :offset"
-    )
-    values |= {"offset": max(0, window[0]), "limit": max(0, window[1])}
-    return [int(number) for number in session.execute(text(query), values).scalars()]
-
-
-def _clauses(expression: str, row: str) -> tuple[str, dict[str, Any]]:
-    parts, values = ["deleted_at IS NULL"], {}
-    if row:
-        parts.append("kana_row = :row")
-        values["row"] = row
-    if expression:
-        parts.append("number IN (SELECT rowid FROM client_search WHERE client_search MATCH :match)")
-        values["match"] = expression
-    return " AND ".join(parts), values
 
 
 def remove(session: Session, client_id: str) -> None:

@@ -40,8 +40,14 @@ _ORDERS = {
     "recent": "touched_at DESC, number DESC",
 }
 _INDEXES = {"kana": "ix_client_list", "seen": "ix_client_seen", "recent": "ix_client_recent"}
-_NAMES_FIRST = (
-    f"NOT number IN ({_NAMED}), CASE WHEN number IN ({_NAMED}) THEN sort_key END, touched_at DESC"
+_BY_NAME = f"CASE WHEN number IN ({_NAMED}) THEN {{}} END"
+_NAMES_FIRST = ", ".join(
+    (
+        f"NOT number IN ({_NAMED})",
+        _BY_NAME.format("sort_key"),
+        _BY_NAME.format("number"),
+        _ORDERS["recent"],
+    )
 )
 # What the line of a client says anyway needs no word of why.
 _SHOWN = frozenset({"name", "kana", "town"})
@@ -66,15 +72,15 @@ def find(store: Store, wanted: Search, *, offset: int = 0, limit: int = 100) -> 
 
 
 def ids(store: Store, wanted: Search) -> tuple[str, ...]:
-    """The ids of all clients that meet it, in the order of `find` by reading."""
+    """The ids of all clients that meet it, in the order of `find`."""
     words = lookup.words(wanted.text)
     if words is None:
         return ()
     clauses, values = filters.clauses(wanted, local_time.day_of(store.clock()))
     if words:
         clauses.append(f"number IN ({_ALL})")
-        values["words"] = lookup.anywhere(words)
-    query = _select("id", "client", clauses, _ORDERS[wanted.sort])
+        values.update(_words(wanted, words))
+    query = _select("id", "client", clauses, _order(wanted, words))
     with store.reading() as session:
         return tuple(session.execute(text(query), values).scalars())
 
@@ -99,8 +105,7 @@ def _numbers(session: Session, asked: _Asked) -> tuple[list[int], int]:
     """The numbers of the page, and how many there are; more than `MOST` for not counted."""
     if not asked.words:
         return _without_words(session, asked)
-    asked.values["words"] = lookup.anywhere(asked.words)
-    asked.values["names"] = lookup.expression(asked.wanted.text)
+    asked.values.update(_words(asked.wanted, asked.words))
     hits = _read(session, f"{_ALL} LIMIT {MOST + 1}", asked.values)
     if len(hits) <= MOST:
         return _few(session, asked, hits)
@@ -124,15 +129,14 @@ def _few(session: Session, asked: _Asked, hits: list[int]) -> tuple[list[int], i
     # A plus sign keeps the planner from the sorted index: look up the hits and sort them.
     kept = ["+deleted_at IS NULL", *asked.clauses[1:]]
     clauses = [*kept, "number IN (SELECT value FROM json_each(:hits))"]
-    order = _NAMES_FIRST if asked.wanted.sort == "kana" else _ORDERS[asked.wanted.sort]
-    query = _select("number", "client", clauses, order)
+    query = _select("number", "client", clauses, _order(asked.wanted, asked.words))
     found = _read(session, query, asked.values | {"hits": json.dumps(hits)})
     return found[asked.offset : asked.end], len(found)
 
 
 def _many_filtered(session: Session, asked: _Asked) -> tuple[list[int], int]:
     clauses = [*asked.clauses, f"number IN ({_ALL})"]
-    order = _NAMES_FIRST if asked.wanted.sort == "kana" else _ORDERS[asked.wanted.sort]
+    order = _order(asked.wanted, asked.words)
     query = _select("number", "client INDEXED BY ix_client_list", clauses, order)
     found = _read(session, f"{query} LIMIT {max(asked.end, MOST + 1)}", asked.values)
     return found[asked.offset : asked.end], len(found)
@@ -159,6 +163,14 @@ def _many(session: Session, asked: _Asked) -> list[int]:
         left = replace(asked, offset=max(0, asked.offset - named), limit=asked.limit - len(found))
         found += _window(session, _select("number", source, clauses, _ORDERS["recent"]), left)
     return found
+
+
+def _words(wanted: Search, words: tuple[str, ...]) -> dict[str, str | None]:
+    return {"words": lookup.anywhere(words), "names": lookup.expression(wanted.text)}
+
+
+def _order(wanted: Search, words: tuple[str, ...]) -> str:
+    return _NAMES_FIRST if words and wanted.sort == "kana" else _ORDERS[wanted.sort]
 
 
 def _select(what: str, source: str, clauses: list[str], order: str = "") -> str:

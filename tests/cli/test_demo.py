@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.cli.parser import main
+from app.domain.search import Search
 from app.paths import DataFolder
-from app.services import clients, store
+from app.services import finding, store
 from app.services.demo_people import business
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def test_a_store_is_made_and_counted(
     assert main(["demo", *arguments, *options]) == 0
     told = json.loads(capsys.readouterr().out)
     opened = store.unlock(DataFolder(tmp_path / "data"), WORDS, secrets=None)
-    found = {row.id for row in clients.search(opened).rows}
+    found = {row.id for row in finding.find(opened, Search()).rows}
     opened.close()
     assert told["clients"] == len(found) == 3
     assert told["checks"] >= 3

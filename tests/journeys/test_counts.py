@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.services import checks
+from app.domain.search import Search
+from app.services import checks, finding
 from app.ui.pages.result import ResultPage
 from app.ui.pages.start import StartPage
 from app.ui.pages.today import TodayPage
@@ -69,9 +70,8 @@ def test_a_new_client_takes_n_plus_seven_and_the_name(hand: Hand, desk: Desk) ->
     hand.answer_by_taps(answer=3)
     assert hand.actions + PRINT <= N + 7
     made = hand.shown.desk.store
-    from app.services import clients
 
-    (row,) = clients.search(made, "Minato").rows
+    (row,) = finding.find(made, Search("Minato")).rows
     assert (row.industry, row.checks) == ("M76", 1)
     assert _finished(desk, row.id) == N
 
@@ -89,9 +89,8 @@ def test_a_new_client_takes_no_more_by_keys(hand: Hand, desk: Desk) -> None:
     hand.press(Qt.Key.Key_Return)
     hand.answer_by_keys()
     assert hand.actions <= N + 7
-    from app.services import clients
 
-    (row,) = clients.search(desk.store, "Minato").rows
+    (row,) = finding.find(desk.store, Search("Minato")).rows
     assert (row.industry, _finished(desk, row.id)) == ("M76", N)
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from app import library
 from app.domain.records import CheckContext
-from app.services import checks, clients
+from app.domain.search import Search
+from app.services import checks, clients, finding
 from app.services import store as stores
 from app.ui.pages.check import CheckPage
 from app.ui.pages.karte import KartePage
@@ -50,7 +51,7 @@ def test_a_new_client_is_checked_and_found_in_the_karte(qtbot: QtBot, desk: Desk
     start.begin.click()
     hand.answer_by_keys()
     hand.on(ResultPage)
-    (row,) = clients.search(desk.store, "みどり").rows
+    (row,) = finding.find(desk.store, Search("みどり")).rows
     assert (row.industry, row.checks, row.last_check_on) == ("D", 1, TODAY)
     hand.shown.karte(row.id)
     hand.on(KartePage)

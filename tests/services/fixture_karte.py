@@ -37,6 +37,7 @@ from app.services import (
     data_requests,
     documents,
     entries,
+    finding,
     handing,
     history,
     ledger,
@@ -141,7 +142,7 @@ def fill(store: Store, houjin: Path) -> None:
 
 def check(store: Store) -> None:
     """Everything is there as it was written."""
-    (row,) = clients.search(store, "みほん食堂").rows
+    (row,) = finding.find(store, Search("みほん食堂")).rows
     assert clients.get(store, row.id).fields == WHOLE
     kept = entries.of_client(store, row.id)
     assert {entry.value for entry in kept if entry.kind != "document"} == set(VALUES)

@@ -50,19 +50,19 @@ def test_clients_and_checks_are_there_and_found(store: Store) -> None:
     assert not changes.ids
     assert clients.count(store) == 1_501
     assert clients.get(store, many[7].id) == many[7]
-    assert clients.search(store, "みほん1499").total == 1
+    assert finding.find(store, Search("みほん1499")).total == 1
     assert list(checks.history(store, many[0].id)) == made
     assert clients.recent(store, limit=1)[0].id == many[0].id
     another = making.client(store, "あとの商店")
-    assert clients.search(store, "あとの").rows[0].id == another
+    assert finding.find(store, Search("あとの")).rows[0].id == another
 
 
 def test_a_client_of_the_trash_is_not_found(store: Store) -> None:
     gone = replace(_clients(1)[0], deleted_at=NOW)
     bulk.insert(store, [gone], [])
-    assert clients.search(store, "みほん").total == 0
+    assert finding.find(store, Search("みほん")).total == 0
     clients.restore(store, gone.id)
-    assert clients.search(store, "みほん").total == 1
+    assert finding.find(store, Search("みほん")).total == 1
 
 
 def test_nothing_is_nothing(store: Store) -> None:
@@ -75,7 +75,7 @@ def test_all_or_none(store: Store) -> None:
     with pytest.raises(IntegrityError):
         bulk.insert(store, _clients(3), [replace(first, id=new_id(), client_id="unknown")])
     assert clients.count(store) == 1
-    assert clients.search(store, "みほん1").total == 0
+    assert finding.find(store, Search("みほん1")).total == 0
 
 
 def test_entries_tags_and_the_last_contact_are_there(store: Store) -> None:

@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 
 from app.domain.records import ClientFields
+from app.domain.search import Search
 from app.errors import Faults, NoConsent
-from app.services import client_export, client_import, clients
+from app.services import client_export, client_import, clients, finding
 from app.services.client_export import Choice
 
 if TYPE_CHECKING:
@@ -60,10 +61,10 @@ def test_what_goes_out_comes_back_as_the_same_clients(
     examined = client_import.examine(store, plan)
     assert (examined.good, examined.faults) == (2, ())
     assert [twin.proposal for twin in examined.twins] == ["join", "join"]
-    before = clients.search(store).rows
+    before = finding.find(store, Search()).rows
     outcome, _ = client_import.take_in(store, plan, examined, {})
     assert outcome.joined == 2
-    assert clients.search(store).rows == before
+    assert finding.find(store, Search()).rows == before
 
 
 def test_csv_is_harmless_and_has_a_mark_for_excel(store: Store, tmp_path: Path) -> None:

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.records import ClientFields, Colleague
+from app.domain.search import Search
 from app.errors import Faults
-from app.services import client_import, clients, colleagues, import_words, kept, twins, undo
+from app.services import (
+    client_import,
+    clients,
+    colleagues,
+    finding,
+    import_words,
+    kept,
+    twins,
+    undo,
+)
 from tests import campaign
 from tests.services import tables
 
@@ -38,7 +48,7 @@ def _take(
 
 
 def _names(store: Store) -> list[str]:
-    return sorted(row.name for row in clients.search(store).rows)
+    return sorted(row.name for row in finding.find(store, Search()).rows)
 
 
 def test_a_list_is_taken_in_and_one_undo_takes_it_back(store: Store, tmp_path: Path) -> None:
@@ -46,7 +56,7 @@ def test_a_list_is_taken_in_and_one_undo_takes_it_back(store: Store, tmp_path: P
     outcome, examined, batch = _take(store, plan)
     assert (outcome.made, examined.rows, examined.good) == (2, 2, 2)
     assert _names(store) == ["丸屋", "山田商店"]
-    assert clients.search(store, "山田").total == 1
+    assert finding.find(store, Search("山田")).total == 1
     undo.undo(store, batch)
     assert _names(store) == []
     assert len(clients.trashed(store)) == 2
@@ -106,7 +116,7 @@ def test_possible_my_numbers_are_listed_and_left_out(store: Store, tmp_path: Pat
     row = ("山田商店", "", "", "", "", "", "番号は123456789018です")
     _, examined, _ = _take(store, _plan(store, tmp_path, row))
     assert examined.hidden[0].place.endswith(":2: 備考")
-    found = clients.get(store, clients.search(store).rows[0].id)
+    found = clients.get(store, finding.find(store, Search()).rows[0].id)
     assert found.fields.note == ""
 
 
@@ -150,7 +160,7 @@ def test_rows_of_one_business_join_each_other(store: Store, tmp_path: Path) -> N
         (3, 2, "number"), (5, 4, "name"),
     ]  # fmt: skip
     assert (outcome.made, outcome.joined) == (2, 2)
-    found = clients.get(store, clients.search(store, "山田").rows[0].id)
+    found = clients.get(store, finding.find(store, Search("山田")).rows[0].id)
     assert found.fields.phone == "0532220123"
 
 
@@ -168,7 +178,7 @@ def test_owners_are_known_by_name(store: Store, tmp_path: Path) -> None:
     mine, _ = colleagues.save(store, Colleague("", "佐藤 花"))
     path = tables.csv_file(tmp_path / "a.csv", [("会社名", "指導員"), ("山田", "佐藤花")])
     _take(store, client_import.look(store, path).plan)
-    assert clients.get(store, clients.search(store).rows[0].id).fields.owner == mine.id
+    assert clients.get(store, finding.find(store, Search()).rows[0].id).fields.owner == mine.id
 
 
 def test_it_can_be_stopped_and_then_nothing_is_written(store: Store, tmp_path: Path) -> None:
@@ -193,7 +203,7 @@ def test_twenty_thousand_rows_are_examined_and_many_taken_in(store: Store, tmp_p
     assert client_import.examine(store, _plan(store, tmp_path, *rows)).good == 20_000
     outcome, examined, _ = _take(store, _plan(store, tmp_path, *rows[:3_000]))
     assert outcome.made == examined.good == 3_000
-    assert clients.search(store, "店2999").total == 1
+    assert finding.find(store, Search("店2999")).total == 1
 
 
 @pytest.mark.skipif(not campaign.LONG, reason="the long campaign")

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from app.domain.changes import Kind
 from app.domain.records import CheckContext, ClientFields
+from app.domain.search import Search
 from app.errors import Faults, NotFound
-from app.services import checks, clients
+from app.services import checks, clients, finding
 from tests.services.fixture_store import FULL
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def _make(store: Store, name: str, kana: str = "", **more: Any) -> str:
 
 
 def _names(store: Store, query: str = "", **more: Any) -> list[str]:
-    return [row.name for row in clients.search(store, query, **more).rows]
+    return [row.name for row in finding.find(store, Search(query, **more)).rows]
 
 
 def test_every_field_comes_back(store: Store) -> None:
@@ -121,81 +122,6 @@ def test_unknown_clients_are_not_found(store: Store) -> None:
             job()
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "みほん",
-        "ミホン",
-        "製作",
-        "北区",
-        "きたく",
-        "0565",
-        "12-34",
-        "7000012050002",
-        "見本",
-        "北区 みほん",
-    ],
-)
-def test_search_reads_names_readings_towns_and_numbers(store: Store, query: str) -> None:
-    fields = replace(FULL, town="北区きたく町")
-    made, _ = clients.create(store, fields)
-    _make(store, "有限会社ちがう", "チガウ", town="南区", phone="052-999-8888")
-    found = clients.search(store, query)
-    assert [row.id for row in found.rows] == [made.id]
-    assert found.total == 1
-
-
-def test_one_character_finds_what_begins_with_it(store: Store) -> None:
-    _make(store, "株式会社山川", "ヤマカワ", town="谷町")
-    _make(store, "川山商店", "カワヤマショウテン")
-    assert _names(store, "山") == ["株式会社山川"]
-    assert _names(store, "や") == ["株式会社山川"]
-    assert _names(store, "谷") == ["株式会社山川"]
-
-
-def test_the_form_of_a_company_alone_looks_for_nothing(store: Store) -> None:
-    _make(store, "株式会社山川", "ヤマカワ")
-    _make(store, "川山商店", "カワヤマ")
-    assert clients.search(store, "株式会社").total == 2
-    assert _names(store, "株式会社山") == ["株式会社山川"]
-
-
-@pytest.mark.parametrize("query", ['"', "*", "()", "AND", "col:x", "-", "'; DROP TABLE client"])
-def test_signs_do_not_break_the_search(store: Store, query: str) -> None:
-    _make(store, "みほん")
-    assert clients.search(store, query).total == 0
-
-
-def test_lists_are_sorted_by_reading_and_paged(store: Store) -> None:
-    for name, kana in (("わ", "ワ"), ("が", "ガ"), ("か", "カ"), ("無", ""), ("あ", "ア")):
-        _make(store, name, kana)
-    assert _names(store) == ["あ", "か", "が", "わ", "無"]
-    assert _names(store, offset=1, limit=2) == ["か", "が"]
-    assert _names(store, offset=-1, limit=-1) == []
-    assert clients.search(store, offset=9).total == 5
-
-
-def test_rows_of_the_syllabary(store: Store) -> None:
-    for name, kana in (("が", "ガ"), ("き", "キ"), ("ま", "マ"), ("無", "")):
-        _make(store, name, kana)
-    assert _names(store, row="か") == ["が", "き"]
-    assert _names(store, row="他") == ["無"]
-    assert clients.search(store, row="あ").total == 0
-    assert _names(store, "き", row="か") == ["き"]
-    assert _names(store, "き", row="ま") == []
-
-
-def test_many_hits_come_in_the_same_order_as_few(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(30):
-        _make(store, f"みほん{number}", f"ミホン{'アイウエオ'[number % 5]}")
-    few = _names(store, "みほん")
-    monkeypatch.setattr(clients, "_MANY_HITS", 1)
-    assert _names(store, "みほん") == few
-    assert len(few) == 30
-
-
 def test_rows_tell_the_checks(store: Store) -> None:
     client_id = _make(store, "みほん")
     for day in (date(2026, 1, 5), date(2026, 3, 5)):
@@ -203,7 +129,7 @@ def test_rows_tell_the_checks(store: Store) -> None:
         check, _ = checks.finish(store, draft.id)
     correction, _ = checks.correct(store, check.id)
     checks.finish(store, correction.id)
-    row = clients.search(store).rows[0]
+    row = finding.find(store, Search()).rows[0]
     assert (row.checks, row.last_check_on) == (2, date(2026, 3, 5))
 
 
@@ -222,7 +148,7 @@ def test_the_trash_hides_and_gives_back(store: Store) -> None:
     assert clients.trash(store, gone).concerns(Kind.CLIENT)
     assert _names(store) == ["のこる"]
     assert clients.count(store) == 1
-    assert clients.search(store, "すてる").total == 0
+    assert finding.find(store, Search("すてる")).total == 0
     assert checks.drafts(store) == ()
     assert [row.id for row in clients.trashed(store)] == [gone]
     assert clients.get(store, gone).deleted_at is not None
@@ -232,7 +158,7 @@ def test_the_trash_hides_and_gives_back(store: Store) -> None:
         clients.update(store, gone, FULL)
     clients.restore(store, gone)
     clients.restore(store, kept)
-    assert clients.search(store, "すてる").total == 1
+    assert finding.find(store, Search("すてる")).total == 1
     assert clients.trashed(store) == ()
     assert [each.id for each in checks.drafts(store)] == [draft.id]
 
@@ -271,8 +197,7 @@ def test_after_thirty_days_the_trash_is_emptied(store: Store) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(), max_size=40))
-def test_no_text_breaks_search_or_a_name(store: Store, text: str) -> None:
-    clients.search(store, text)
+def test_no_text_breaks_a_name(store: Store, text: str) -> None:
     try:
         made, _ = clients.create(store, ClientFields(name=text, note=text))
     except Faults:

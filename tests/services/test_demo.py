@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.domain.search import Search
 from app.errors import BadArgument, DiskFull, StoreExists, WrongPassphrase
-from app.services import backup, bulk, checks, clients, demo, profile, today
+from app.services import backup, bulk, checks, clients, demo, finding, profile, today
 from app.services import store as stores
 from tests.services.conftest import CHEAP, PASSPHRASE
 
@@ -23,7 +24,7 @@ UNTIL = date(2026, 11, 22)
 
 
 def content(store: Store) -> list[tuple[ClientRow, tuple[Check, ...]]]:
-    rows = clients.search(store, limit=1000).rows
+    rows = finding.find(store, Search(), limit=1000).rows
     return [(row, checks.history(store, row.id)) for row in rows]
 
 

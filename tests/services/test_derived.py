@@ -9,7 +9,8 @@ from sqlalchemy import text
 
 from app.domain.entries.simple import Visit
 from app.domain.records import ClientFields
-from app.services import clients, derived, entries
+from app.domain.search import Search
+from app.services import clients, derived, entries, finding
 from tests.services import making
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ def test_an_older_store_is_brought_up_to_date_once(store: Store) -> None:
         session.execute(text("DELETE FROM kept"))
     derived.bring_up_to_date(store)
     assert _columns(store) == wanted
-    assert clients.search(store, "みほん").total == 1
-    assert clients.search(store, "すてた").total == 0
+    assert finding.find(store, Search("みほん")).total == 1
+    assert finding.find(store, Search("すてた")).total == 0
     with store.writing() as session:
         assert session.execute(text("SELECT count(*) FROM client_tag")).scalar_one() == 1
         session.execute(text("UPDATE client SET phone_key = 'x'"))

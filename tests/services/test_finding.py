@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -32,6 +32,7 @@ from app.services import (
 )
 from app.services.filters import months_before
 from tests.services import making
+from tests.services.fixture_store import FULL
 
 if TYPE_CHECKING:
     from app.services.store import Store
@@ -55,11 +56,9 @@ def _make(store: Store, name: str, **more: Any) -> str:
 
 def _names(store: Store, words: str = "", **more: Any) -> list[str]:
     page = finding.find(store, Search(words, **more))
-    found = [row.name for row in page.rows]
-    assert page.total == len(found)
-    wanted = finding.ids(store, Search(words, **more))
-    assert sorted(wanted) == sorted(row.id for row in page.rows)
-    return found
+    assert page.total == len(page.rows)
+    assert finding.ids(store, Search(words, **more)) == tuple(row.id for row in page.rows)
+    return [row.name for row in page.rows]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +89,58 @@ def test_what_is_nowhere_finds_nobody(store: Store) -> None:
     assert _names(store, "一輪車") == []
     assert _names(store, "-- ()") == []
     assert _names(store, "株式会社") == ["みほん商店"], "a 法人格 alone is nothing to look for"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["みほん", "ミホン", "製作", "北区", "きたく", "0565", "12-34", "7000012050002", "見本",
+     "北区 みほん"],
+)  # fmt: skip
+def test_names_readings_towns_and_numbers_are_found(store: Store, words: str) -> None:
+    clients.create(store, replace(FULL, town="北区きたく町"))
+    _make(store, "有限会社ちがう", kana="チガウ", town="南区", phone="052-999-8888")
+    assert _names(store, words) == [FULL.name]
+
+
+def test_one_character_finds_first_what_begins_with_it(store: Store) -> None:
+    _make(store, "川山商店", kana="カワヤマショウテン")
+    _make(store, "株式会社山川", kana="ヤマカワ", town="谷町")
+    for letter in ("山", "や"):
+        assert _names(store, letter) == ["株式会社山川", "川山商店"]
+    assert _names(store, "谷") == ["株式会社山川"]
+    assert _names(store, "株式会社山") == ["株式会社山川", "川山商店"]
+
+
+@pytest.mark.parametrize("words", ['"', "*", "()", "AND", "col:x", "-", "'; DROP TABLE client"])
+def test_signs_do_not_break_the_search(store: Store, words: str) -> None:
+    _make(store, "みほん")
+    assert _names(store, words) == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(st.characters(), max_size=40))
+def test_no_text_breaks_the_search(store: Store, words: str) -> None:
+    assert finding.find(store, Search(words)).total == 0
+
+
+def test_lists_are_sorted_by_reading_and_paged(store: Store) -> None:
+    for name, kana in (("わ", "ワ"), ("が", "ガ"), ("か", "カ"), ("無", ""), ("あ", "ア")):
+        _make(store, name, kana=kana)
+    assert _names(store) == ["あ", "か", "が", "わ", "無"]
+    page = finding.find(store, Search(), offset=1, limit=2)
+    assert [row.name for row in page.rows] == ["か", "が"]
+    assert finding.find(store, Search(), offset=-1, limit=-1).rows == ()
+    assert finding.find(store, Search(), offset=9).total == 5
+
+
+def test_rows_of_the_syllabary(store: Store) -> None:
+    for name, kana in (("が", "ガ"), ("き", "キ"), ("ま", "マ"), ("無", "")):
+        _make(store, name, kana=kana)
+    assert _names(store, row="か") == ["が", "き"]
+    assert _names(store, row="他") == ["無"]
+    assert _names(store, row="あ") == []
+    assert _names(store, "き", row="か") == ["き"]
+    assert _names(store, "き", row="ま") == []
 
 
 def test_names_come_first_by_reading_then_what_was_written_last(store: Store) -> None:
@@ -366,4 +417,6 @@ def test_among_many_hits_every_page_follows_the_last(
     ]
     assert [row.name for page in pages for row in page.rows] == names
     assert all((page.total, page.more) == (2, True) for page in pages)
+    shown = tuple(row.id for page in pages for row in page.rows)
+    assert finding.ids(many, Search("桜", **more)) == shown
     assert finding.find(many, Search(sort="seen"), limit=1).rows[0].name == "か"

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from app.domain.houjin import HoujinOutcome
+from app.domain.search import Search
 from app.errors import Faults, StoreReadOnly
-from app.services import clients, houjin_import, reference
+from app.services import finding, houjin_import, reference
 from app.services import store as stores
 from tests.campaign import LONG, times
 from tests.services import houjin_files, making, taking_in
@@ -246,7 +247,7 @@ def test_others_write_while_an_import_goes_on(
         made.append(making.client(store, f"お客様{len(made)}"))
 
     assert reference.import_file(store, file, progress=work).rows == 45
-    assert clients.search(store).total == len(made) == 5
+    assert finding.find(store, Search()).total == len(made) == 5
 
 
 def test_a_store_that_is_only_read_takes_nothing_in(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.domain.records import ClientFields, ImportOutcome
+from app.domain.search import Search
 from app.errors import Faults
-from app.services import checks, client_fields, clients, importing
+from app.services import checks, client_fields, clients, finding, importing
 from tests.services import making
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def test_businesses_and_checks_are_taken_in(store: Store, tmp_path: Path) -> Non
         _line("みほん商店", day="2026-09-01"),
     )
     assert importing.import_checks(store, path) == ImportOutcome(2, 3, 0)
-    row = clients.search(store, "ミホン").rows[0]
+    row = finding.find(store, Search("ミホン")).rows[0]
     assert (row.name, row.checks, row.last_check_on) == ("株式会社みほん", 2, date(2026, 10, 1))
     assert clients.get(store, row.id).fields.employees == 12
     found = checks.history(store, row.id)
@@ -77,7 +78,7 @@ def test_what_may_be_a_my_number_is_left_out_and_named(store: Store, tmp_path: P
     assert "q1.vision" not in kept[0].answers
     assert (kept[0].business.name, kept[0].business.kana) == ("みほん ●●●●●●●●●●●●", "")
     assert importing.import_checks(store, path) == ImportOutcome(2, 2, 0)
-    assert number not in str(clients.search(store).rows)
+    assert number not in str(finding.find(store, Search()).rows)
 
 
 def test_the_same_again_is_skipped(store: Store, tmp_path: Path) -> None:
@@ -94,7 +95,7 @@ def test_a_check_that_was_corrected_or_moved_is_not_taken_in_again(
 ) -> None:
     path = _file(tmp_path, _line())
     importing.import_checks(store, path)
-    row = clients.search(store).rows[0]
+    row = finding.find(store, Search()).rows[0]
     draft, _ = checks.correct(store, checks.history(store, row.id)[0].id)
     checks.answer(store, draft.id, "q2.finance", "none")
     checks.finish(store, draft.id)
@@ -119,7 +120,7 @@ def test_businesses_join_by_number_then_by_name_and_prefecture(
     ]
     path = _file(tmp_path, *(_line(n, next(days), business=b) for n, b in lines))
     assert importing.import_checks(store, path) == ImportOutcome(5, 8, 0)
-    page = clients.search(store, "7000012050002")
+    page = finding.find(store, Search("7000012050002"))
     assert [row.checks for row in page.rows] == [4]
 
 
@@ -132,13 +133,13 @@ def test_a_known_client_is_joined_and_its_number_learned(store: Store, tmp_path:
     assert kept.corporate_number == "7000012050002"
     assert (kept.name, kept.kana) == ("（株）みほん", "ミホン")
     assert checks.history(store, made.id)[0].industry == "I58"
-    assert clients.search(store, "7000012050002").total == 1
+    assert finding.find(store, Search("7000012050002")).total == 1
 
 
 def test_a_client_in_the_trash_is_not_joined(store: Store, tmp_path: Path) -> None:
     path = _file(tmp_path, _line())
     importing.import_checks(store, path)
-    clients.trash(store, clients.search(store).rows[0].id)
+    clients.trash(store, finding.find(store, Search()).rows[0].id)
     assert importing.import_checks(store, path) == ImportOutcome(1, 1, 0)
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.records import Advisor, CheckContext
+from app.domain.search import Search
 from app.models import schema
 from app.paths import DataFolder
-from app.services import checks, clients, health, profile
+from app.services import checks, clients, finding, health, profile
 from app.services import store as stores
 from tests.services import fixture_karte, fixture_store, making
 from tests.services.conftest import PASSPHRASE
@@ -41,7 +42,7 @@ def test_a_kept_store_opens_with_all_that_is_in_it(revision: str, tmp_path: Path
         ]
     assert profile.advisor(store) == Advisor("指導員 みほん", "みほん商工会", "052-123-4567", LOGO)
     profile.check_pin(store, PIN)
-    rows = {row.name: row for row in clients.search(store).rows}
+    rows = {row.name: row for row in finding.find(store, Search()).rows}
     newer = {} if revision == "0001" else {"合同会社みほん食堂": 0}
     assert {name: row.checks for name, row in rows.items()} == {
         "株式会社みほん製作所": 2,
@@ -51,7 +52,7 @@ def test_a_kept_store_opens_with_all_that_is_in_it(revision: str, tmp_path: Path
     if newer:
         fixture_karte.check(store)
     assert [row.name for row in clients.trashed(store)] == ["すてた商店"]
-    assert clients.search(store, "みほん製作").total == 1
+    assert finding.find(store, Search("みほん製作")).total == 1
     client = clients.get(store, rows["株式会社みほん製作所"].id)
     assert client.fields == FULL
     assert client.created_at == NOW

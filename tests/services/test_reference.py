@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.services import clients, reference
+from app.domain.search import Search
+from app.services import clients, finding, reference
 from tests.services import houjin_files, making
 from tests.services.houjin_files import number
 
@@ -107,7 +108,7 @@ def test_what_is_taken_out_gives_its_room_back(store: Store, tmp_path: Path) -> 
     reference.remove(store)
     assert store.folder.store.stat().st_size < 500_000
     assert clients.get(store, client_id).id == client_id
-    assert clients.search(store, "みほん").total == 1
+    assert finding.find(store, Search("みほん")).total == 1
 
 
 def test_others_may_write_while_something_is_taken_out(filled: Store) -> None:

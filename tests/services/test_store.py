@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.records import Advisor, CheckContext, ClientFields
+from app.domain.search import Search
 from app.errors import (
     BadArgument,
     DiskFull,
@@ -25,7 +26,7 @@ from app.errors import (
     WrongPassphrase,
 )
 from app.models import schema
-from app.services import backup, checks, clients, profile
+from app.services import backup, checks, clients, finding, profile
 from app.services import store as stores
 from tests.services.conftest import CHEAP, PASSPHRASE
 from tests.services.fakes import MemorySecrets
@@ -387,7 +388,7 @@ def _damaged(folder: DataFolder) -> Store:
     folder.store.write_bytes(data)
     opened = stores.unlock(folder, PASSPHRASE, secrets=None)
     with pytest.raises(StoreDamaged):
-        clients.search(opened)
+        finding.find(opened, Search())
     return opened
 
 

@@ -16,9 +16,10 @@ from sqlalchemy import text
 from app.domain.changes import Kind
 from app.domain.entries.simple import Action, Note, Visit
 from app.domain.records import ClientFields
+from app.domain.search import Search
 from app.errors import NotFound
 from app.paths import DataFolder
-from app.services import clients, entries, undo
+from app.services import clients, entries, finding, undo
 from app.services import store as stores
 from tests.services import making
 from tests.services.conftest import CHEAP, PASSPHRASE
@@ -37,12 +38,12 @@ def _town(store: Store, client_id: str, **changed: Any) -> str:
 def test_a_creation_is_taken_back_into_the_trash_and_done_again(store: Store) -> None:
     client, made = clients.create(store, ClientFields("みほん商店", tags=("組合",)))
     back = undo.undo(store, made.undo)
-    assert clients.search(store, "みほん").total == 0
+    assert finding.find(store, Search("みほん")).total == 0
     assert [row.id for row in clients.trashed(store)] == [client.id]
     assert back.concerns(Kind.CLIENT)
     assert back.action == "お客様の追加"
     undo.undo(store, back.undo)
-    assert clients.search(store, "みほん").total == 1
+    assert finding.find(store, Search("みほん")).total == 1
     assert clients.get(store, client.id).fields == client.fields
 
 
@@ -84,7 +85,7 @@ def test_the_trash_of_a_client_is_taken_back(store: Store) -> None:
     changes = clients.trash(store, client_id)
     undo.undo(store, changes.undo)
     assert clients.count(store) == 1
-    assert clients.search(store, "みほん").total == 1
+    assert finding.find(store, Search("みほん")).total == 1
     changes = clients.trash(store, client_id)
     restored = clients.restore(store, client_id)
     undo.undo(store, restored.undo)

@@ -39,7 +39,7 @@ class ClientsPage(PageBody):
         self.tools.addWidget(self.trash)
         self.tools.addWidget(self.new)
         self._large = theme.tokens().scale > LARGE
-        self.finder = ClientSearch(desk.store, everything=True, kana_rows=not self._large)
+        self.finder = ClientSearch(desk.store, kana_rows=not self._large)
         self.filters = FilterBar(desk, self.finder)
         self.search: SearchField = self.finder.field
         self.finder.opened.connect(self._open)

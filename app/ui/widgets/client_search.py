@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from app.domain.japanese import KANA_ROWS, OTHER_ROW
 from app.domain.search import Search
-from app.services import clients, finding
+from app.services import finding
 from app.ui import qt, theme
 from app.ui.widgets.basic import button, column, label
 from app.ui.widgets.client_list import ClientList
@@ -59,20 +59,13 @@ class ClientSearch(QWidget):
     touched = Signal(object)
     found = Signal(int)
 
-    def __init__(
-        self, store: Store, *, everything: bool = False, kana_rows: bool | None = None
-    ) -> None:
-        """With `everything` all of the record is searched, and there are the 50音 rows too."""
+    def __init__(self, store: Store, *, kana_rows: bool = False) -> None:
         super().__init__()
         self._store = store
-        self._everything = everything
         self._row = ""
         self._filters = Search()
         look = theme.tokens()
-        self.field = SearchField(
-            placeholder=PLACEHOLDER if everything else "会社名・よみ・法人番号・町名でさがす",
-            name="お客様をさがす",
-        )
+        self.field = SearchField(placeholder=PLACEHOLDER, name="お客様をさがす")
         self.field.setProperty("role", "search")
         self.list = ClientList("お客様の一覧")
         self.empty = label("", "sub")
@@ -80,7 +73,7 @@ class ClientSearch(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self.search)
         self._layout = layout = column(self.field, spacing=look.space_3)
-        if everything if kana_rows is None else kana_rows:
+        if kana_rows:
             layout.addWidget(self._kana_buttons())
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
@@ -118,9 +111,7 @@ class ClientSearch(QWidget):
         self.search()
 
     def _find(self, wanted: Search, offset: int, limit: int) -> Page:
-        if self._everything:
-            return finding.find(self._store, wanted, offset=offset, limit=limit)
-        return clients.search(self._store, wanted.text, offset=offset, limit=limit)
+        return finding.find(self._store, wanted, offset=offset, limit=limit)
 
     def show_rows(self, rows: tuple[ClientRow, ...], *, nobody: str = NOBODY) -> None:
         """Show these clients, whatever stands in the field; `nobody` where there are none."""

@@ -13,7 +13,8 @@ from app.domain.bands import SIZE_TILES
 from app.domain.industry import TILES
 from app.domain.japanese import search_text
 from app.domain.records import ClientFields
-from app.services import clients
+from app.domain.search import Search
+from app.services import finding
 from app.ui import qt, theme
 from app.ui.client_words import about_row
 from app.ui.widgets.basic import button, card, clear, column, label, row
@@ -127,7 +128,7 @@ class NewClient(QWidget):
         wanted = search_text(name)
         if not wanted:
             return
-        page = clients.search(self._store, name, limit=20)
+        page = finding.find(self._store, Search(name), limit=20)
         same = [found for found in page.rows if search_text(found.name) == wanted]
         for found in same[:SIMILAR]:
             use = button("このお客様で始める", name=f"{found.name}のチェックを始める")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.services import clients
+from app.domain.search import Search
+from app.services import finding
 from app.ui import saving
 from app.ui.dialogs.give_out import GiveOutDialog, MonthDialog, give_record
 from app.ui.widgets.lists_menu import ListsMenu
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def _menu(desk: Desk, client: Client, qtbot: QtBot) -> ListsMenu:
     owner = QWidget()
     qtbot.addWidget(owner)
-    rows = clients.search(desk.store).rows
+    rows = finding.find(desk.store, Search()).rows
     menu = ListsMenu(desk, lambda: (client.id,), lambda: rows[0], owner)
     menu.button.setParent(owner)
     return menu

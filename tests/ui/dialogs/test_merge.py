@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from app.domain.records import ClientFields
-from app.services import clients, twins
+from app.domain.search import Search
+from app.services import clients, finding, twins
 from app.ui.dialogs import merge
 from app.ui.dialogs.merge import MergeDialog
 from app.ui.dialogs.pick_client import PickClient
@@ -83,7 +84,7 @@ def test_any_two_clients_can_be_chosen(
 ) -> None:  # fmt: skip
     one, _ = clients.create(desk.store, ClientFields("みかん園", employees=3))
     two, _ = clients.create(desk.store, ClientFields("蜜柑園", email="a@example.jp"))
-    rows = {row.id: row for row in clients.search(desk.store).rows}
+    rows = {row.id: row for row in finding.find(desk.store, Search()).rows}
     pick: dict[str, object] = {}
 
     def take(dialog: PickClient) -> int:

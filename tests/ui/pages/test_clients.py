@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.records import ClientFields
-from app.services import clients, undo
+from app.domain.search import Search
+from app.services import clients, finding, undo
 from app.ui.pages.clients import ClientsPage
 from tests.ui.audit import audit
 from tests.ui.stores import read_only
@@ -75,7 +76,7 @@ def test_enter_opens_the_first_hit_at_once(
 ) -> None:
     page.search.setText("木村")
     QTest.keyClick(page.search, Qt.Key.Key_Return)
-    (row,) = clients.search(desk.store, "木村").rows
+    (row,) = finding.find(desk.store, Search("木村")).rows
     assert navigator.last == ("karte", (row.id,))
 
 

@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.domain.records import ClientFields
+from app.domain.search import Search
 from app.paths import DataFolder
-from app.services import backup, clients
+from app.services import backup, clients, finding
 from app.ui import qt
 from app.ui.pages.restore import ELSEWHERE, RestorePage
 from tests.ui.audit import audit
@@ -53,7 +54,7 @@ def test_with_the_passphrase(page: RestorePage, old: tuple[str, str], qtbot: QtB
     audit(page)
     page.secret.field.setText(PASSPHRASE)
     store = opened(page, qtbot, page.enter.click)
-    assert clients.search(store).total == 1
+    assert finding.find(store, Search()).total == 1
     store.close()
 
 
@@ -76,7 +77,7 @@ def test_with_the_recovery_code(page: RestorePage, old: tuple[str, str], qtbot: 
     page.recovery.new.first.field.setText(NEW)
     page.recovery.new.second.field.setText(NEW)
     store = opened(page, qtbot, page.recovery.enter.click)
-    assert clients.search(store).total == 1
+    assert finding.find(store, Search()).total == 1
     store.close()
 
 

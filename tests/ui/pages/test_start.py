@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.records import CheckContext, ClientFields
+from app.domain.search import Search
 from app.errors import NotFound
-from app.services import checks, clients
+from app.services import checks, clients, finding
 from app.ui.pages.start import CHOOSE, SHEET, StartPage
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY, RecordingNavigator
@@ -115,7 +116,7 @@ def test_a_new_client_is_made_with_the_check(
     page.form.sizes.tiles[1].click()
     assert QApplication.focusWidget() is page.begin
     QTest.keyClick(page.begin, Qt.Key.Key_Return)
-    (row,) = clients.search(desk.store, "木村").rows
+    (row,) = finding.find(desk.store, Search("木村")).rows
     made = clients.get(desk.store, row.id).fields
     assert (made.industry, made.employees_band, made.kana) == ("D", "6-20", "キムラケンセツ")
     assert navigator.last[0] == "resume"
@@ -124,7 +125,7 @@ def test_a_new_client_is_made_with_the_check(
 def test_a_new_client_needs_a_name(page: StartPage, desk: Desk) -> None:
     page.open_new()
     page.begin.click()
-    assert clients.search(desk.store).total == 0
+    assert finding.find(desk.store, Search()).total == 0
     assert "会社名か屋号" in page.form._name_box.hint.text()
     page.form.name.setText("a")
     assert page.form._name_box.hint.isHidden()
@@ -142,7 +143,7 @@ def test_somebody_of_the_same_name_is_offered(page: StartPage, client: Client, d
     )
     offered.click()
     page.begin.click()
-    assert clients.search(desk.store).total == 1
+    assert finding.find(desk.store, Search()).total == 1
     (draft,) = checks.drafts(desk.store)
     assert draft.client_id == client.id
 
@@ -232,14 +233,14 @@ def test_a_start_that_cannot_be_written_is_said_and_makes_the_client_once(
     page.form.name.setText("木村建設")
     with refused(desk):
         page.begin.click()
-    assert clients.search(desk.store).total == 0
+    assert finding.find(desk.store, Search()).total == 0
     assert navigator.names() == []
     page.begin.click()
-    assert clients.search(desk.store).total == 1
+    assert finding.find(desk.store, Search()).total == 1
     with refused(desk):
         page.begin.click()
     page.begin.click()
-    assert clients.search(desk.store).total == 1
+    assert finding.find(desk.store, Search()).total == 1
 
 
 @pytest.mark.parametrize("size", [(1060, 640), (1060, 720), (804, 768)])

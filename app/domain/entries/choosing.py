@@ -89,6 +89,14 @@ class ToolComparison(Value):
         most = sum(weight for weight, _ in judged) * _BEST
         return Fraction(sum(weight * mark for weight, mark in judged), most) if most else None
 
+    @property
+    def ranked(self) -> tuple[Candidate, ...]:
+        """The candidates by their scores, the best one first; those not judged yet at the end."""
+        scored = [(self.score(one), one) for one in self.candidates]
+        judged = [(score, one) for score, one in scored if score is not None]
+        best_first = sorted(judged, key=lambda pair: pair[0], reverse=True)
+        return (*(one for _, one in best_first), *(one for score, one in scored if score is None))
+
     @override
     def faults(self) -> tuple[Fault, ...]:
         found = list(missing(self, title="何を選ぶのか、名前を入れてください。"))

@@ -54,7 +54,7 @@ class ComparisonNote(QWidget):
     def show_value(self, value: ToolComparison) -> None:
         """Say it of this table."""
         clear(self._grid)
-        ranked = sorted(value.candidates, key=lambda one: -(value.score(one) or Fraction(-1)))
+        ranked = value.ranked
         self.setVisible(bool(ranked))
         for at, words in enumerate(HEADS):
             self._grid.addWidget(label(words, "caption", wrap=False), 0, at)

@@ -36,6 +36,16 @@ def test_marks_are_weighed_and_costs_counted_over_three_years() -> None:
     assert table.faults() == ()
 
 
+def test_a_score_of_nothing_is_a_judged_score() -> None:
+    unjudged, none, good = Candidate("A"), Candidate("B", marks=(0, 0)), Candidate("C", marks=(1,))
+    table = ToolComparison("会計ソフト", points=POINTS, candidates=(unjudged, none, good))
+    assert table.score(none) == 0
+    assert table.ranked == (good, none, unjudged)
+    same = (Candidate("D", marks=(1,)), good)
+    assert ToolComparison("a", points=POINTS, candidates=same).ranked == same
+    assert ToolComparison("a").ranked == ()
+
+
 def test_a_table_says_all_that_is_wrong() -> None:
     wrong = ToolComparison(
         "",

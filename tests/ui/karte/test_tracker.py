@@ -148,6 +148,17 @@ def test_marks_go_round_and_the_best_candidate_comes_first(
     assert words.index("100点") < words.index("33点")
 
 
+def test_a_candidate_judged_as_nothing_stands_before_one_not_judged(
+    section: TrackerSection, desk: Desk, client: Client
+) -> None:
+    judged = Candidate("B社", marks=(0,))
+    value = replace(TABLE, candidates=(Candidate("A社"), judged))
+    entries.create(desk.store, client.id, value)
+    section.turn("tools")
+    words = [each.text() for each in section.face.form.findChildren(QLabel)]  # type: ignore[attr-defined]
+    assert words.index("B社") < words.index("A社")
+
+
 def test_flows_and_indicators_come_and_go(
     section: TrackerSection, desk: Desk, client: Client, navigator: RecordingNavigator
 ) -> None:

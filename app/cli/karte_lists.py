@@ -37,6 +37,9 @@ def register(commands: Subparsers) -> Subparsers:
     giving = commands.add_parser("export", help="お客様の一覧を書き出します")
     giving.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="ファイルの種類")
     giving.add_argument("--out", metavar="FILE", type=Path, required=True, help="書き出す先")
+    whom = giving.add_mutually_exclusive_group()
+    whom.add_argument("--search", metavar="TEXT", default="", help="この言葉で見つかるお客様だけ")
+    whom.add_argument("--saved", metavar="NAME", help="画面で残したさがし方で見つかるお客様だけ")
     giving.set_defaults(run=run_export)
     showing = commands.add_parser("show", help="お客様1件の記録のすべてを出します")
     showing.add_argument("id", metavar="ID", help="お客様のID（karte list --json で分かります）")
@@ -65,12 +68,15 @@ def run_import(args: Namespace) -> int:
 
 
 def run_export(args: Namespace) -> int:
-    """Write the list of all clients and print how many there are."""
-    from app.services import client_export
+    """Write the list of clients, as the screen shows it, and print how many there are."""
+    from app.domain.search import Search
+    from app.services import client_export, saved_searches
 
     store = access.open_store(args, read_only=True)
     try:
-        count = client_export.export(store, args.out, client_export.Choice(args.format))
+        saved = saved_searches.get(store, args.saved) if args.saved else Search(args.search)
+        choice = client_export.Choice(args.format, saved)
+        count = client_export.export(store, args.out, choice)
     finally:
         store.close()
     say(json.dumps({"clients": count}))

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import select
 
+from app.domain.search import Search
 from app.domain.tables import rows_out
 from app.errors import Fault, Faults
 from app.models.tables import ClientRecord
-from app.services import colleagues, rows
+from app.services import colleagues, finding, rows
 from app.services.leaving import Leaving, leave
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from app.domain.records import ClientFields
@@ -30,45 +31,58 @@ _GROUND = "#EFF5FC"
 _UNFIT = "シフトJISにない文字「{letters}」があります。ExcelかUTF-8のCSVなら書き出せます。"
 
 
+_EVERYBODY = Search()
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is exported: `ids` None for all clients, `whole` for every column."""
+    """What is exported: whom `wanted` finds, of them those of `only` if given (ids of clients).
+
+    `whole` for every column.
+    """
 
     fmt: Format = "xlsx"
-    ids: Sequence[str] | None = None
+    wanted: Search = _EVERYBODY
+    only: Collection[str] | None = None
     whole: bool = True
     recipient: str = ""
 
+    def ids(self, store: Store) -> tuple[str, ...]:
+        """The clients that are exported, in the order of the list."""
+        found = finding.ids(store, self.wanted)
+        return found if self.only is None else tuple(each for each in found if each in self.only)
+
 
 def export(store: Store, path: Path, choice: Choice) -> int:
-    """Write the list in the order of readings; gives how many clients.
+    """Write the list as it is shown, in its order; gives how many clients.
 
     Raises Faults naming every client that the Shift-JIS of Windows cannot hold, NoConsent.
     """
     columns = rows_out.chosen(whole=choice.whole)
     owners = colleagues.names(store)
-    found = [
-        (client_id, rows_out.cells(fields, columns, owners))
-        for client_id, fields in _clients(store, choice.ids)
-    ]
-    write = _WRITERS[choice.fmt]
-    lines = [cells for _, cells in found]
-    leaving = Leaving([each for each, _ in found], "お客様の一覧", recipient=choice.recipient)
+    found = {
+        client_id: rows_out.cells(fields, columns, owners)
+        for client_id, fields in _clients(store, choice.ids(store))
+    }
+    write, lines = _WRITERS[choice.fmt], list(found.values())
+    leaving = Leaving(tuple(found), "お客様の一覧", recipient=choice.recipient)
     leave(store, leaving, path, lambda part: write(part, columns, lines))
     return len(found)
 
 
-def _clients(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, ClientFields]]:
-    query = (
-        select(ClientRecord)
-        .where(ClientRecord.deleted_at.is_(None))
-        .order_by(ClientRecord.sort_key, ClientRecord.number)
-    )
-    wanted = None if ids is None else frozenset(ids)
+def _clients(store: Store, ids: Sequence[str]) -> Iterator[tuple[str, ClientFields]]:
+    """The clients that are still there, in this order."""
     with store.reading() as session:
-        for record in session.scalars(query.execution_options(yield_per=_AT_ONCE)):
-            if wanted is None or record.id in wanted:
-                yield record.id, rows.client(record).fields
+        for at in range(0, len(ids), _AT_ONCE):
+            some = ids[at : at + _AT_ONCE]
+            query = select(ClientRecord).where(
+                ClientRecord.id.in_(some), ClientRecord.deleted_at.is_(None)
+            )
+            records = {each.id: each for each in session.scalars(query)}
+            for client_id in some:
+                if client_id in records:
+                    yield client_id, rows.client(records[client_id]).fields
+            session.expunge_all()
 
 
 def _excel(path: Path, columns: Sequence[Column], lines: Sequence[tuple[Any, ...]]) -> None:

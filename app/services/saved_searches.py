@@ -59,6 +59,14 @@ def all_of_them(store: Store) -> tuple[SavedSearch, ...]:
     return tuple(found)
 
 
+def get(store: Store, name: str) -> Search:
+    """The search of this name. Raises NotFound."""
+    found = {each.name: each.search for each in all_of_them(store)}
+    if name not in found:
+        raise NotFound(f"さがし方「{name}」")
+    return found[name]
+
+
 def forget(store: Store, name: str) -> Changes:
     """Forget a search. Raises NotFound."""
     with store.writing() as session:

@@ -1,15 +1,20 @@
-"""`banso karte import`."""
+"""`banso karte` `import`, `export`, `show` and `search`."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
+from app.domain.search import Search
+from app.services import saved_searches
+from app.services import store as stores
+from tests.cli.conftest import PASSPHRASE
 from tests.services import tables
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.paths import DataFolder
     from tests.cli.conftest import Banso
 
 ROWS = [
@@ -82,3 +87,21 @@ def test_lists_and_records_go_out(banso: Banso, tmp_path: Path) -> None:
     assert paper.read_bytes().startswith(b"%PDF")
     assert banso("karte", "show", "none", "--json")[0] == 1
     assert banso("karte", "export", "--out", tmp_path / "no" / "a.xlsx")[0] == 1
+
+
+def test_the_list_goes_out_as_it_was_looked_for(
+    banso: Banso, tmp_path: Path, data: DataFolder
+) -> None:
+    rows = [("会社名", "備考"), ("山田商店", "在庫が多い"), ("丸屋", "")]
+    banso("karte", "import", tables.csv_file(tmp_path / "a.csv", rows))
+    store = stores.unlock(data, PASSPHRASE, secrets=None)
+    saved_searches.save(store, "多い在庫", Search("在庫"))
+    store.close()
+    out_file = tmp_path / "out.csv"
+    for given in (("--search", "在庫"), ("--saved", "多い在庫")):
+        code, out, _ = banso("karte", "export", *given, "--format", "csv", "--out", out_file)
+        assert (code, json.loads(out)) == (0, {"clients": 1})
+        assert "丸屋" not in out_file.read_text(encoding="utf-8-sig")
+    code, _, err = banso("karte", "export", "--saved", "ない名", "--out", tmp_path / "b.xlsx")
+    assert (code, "ない名" in err) == (1, True)
+    assert not (tmp_path / "b.xlsx").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -76,9 +77,35 @@ def test_csv_is_harmless_and_has_a_mark_for_excel(store: Store, tmp_path: Path) 
     assert b"\r\n'=HYPERLINK(1)" in content
 
 
-def test_some_clients_only(store: Store, tmp_path: Path) -> None:
+def test_what_goes_out_is_the_list_that_shows_in_its_order(store: Store, tmp_path: Path) -> None:
+    _fill(store)
+    for name, kana in (("酒田屋", "サカタ"), ("梅の酒", "ウメ"), ("よその店", "ヨソ")):
+        clients.create(store, ClientFields(name, kana=kana))
+    for wanted in (Search(), Search("酒"), Search(sort="recent"), Search(tags=("酒蔵",))):
+        rows = finding.find(store, wanted).rows
+        choice = Choice("csv", wanted, whole=False)
+        assert client_export.export(store, tmp_path / "a.csv", choice) == len(rows) > 0
+        with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+            names = [line["会社名・屋号"].removeprefix("'") for line in csv.DictReader(file)]
+        assert names == [row.name for row in rows]
+
+
+def test_of_the_list_only_some_go_out(store: Store, tmp_path: Path) -> None:
     ids = _fill(store)
-    assert client_export.export(store, tmp_path / "a.csv", Choice("csv", ids=ids[:1])) == 1
+    choice = Choice("csv", Search(), only={ids[0], "gone"})
+    assert choice.ids(store) == (ids[0],)
+    assert client_export.export(store, tmp_path / "a.csv", choice) == 1
+
+
+def test_long_lists_keep_their_order(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        clients.create(store, ClientFields(f"店{number}", kana="ミセ"))
+    monkeypatch.setattr(client_export, "_AT_ONCE", 2)
+    client_export.export(store, tmp_path / "a.csv", Choice("csv", Search(sort="recent")))
+    text = (tmp_path / "a.csv").read_text("utf-8-sig")
+    assert [line[:2] for line in text.split("\n")[1:6]] == ["店4", "店3", "店2", "店1", "店0"]
 
 
 def test_clients_that_shift_jis_cannot_hold_are_named(store: Store, tmp_path: Path) -> None:

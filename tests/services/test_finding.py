@@ -367,7 +367,10 @@ def test_searches_are_kept_by_name(store: Store) -> None:
     assert [each.search for each in saved_searches.all_of_them(store)] == [wanted, Search()]
     saved_searches.save(store, "あ", replace(wanted, text=""))
     assert saved_searches.all_of_them(store)[-1].search == replace(wanted, text="")
+    assert saved_searches.get(store, saved.name) == wanted
     saved_searches.forget(store, "あ")
+    with pytest.raises(NotFound):
+        saved_searches.get(store, "あ")
     with pytest.raises(NotFound):
         saved_searches.forget(store, "あ")
     for name in ("", "あ" * 31):

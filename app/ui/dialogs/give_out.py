@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,19 +18,23 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain import japanese
+from app.services import client_export, finding
+from app.services.client_export import FORMATS as ENDINGS
+from app.services.client_export import Choice
 from app.ui import qt, saving, theme
 from app.ui.dialogs import replace
 from app.ui.dialogs.fitted import FittedDialog
 from app.ui.widgets.basic import button, column, label, row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping
 
     from app.domain.records import ClientRow
+    from app.domain.search import Search
+    from app.services.client_export import Format
     from app.ui.desk import Desk
 
-Format = Literal["xlsx", "csv", "csv-cp932"]
-FORMATS: dict[Format, str] = {
+FORMATS: Mapping[Format, str] = {
     "xlsx": "Excel（印刷もできる形）",
     "csv": "CSV（UTF-8。新しいソフト向け）",
     "csv-cp932": "CSV（シフトJIS。古いソフト向け）",
@@ -66,16 +70,18 @@ class GiveOutDialog(FittedDialog):
         )
         self.save.setFocus()
 
-    @property
-    def fmt(self) -> Format:
-        """The chosen kind of file."""
-        return next(fmt for fmt in get_args(Format) if self.formats[fmt].isChecked())
+    def choice(self, wanted: Search) -> Choice:
+        """What was chosen, for the clients that `wanted` finds."""
+        return Choice(self._fmt, wanted, whole=self.columns["whole"].isChecked())
 
     @property
     def path(self) -> Path:
         """Where it will be written."""
-        ending = "xlsx" if self.fmt == "xlsx" else "csv"
-        return self.place.folder / f"お客様の一覧_{self._today:%Y%m%d}.{ending}"
+        return self.place.folder / f"お客様の一覧_{self._today:%Y%m%d}{ENDINGS[self._fmt]}"
+
+    @property
+    def _fmt(self) -> Format:
+        return next(fmt for fmt, chosen in self.formats.items() if chosen.isChecked())
 
 
 class MonthDialog(FittedDialog):
@@ -130,19 +136,20 @@ class Place:
             self.set(Path(chosen))
 
 
-def give_out(desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
-    """Ask, write the list in a worker, and say where it went."""
+def give_out(desk: Desk, wanted: Search, parent: QWidget) -> None:
+    """Ask, write the list of whom `wanted` finds in a worker, and say where it went."""
     folder = saving.folder_for_files(desk.preferences.value)
-    dialog = GiveOutDialog(len(ids), folder, desk.today(), parent)
+    count = len(finding.ids(desk.store, wanted))
+    dialog = GiveOutDialog(count, folder, desk.today(), parent)
     try:
         if dialog.exec() != qt.ACCEPTED:
             return
-        fmt, wanted, whole = dialog.fmt, dialog.path, dialog.columns["whole"].isChecked()
+        choice, target = dialog.choice(wanted), dialog.path
     finally:
         dialog.deleteLater()
-    path = replace.settled(wanted, parent)
+    path = replace.settled(target, parent)
     if path is not None:
-        run(desk, partial(_list, desk, path, fmt, whole=whole, ids=tuple(ids)), parent)
+        run(desk, partial(_list, desk, path, choice), parent)
 
 
 def give_record(desk: Desk, chosen: ClientRow | None, fmt: str, parent: QWidget) -> None:
@@ -186,10 +193,7 @@ def run(desk: Desk, job: Callable[[], Path], parent: QWidget) -> None:
     )
 
 
-def _list(desk: Desk, path: Path, fmt: Format, *, whole: bool, ids: tuple[str, ...]) -> Path:
-    from app.services import client_export
-
-    choice = client_export.Choice(fmt, ids=ids, whole=whole)
+def _list(desk: Desk, path: Path, choice: Choice) -> Path:
     client_export.export(desk.store, path, choice)
     return path
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes, Kind
-from app.services import clients, finding
+from app.services import clients
 from app.ui import qt, search_words, theme
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.client_search import ClientSearch, SearchField
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.records import ClientRow
+    from app.domain.search import Search
     from app.ui.desk import Desk
 
 
@@ -34,7 +35,7 @@ class ClientsPage(PageBody):
         self.new.clicked.connect(self._new)
         self.trash = button("ゴミ箱を見る", "quiet")
         self.trash.clicked.connect(self._to_trash)
-        self.lists = ListsMenu(desk, self._shown, self._chosen, self)
+        self.lists = ListsMenu(desk, self._wanted, self._chosen, self)
         self.tools.addWidget(self.lists.button)
         self.tools.addWidget(self.trash)
         self.tools.addWidget(self.new)
@@ -67,9 +68,8 @@ class ClientsPage(PageBody):
     def _to_trash(self) -> None:
         self._desk.go.trash()
 
-    def _shown(self) -> tuple[str, ...]:
-        """The ids of all clients that the list shows now."""
-        return finding.ids(self._desk.store, self.finder.wanted)
+    def _wanted(self) -> Search:
+        return self.finder.wanted
 
     def _chosen(self) -> ClientRow | None:
         return self.finder.list.chosen

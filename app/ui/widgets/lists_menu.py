@@ -10,27 +10,28 @@ from app.ui.dialogs import give_out, merge
 from app.ui.widgets.basic import button
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QAction
 
     from app.domain.records import ClientRow
+    from app.domain.search import Search
     from app.ui.desk import Desk
 
 NAME = "取り込み・書き出し"
 
 
 class ListsMenu:
-    """The button; `shown` gives the ids of the clients of the list, `chosen` the marked one."""
+    """The button; `wanted` gives what the list shows, `chosen` the marked client."""
 
     def __init__(
         self,
         desk: Desk,
-        shown: Callable[[], Sequence[str]],
+        wanted: Callable[[], Search],
         chosen: Callable[[], ClientRow | None],
         parent: QWidget,
     ) -> None:
-        self._desk, self._shown, self._chosen, self._parent = desk, shown, chosen, parent
+        self._desk, self._wanted, self._chosen, self._parent = desk, wanted, chosen, parent
         self.button: QPushButton = button(NAME, "quiet")
         self.menu = QMenu(self.button)
         self.bring = self._action("お客様の一覧を取り込む（Excel・CSV）", self._bring)
@@ -52,7 +53,7 @@ class ListsMenu:
         self._desk.go.list_import()
 
     def _give(self) -> None:
-        give_out.give_out(self._desk, self._shown(), self._parent)
+        give_out.give_out(self._desk, self._wanted(), self._parent)
 
     def _allow(self) -> None:
         for action in (self.paper, self.plain, self.two):

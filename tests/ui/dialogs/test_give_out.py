@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.search import Search
 from app.services import finding
+from app.services.client_export import Choice
 from app.ui import saving
 from app.ui.dialogs.give_out import GiveOutDialog, MonthDialog, give_record
 from app.ui.widgets.lists_menu import ListsMenu
@@ -30,7 +31,7 @@ def _menu(desk: Desk, client: Client, qtbot: QtBot) -> ListsMenu:
     owner = QWidget()
     qtbot.addWidget(owner)
     rows = finding.find(desk.store, Search()).rows
-    menu = ListsMenu(desk, lambda: (client.id,), lambda: rows[0], owner)
+    menu = ListsMenu(desk, Search, lambda: rows[0], owner)
     menu.button.setParent(owner)
     return menu
 
@@ -78,7 +79,8 @@ def test_the_dialogs_tell_what_they_do(
         qtbot.waitExposed(each)
         audit(each)
     dialog.formats["csv-cp932"].setChecked(True)
-    assert dialog.fmt == "csv-cp932"
+    dialog.columns["whole"].setChecked(True)
+    assert dialog.choice(Search("山")) == Choice("csv-cp932", Search("山"))
     assert dialog.path.name == "お客様の一覧_20261122.csv"
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     dialog.place.other.click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from app.ui.desk import Desk
 
-WAIT_MS = 5000
+WAIT_MS = 30_000
+MOST_TABS = 150
 Page = TypeVar("Page", bound=QWidget)
 
 
@@ -76,9 +78,36 @@ class Hand:
         self._qtbot.waitUntil(reached, timeout=WAIT_MS)
 
     def type(self, text: str) -> None:
-        """Typing a text counts as no action."""
+        """Typing a text counts as no action; what is not ASCII comes from the input method."""
         target: QWidget | None = QApplication.focusWidget()
-        QTest.keyClicks(self.page if target is None else target, text)
+        if text.isascii():
+            QTest.keyClicks(self.page if target is None else target, text)
+        else:
+            commit = QInputMethodEvent()
+            commit.setCommitString(text)
+            QApplication.sendEvent(self.page if target is None else target, commit)
+
+    def fill(self, *texts: str) -> None:
+        """Type into field after field, Enter between them; "" leaves a field as it is."""
+        for number, text in enumerate(texts):
+            if number:
+                self.press(Qt.Key.Key_Return)
+            self.type(text)
+
+    @property
+    def here(self) -> str:
+        """The accessible name of what has the keyboard."""
+        QApplication.processEvents()
+        target: QWidget | None = QApplication.focusWidget()
+        return "" if target is None else target.accessibleName()
+
+    def tab_to(self, name: str, *, back: bool = False) -> None:
+        """Press Tab until what has this accessible name has the keyboard."""
+        passed: list[str] = []
+        while self.here != name:
+            passed.append(self.here)
+            assert len(passed) < MOST_TABS, f"{name} is not among {passed}"
+            self.press(Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
 
     def named(self, name: str) -> QPushButton:
         """The visible button with this accessible name."""

@@ -14,7 +14,7 @@ from app.paths import DataFolder
 from app.ui import application as life
 from app.ui.application import Application
 from app.ui.instance import Instance
-from tools.screens import ledger, overlays, support
+from tools.screens import ledger, overlays, papers, support
 from tools.screens.camera import Camera, settle, wait_for
 from tools.screens.people import Sample, make_sample
 
@@ -41,7 +41,8 @@ def main() -> int:
         window.resize(int(width), int(height))
         for step in (_start_pages, _check, _paper_entry, _result, overlays.draw, _rest):
             step(application, camera, sample)
-        _pages(camera, sample)
+        if not suffix:
+            papers.draw(camera, sample, TODAY)
         application.shut()
     return 0
 
@@ -112,8 +113,9 @@ def _start_pages(application: Application, camera: Camera, sample: Sample) -> No
     go.karte(sample.client_id, "profile")
     camera.take("karte-profile")
     support.draw(go, camera, sample.client_id)
+    ledger.fill(sample.store, sample.client_id, TODAY)
     if camera.wants("karte-consents") or camera.wants("karte-documents"):
-        ledger.draw(go, camera, sample.store, sample.client_id, TODAY)
+        ledger.draw(go, camera, sample.client_id)
 
 
 def _check(application: Application, camera: Camera, sample: Sample) -> None:
@@ -180,24 +182,6 @@ def _rest(application: Application, camera: Camera, _sample: Sample) -> None:
         if application.lock.dialog is not None:
             camera.take("lock", application.lock.dialog)
         application.lock.stop()
-
-
-def _pages(camera: Camera, sample: Sample) -> None:
-    """The PDF pages, once: paper knows no text size."""
-    if camera.suffix:
-        return
-    from app.services import reporting
-
-    papers = {
-        "pdf-report": reporting.report_pdf(sample.store, sample.check_id, confirmation_boxes=True),
-        "pdf-sheet": reporting.sheet_pdf(sample.store, sample.client_id),
-    }
-    import pypdfium2
-
-    for name, data in papers.items():
-        for number, page in enumerate(pypdfium2.PdfDocument(data), start=1):
-            if camera.wants(name):
-                page.render(scale=1.4).to_pil().save(camera.out / f"{name}-{number}.png")
 
 
 if __name__ == "__main__":

@@ -22,9 +22,8 @@ _PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 _SKY, _WALL, _DOOR = "#BFD7EA", "#D9C7A8", "#6B4F3A"
 
 
-def draw(go: Any, camera: Camera, store: Store, client_id: str, today: date) -> None:
-    """Fill both sections and take their pictures."""
-    _fill(store, client_id, today)
+def draw(go: Any, camera: Camera, client_id: str) -> None:
+    """Take the pictures of both sections."""
     go.karte(client_id, "documents")
     section: Any = go.pages.page.part
     settle()
@@ -42,7 +41,8 @@ def draw(go: Any, camera: Camera, store: Store, client_id: str, today: date) -> 
     section.open(client_id)
 
 
-def _fill(store: Store, client_id: str, today: date) -> None:
+def fill(store: Store, client_id: str, today: date) -> None:
+    """Consents, the log, a request and documents of a client."""
     ends = today + timedelta(days=130)
     terms = Terms("share", today, BANK, ("profile", "checks", "consultations"), "written")
     consenting.agree_at_start(store, client_id)

@@ -11,9 +11,11 @@ from app.reports import ink
 from app.reports.paragraph import Colour, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _TINY = 0.01
+LABEL = 96.0  # points that the labels of texts are wide
+_GAP = 8.0  # points between a label and its text
 
 
 class Block(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -168,13 +170,15 @@ class Stack(Block):
 class Panel(Block):
     """A stack on a tint with a bar at its left; each part of a split panel has its own tint."""
 
+    SIDE = 12.0  # points between its edges and its text
+
     def __init__(
         self,
         blocks: Sequence[Flowable],
         *,
         fill: Colour = ink.TINT,
         bar: Colour = ink.ACCENT,
-        padding: tuple[float, float] = (12, 8),
+        padding: tuple[float, float] = (SIDE, 8),
         after: float = 0,
     ) -> None:
         super().__init__(0, after)
@@ -259,3 +263,25 @@ class Columns(Block):
             Columns(heads, self.widths, gap=self.gap),
             Columns(tails, self.widths, gap=self.gap, after=self.spaceAfter),
         ]
+
+
+def labelled(
+    lines: Iterable[tuple[str, str]], label: float = LABEL, *, room: float = 0
+) -> list[Flowable]:
+    """Texts behind their labels, which are `label` points wide, one below the other.
+
+    `room`: the width of the whole, for two neighbours to share a line where both are short enough.
+    """
+    half = (room - _GAP) / 2 - label - _GAP
+    rows: list[list[Paragraph]] = []
+    for name, text in lines:
+        pair = [Paragraph(name, ink.STRONG), Paragraph(text, ink.BODY)]
+        if rows and len(rows[-1]) == len(pair) and _are_short(rows[-1][1], pair[1], half):
+            rows[-1] += pair
+        else:
+            rows.append(pair)
+    return [Columns(row, [label, None] * (len(row) // 2), gap=_GAP, after=3) for row in rows]
+
+
+def _are_short(one: Paragraph, two: Paragraph, width: float) -> bool:
+    return width > 0 and all(len(each.lines(width)) == 1 for each in (one, two))

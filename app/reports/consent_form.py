@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain import consents, wareki
 from app.reports import fonts, ink
-from app.reports.blocks import Columns, Heading, PageTitle, Panel, Space
+from app.reports.blocks import Heading, PageTitle, Panel, Space, labelled
 from app.reports.layout import Layout
 from app.reports.paragraph import Paragraph, Run
 from app.reports.sheet import WritingLine
@@ -81,12 +81,7 @@ def _summary(terms: Terms) -> Panel:
         ("情報", "、".join(consents.ITEMS[item] for item in terms.items)),
         ("期限", until),
     )
-    return Panel(
-        [
-            Columns([Paragraph(name, ink.STRONG), Paragraph(text, ink.BODY)], [70.0, None], gap=8)
-            for name, text in lines
-        ]
-    )
+    return Panel(labelled(lines, 70.0))
 
 
 def _to_sign(value: ConsentSheet) -> list[Flowable]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.reports import entry_text, ink, phrases
-from app.reports.blocks import Columns, Heading, PageTitle, Panel, Space
+from app.reports import entry_text, ink, layout, phrases
+from app.reports.blocks import Columns, Heading, PageTitle, Panel, Space, labelled
 from app.reports.layout import Layout
 from app.reports.page_memo import StampBoxes
 from app.reports.paragraph import Paragraph
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.domain.records import Advisor
 
 TITLE = "相談の記録"
-_LABEL = 96.0
+_LABEL = 86.0  # so that a moment fits into half a line
 # What stands in the head, and what only colleagues read.
 _HEAD = ("実施", "時間", "会い方", "相談した人", "同席者", "分類", "担当")
 _INSIDE = ("状態", "申込み", "実施までの日数", "きっかけ", "内部メモ")
@@ -88,13 +88,7 @@ def _head(sheet: ConsultationSheet, lines: Mapping[str, str]) -> Panel:
     rows = [(label, lines[label]) for label in _HEAD if label in lines]
     if sheet.count > 1:
         rows.insert(1, ("回数", f"{sheet.count}回目のご相談"))
-    return Panel([_pair(label, text) for label, text in rows])
-
-
-def _pair(label: str, text: str) -> Columns:
-    return Columns(
-        [Paragraph(label, ink.STRONG), Paragraph(text, ink.BODY)], [_LABEL, None], gap=8, after=3
-    )
+    return Panel(labelled(rows, _LABEL, room=layout.WIDTH - 2 * Panel.SIDE))
 
 
 def _texts(text: str) -> list[Flowable]:
@@ -137,11 +131,11 @@ def _referrals(referrals: Sequence[Referral]) -> list[Flowable]:
     blocks: list[Flowable] = []
     for referral in referrals:
         blocks.append(Heading("専門家派遣", before=14))
-        blocks += [_pair(label, text) for label, text in entry_text.lines(referral)]
+        blocks += labelled(entry_text.lines(referral), _LABEL, room=layout.WIDTH)
     return blocks
 
 
 def _inside(lines: Mapping[str, str]) -> list[Flowable]:
     rows = [(label, lines[label]) for label in _INSIDE if label in lines]
     heading = Heading("所内用", before=16)
-    return [heading, *(_pair(label, text) for label, text in rows)] if rows else []
+    return [heading, *labelled(rows, _LABEL, room=layout.WIDTH)] if rows else []

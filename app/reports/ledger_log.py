@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.domain.records import Advisor
 
 TITLE = "提供と受領の記録"
-_WIDTHS = [70.0, 100.0, None, 96.0, 78.0]
+_WIDTHS = [66.0, 84.0, None, 98.0, 72.0]
 _HEADS = ("日", "相手", "情報・内容", "方法・もとの同意", "記録した人")
 _SIDES = {"out": "渡した", "client": "本人に渡した", "in": "受け取った"}
 
@@ -111,7 +111,7 @@ def _consent(consent: Consent) -> tuple[str, ...]:
         until = f"{_day(consent.withdrawn_on)}に取り下げ"
     way = "　".join(filter(None, (consents.WAYS[terms.way], terms.given_by)))
     purpose = f"{consents.PURPOSES[terms.purpose]}\n{items}"
-    return _day(terms.given_on), terms.recipient, purpose, until, way
+    return _day(terms.given_on), terms.recipient or "ほかに渡さない", purpose, until, way
 
 
 def _day(day: date) -> str:

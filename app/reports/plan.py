@@ -13,7 +13,17 @@ from app.domain.entries.simple import SIDES
 from app.domain.entries.tracker import OBSTACLES, TASK_STATES
 from app.domain.line_geometry import plot
 from app.reports import entry_text, ink, phrases, plan_words, tracker_text
-from app.reports.blocks import Block, Columns, Heading, PageTitle, Panel, Space, Stack
+from app.reports.blocks import (
+    LABEL,
+    Block,
+    Columns,
+    Heading,
+    PageTitle,
+    Panel,
+    Space,
+    Stack,
+    labelled,
+)
 from app.reports.layout import Layout
 from app.reports.paragraph import Paragraph
 from app.reports.phrases import joined
@@ -29,7 +39,6 @@ if TYPE_CHECKING:
     from app.domain.records import Advisor
 
 TITLE = "伴走計画"
-_LABEL = 96.0
 _MOST_POINTS = 8
 _WITH_LINE = 130.0  # points that an indicator takes below its heading
 NOTHING = "計画は、これから一緒に書きます。"
@@ -81,16 +90,9 @@ def _pages(value: PlanSheet, advisor: Advisor) -> Layout:
     return page
 
 
-def _pair(label: str, text: str) -> Columns:
-    return Columns(
-        [Paragraph(label, ink.STRONG), Paragraph(text, ink.BODY)], [_LABEL, None], gap=8, after=3
-    )
-
-
 def _goal(sheet: GoalSheet) -> list[Flowable]:
-    rows = (line for line in entry_text.lines(sheet) if line[0] in tracker_text.GOAL)
-    kept = [_pair(label, text) for label, text in rows]
-    return [Panel(kept)] if kept else []
+    rows = [line for line in entry_text.lines(sheet) if line[0] in tracker_text.GOAL]
+    return [Panel(labelled(rows))] if rows else []
 
 
 def _issues(sheet: GoalSheet) -> list[Flowable]:
@@ -99,9 +101,8 @@ def _issues(sheet: GoalSheet) -> list[Flowable]:
     blocks: list[Flowable] = [Heading("課題と進め方", before=14)]
     for number, issue in enumerate(sheet.issues, 1):
         blocks.append(Paragraph(f"{number}　{issue.text}", ink.STRONG))
-        for label, text in (("デジタルで", issue.digital), ("デジタル以外で", issue.other)):
-            if text:
-                blocks.append(_pair(f"　{label}", text))
+        ways = (("　デジタルで", issue.digital), ("　デジタル以外で", issue.other))
+        blocks += labelled((way for way in ways if way[1]), LABEL + Panel.SIDE)
         blocks.append(Space(4))
     return blocks
 

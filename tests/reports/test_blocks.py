@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.reports import ink
-from app.reports.blocks import Block, Columns, Panel, Space, Stack, height_of
+from app.reports.blocks import Block, Columns, Panel, Space, Stack, height_of, labelled
 from app.reports.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -74,6 +74,18 @@ def test_columns_split_side_by_side() -> None:
 
 def test_columns_with_something_unsplittable_stay_whole() -> None:
     assert Columns([Space(100), Space(10)], [None, None]).split(400, 50) == []
+
+
+def test_labelled_texts_share_a_line_only_where_both_are_short() -> None:
+    lines = [("一", "短い"), ("二", "短い"), ("三", "短い"), ("四", "長い" * 20), ("五", "a\nb")]
+    assert [words(row) for row in labelled(lines, 40, room=300)] == [
+        ["一", "短い", "二", "短い"],
+        ["三", "短い"],
+        ["四", "長い" * 19, "長い"],
+        ["五", "a", "b"],
+    ]
+    assert [words(row)[0] for row in labelled(lines[:3], 40)] == ["一", "二", "三"]
+    assert labelled([]) == []
 
 
 def test_a_block_must_say_how_high_it_is() -> None:

@@ -145,8 +145,8 @@ def _costs(one: Candidate) -> str:
 def _marks(table: ToolComparison, one: Candidate) -> str:
     told = [
         f"{point.name}{MARKS[mark]}"
-        for at, point in enumerate(table.points)
-        if (mark := one.mark(at)) is not None
+        for point in table.points
+        if (mark := one.mark(point)) is not None
     ]
     return f"{plan_words.score(table, one)}（{'、'.join(told)}）" if told else ""
 

@@ -32,7 +32,8 @@ def entry(kind: str, body: dict[str, Any]) -> Value:
     """The value of an entry. Raises StoreTooNew for a kind that this version does not know."""
     if kind not in KINDS:
         raise StoreTooNew
-    made: Value = load(KINDS[kind], body)
+    shape = KINDS[kind]
+    made: Value = load(shape, shape.upgraded(body))
     return made
 
 

@@ -11,6 +11,7 @@ from app.domain.entries.choosing import (
     Flow,
     FlowStep,
     Indicator,
+    Mark,
     Measured,
     SelectionPoint,
     ToolComparison,
@@ -193,15 +194,32 @@ def _plan(writer: Writer) -> None:
 
 
 def _choosing(writer: Writer, day: date, until: date) -> None:
-    points = (SelectionPoint("使いやすさ", 3), SelectionPoint("困ったときの窓口", 2))
+    points = (
+        SelectionPoint("使いやすさ", 3, "ease"),
+        SelectionPoint("困ったときの窓口", 2, "help"),
+    )
     writer.add(
         ToolComparison(
             "請求書をつくる道具",
             "q3.invoicing_ordering",
             points,
             (
-                Candidate("あおば請求", 0, 1_980, (3, 2), "trial", "画面が大きく見やすい"),
-                Candidate("みどり帳票", 30_000, 980, (2, 1), "dropped", "電話の窓口がない"),
+                Candidate(
+                    "あおば請求",
+                    0,
+                    1_980,
+                    (Mark("ease", 3), Mark("help", 2)),
+                    "trial",
+                    "画面が大きく見やすい",
+                ),
+                Candidate(
+                    "みどり帳票",
+                    30_000,
+                    980,
+                    (Mark("ease", 2), Mark("help", 1)),
+                    "dropped",
+                    "電話の窓口がない",
+                ),
             ),
         ),
         day,

@@ -12,6 +12,7 @@ from app.domain.entries.choosing import (
     Flow,
     FlowStep,
     Indicator,
+    Mark,
     Measured,
     SelectionPoint,
     ToolComparison,
@@ -43,7 +44,9 @@ WHOLE = PlanSheet(
     ),
     (
         ToolComparison(
-            "会計ソフト", "", (SelectionPoint("使いやすさ"),), (Candidate("A社", 0, 2_000, (3,)),)
+            "会計ソフト",
+            points=(SelectionPoint("使いやすさ", key="ease"),),
+            candidates=(Candidate("A社", 0, 2_000, (Mark("ease", 3),)),),
         ),
         ToolComparison("まだ候補のない道具"),
     ),

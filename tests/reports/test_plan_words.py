@@ -11,6 +11,7 @@ from app.domain.entries.choosing import (
     Flow,
     FlowStep,
     Indicator,
+    Mark,
     Measured,
     SelectionPoint,
     ToolComparison,
@@ -52,9 +53,9 @@ def test_steps_and_stages() -> None:
 
 def test_amounts_scores_and_numbers() -> None:
     assert [plan_words.yen(each) for each in (None, 1_200, -1_200)] == ["—", "1,200円", "▲1,200円"]
-    table = ToolComparison("a", points=(SelectionPoint("b"),))
+    table = ToolComparison("a", points=(SelectionPoint("b", key="b"),))
     assert plan_words.score(table, Candidate("c")) == "—"
-    assert plan_words.score(table, Candidate("c", marks=(2,))) == "67点"
+    assert plan_words.score(table, Candidate("c", marks=(Mark("b", 2),))) == "67点"
     numbers = [plan_words.number(each, "人") for each in (None, 1_234.50, -2, 0)]
     assert numbers == ["—", "1,234.5人", "▲2人", "0人"]
 

@@ -12,6 +12,7 @@ from app.domain.entries.choosing import (
     Flow,
     FlowStep,
     Indicator,
+    Mark,
     Measured,
     SelectionPoint,
     ToolComparison,
@@ -38,12 +39,14 @@ SHEET = GoalSheet(
         SheetIssue("人手", digital="勤怠のソフト"),
     ),
 )
+EASE, HELP = SelectionPoint("使いやすさ", 3, "ease"), SelectionPoint("窓口", 2, "help")
+BOTH = (Mark("ease", 3), Mark("help", 1))
 TOOLS = ToolComparison(
     title="会計ソフト",
-    points=(SelectionPoint("使いやすさ", 3), SelectionPoint("窓口", 2), SelectionPoint("", 1)),
+    points=(EASE, HELP, SelectionPoint("", 1)),
     candidates=(
-        Candidate("くらの帳簿", 30_000, 2_980, (3, 1), "contract", "字が大きい"),
-        Candidate("みどり帳票", monthly_yen=980, marks=(None, 0), state="dropped"),
+        Candidate("くらの帳簿", 30_000, 2_980, BOTH, "contract", "字が大きい"),
+        Candidate("みどり帳票", monthly_yen=980, marks=(Mark("help", 0),), state="dropped"),
         Candidate("名前だけ"),
     ),
     note="12月に決める",

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from app.domain.entries.choosing import ToolComparison
 from app.domain.entries.simple import Note, Visit
 from app.domain.records import ClientFields, Contact
 from app.errors import StoreDamaged, StoreTooNew
@@ -23,6 +24,16 @@ def test_days_and_moments_come_back_as_they_were() -> None:
 def test_signs_that_no_file_can_hold_go() -> None:
     assert bodies.dump(Note("あ\x00い\ud800"))["text"] == "あい?"
     assert bodies.dump(ClientFields("a", tags=("b\x00",)))["tags"] == ["b"]
+
+
+def test_marks_of_an_earlier_version_still_read() -> None:
+    old = {"title": "会計", "points": [{"name": "a"}, {"name": "b"}],
+           "candidates": [{"name": "A", "marks": [3, 1]}]}  # fmt: skip
+    table = bodies.entry("tool_comparison", old)
+    assert isinstance(table, ToolComparison)
+    (candidate,) = table.candidates
+    assert [candidate.mark(point) for point in table.points] == [3, 1]
+    assert bodies.entry("tool_comparison", bodies.dump(table)) == table
 
 
 def test_a_client_comes_back_with_its_lists() -> None:

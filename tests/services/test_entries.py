@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from app.domain.changes import Kind
-from app.domain.entries.choosing import Flow, FlowStep
+from app.domain.entries.choosing import Flow, FlowStep, ToolComparison
 from app.domain.entries.simple import Action, Call, Note, Visit
 from app.errors import Faults, NotFound
 from app.services import clients, entries, undo
@@ -167,6 +167,25 @@ def test_what_a_newer_version_wrote_beside_stays(store: Store, client_id: str) -
     with store.reading() as session:
         kept = session.execute(text("SELECT body FROM entry")).scalar_one()
     assert json.loads(kept) == {"text": "い", "on": None, "colour": "red"}
+
+
+def test_marks_of_an_earlier_version_stay_with_their_points(store: Store, client_id: str) -> None:
+    made, _ = entries.create(store, client_id, ToolComparison("会計"))
+    with store.writing() as session:
+        old = {"title": "会計", "points": [{"name": "使いやすさ"}, {"name": "費用"}],
+               "candidates": [{"name": "A社", "marks": [3, 1]}]}  # fmt: skip
+        session.execute(
+            text("UPDATE entry SET body = :body WHERE id = :id"),
+            {"body": json.dumps(old), "id": made.id},
+        )
+    before = entries.get(store, made.id).value
+    assert isinstance(before, ToolComparison)
+    shorter = replace(before, points=before.points[1:])
+    after, changes = entries.update(store, made.id, shorter)
+    assert isinstance(after.value, ToolComparison)
+    assert after.value.candidates[0].mark(after.value.points[0]) == 1
+    undo.undo(store, changes.undo)
+    assert entries.get(store, made.id).value == before
 
 
 def test_a_new_order_is_a_step_of_its_own(store: Store, client_id: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, fields, is_dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,11 @@ class Value:
     kind: ClassVar[str] = ""
     codes: ClassVar[frozenset[str]] = frozenset()
     on_timeline: ClassVar[bool] = True
+
+    @staticmethod
+    def upgraded(body: dict[str, Any]) -> dict[str, Any]:
+        """The stored body in the shape of this version, from that of an earlier one."""
+        return body
 
     def when(self) -> datetime | date | None:
         """Where it stands on the timeline; None: when it was written."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, Literal
+from itertools import count
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from typing_extensions import override
 
@@ -34,28 +35,53 @@ _BEST = 3
 
 @dataclass(frozen=True)
 class SelectionPoint(Part):
-    """What matters in the choice; `weight` 1 usual, 2 important, 3 decisive."""
+    """What matters in the choice; `weight` 1 usual, 2 important, 3 decisive.
+
+    Marks refer to it by its `key`, whatever it is called and wherever it stands; a key says
+    nothing of its own, so points with the same words are the same.
+    """
+
+    codes: ClassVar[frozenset[str]] = frozenset({"key"})
 
     name: str = ""
     weight: int = 1
+    key: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Mark(Part):
+    """How well the selection point with the key `point` is met; `value` of `MARKS`."""
+
+    codes: ClassVar[frozenset[str]] = frozenset({"point"})
+
+    point: str = ""
+    value: int = 0
 
 
 @dataclass(frozen=True)
 class Candidate(Part):
-    """A product that may be chosen; `marks` are 0..3 for each selection point, in their order."""
+    """A product that may be chosen.
+
+    `marks` in any order. One of a point that was taken off stays, for the case that it comes back.
+    """
 
     codes: ClassVar[frozenset[str]] = frozenset({"state"})
 
     name: str = ""
     initial_yen: int | None = None
     monthly_yen: int | None = None
-    marks: tuple[int | None, ...] = ()
+    marks: tuple[Mark, ...] = ()
     state: str = "candidate"
     reason: str = ""
 
-    def mark(self, at: int) -> int | None:
-        """How well the selection point at this place is met; None when not judged yet."""
-        return self.marks[at] if at < len(self.marks) else None
+    def mark(self, point: SelectionPoint) -> int | None:
+        """How well this selection point is met; None when not judged yet."""
+        return next((mark.value for mark in self.marks if mark.point == point.key), None)
+
+    def judged(self, point: SelectionPoint, value: int | None) -> Candidate:
+        """The candidate with this mark for the point; None takes the mark away."""
+        others = tuple(mark for mark in self.marks if mark.point != point.key)
+        return replace(self, marks=others if value is None else (*others, Mark(point.key, value)))
 
     @property
     def cost(self) -> int | None:
@@ -79,12 +105,20 @@ class ToolComparison(Value):
     candidates: tuple[Candidate, ...] = ()
     note: str = ""
 
+    @override
+    @staticmethod
+    def upgraded(body: dict[str, Any]) -> dict[str, Any]:
+        """Marks that were kept by their places go to the points that stand there."""
+        points = _with_keys(body.get("points", []))
+        candidates = [_with_marks(each, points) for each in body.get("candidates", [])]
+        return body | {"points": points, "candidates": candidates}
+
     def score(self, candidate: Candidate) -> Fraction | None:
         """The weighted share of the best possible marks, 0..1; None while nothing is judged."""
         judged = [
             (point.weight, mark)
-            for at, point in enumerate(self.points)
-            if (mark := candidate.mark(at)) is not None
+            for point in self.points
+            if (mark := candidate.mark(point)) is not None
         ]
         most = sum(weight for weight, _ in judged) * _BEST
         return Fraction(sum(weight * mark for weight, mark in judged), most) if most else None
@@ -109,9 +143,29 @@ class ToolComparison(Value):
         if any(point.weight not in WEIGHTS for point in self.points):
             found.append(Fault("points", "重みは1から3までです。"))
         marks = [mark for each in self.candidates for mark in each.marks]
-        if any(mark not in (None, *MARKS) for mark in marks):
+        if any(mark.value not in MARKS for mark in marks):
             found.append(Fault("candidates", "評価は◎○△×から選んでください。"))
         return tuple(found)
+
+
+def _with_keys(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The points as they are stored, each with a key."""
+    taken = {point.get("key") for point in points}
+    free = (str(number) for number in count() if str(number) not in taken)
+    return [point if point.get("key") else point | {"key": next(free)} for point in points]
+
+
+def _with_marks(candidate: dict[str, Any], points: list[dict[str, Any]]) -> dict[str, Any]:
+    """A candidate as it is stored, with marks that name their points."""
+    marks = candidate.get("marks", [])
+    if all(isinstance(mark, dict) for mark in marks):
+        return candidate
+    named = [
+        {"point": point["key"], "value": mark}
+        for point, mark in zip(points, marks, strict=False)
+        if mark is not None
+    ]
+    return candidate | {"marks": named}
 
 
 @dataclass(frozen=True)

@@ -148,6 +148,13 @@ class Form(QWidget, Generic[Value]):
         given = {name: self._given(name) for name in self._made if self.asks(name)}
         return replace(self._value, **given)
 
+    def amend(self, **given: object) -> None:
+        """Change fields that no part asks for, as an edit that is complete at once."""
+        assert self._value is not None
+        self._value = replace(self._value, **given)
+        self._edited()
+        self.settled.emit()
+
     def editor(self, name: str) -> Editor:
         """The editor of a field, made now if need be."""
         if name not in self._made:

@@ -131,8 +131,11 @@ class Rows(Editor):
 
     @override
     def value(self) -> tuple[Any, ...]:
-        blank = self._blank()
-        return tuple(value for value in (form.value for form in self.forms) if value != blank)
+        return tuple(form.value for form in self._told())
+
+    def amend(self, place: int, **given: object) -> None:
+        """Change what no part asks for, in the record at this place of the value."""
+        self._told()[place].amend(**given)
 
     @override
     def trouble(self) -> str:
@@ -142,8 +145,7 @@ class Rows(Editor):
     @override
     def fault_inside(self, place: str, sentence: str) -> bool:
         match = _PLACE.fullmatch(place)
-        blank = self._blank()
-        told = [form for form in self.forms if form.value != blank]
+        told = self._told()
         if match is None or int(match[1]) >= len(told):
             return False
         return told[int(match[1])].show_fault(match[2], sentence)
@@ -152,6 +154,11 @@ class Rows(Editor):
     def clear_faults(self) -> None:
         for form in self.forms:
             form.clear_faults()
+
+    def _told(self) -> list[Form[Any]]:
+        """The forms of the records that are part of the value."""
+        blank = self._blank()
+        return [form for form in self.forms if form.value != blank]
 
     def _append(self) -> _Row:
         form: Form[Any] = Form((self._inside,), today=self._today, nested=True)

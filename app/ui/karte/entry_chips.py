@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.changes import Changes, Kind
@@ -28,9 +27,7 @@ Kept = TypeVar("Kept", bound=Value)
 
 
 class EntryChips(QWidget, Generic[Kept]):
-    """`name_of` says what a chip shows; `shown(value)` follows the form."""
-
-    shown = Signal(object)
+    """`name_of` says what a chip shows."""
 
     def __init__(
         self,
@@ -56,8 +53,7 @@ class EntryChips(QWidget, Generic[Kept]):
         head = row(box, self.add)
         head.setStretch(0, 1)
         head.setAlignment(self.add, qt.TOP)
-        self.below = column(spacing=look.space_3)
-        self._card = card(self.form, self.below, row(None, self.throw))
+        self._card = card(self.form, row(None, self.throw))
         self.setLayout(column(head, self.empty, self._card, None, spacing=look.space_3))
         self.add.clicked.connect(self._add)
         self.throw.clicked.connect(self._throw)
@@ -107,12 +103,10 @@ class EntryChips(QWidget, Generic[Kept]):
         return found
 
     def _choose(self, entry_id: str) -> None:
-        entry = entries.get(self._desk.store, entry_id)
-        self.form.open(entry)
+        self.form.open(entries.get(self._desk.store, entry_id))
         self._card.show()
         for name, pressed in self.chips.items():
             pressed.setChecked(name == entry_id)
-        self.shown.emit(entry.value)
 
     def _add(self) -> None:
         self.form.write()
@@ -121,7 +115,6 @@ class EntryChips(QWidget, Generic[Kept]):
             pressed.setChecked(False)
         self.empty.hide()
         self._card.show()
-        self.shown.emit(self._blank())
         self.form.form.start()
 
     def _throw(self) -> None:
@@ -133,9 +126,8 @@ class EntryChips(QWidget, Generic[Kept]):
         if self._desk.write(thrown, f"{noun(self._kind)}を削除しました。", self):
             self.open(self._client_id)
 
-    def _written(self, entry: Entry) -> None:
+    def _written(self, _entry: Entry) -> None:
         self._show()
-        self.shown.emit(entry.value)
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.ENTRY):

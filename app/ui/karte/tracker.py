@@ -14,6 +14,7 @@ from app.errors import AppError
 from app.services import clients, entries, tracker
 from app.ui import theme
 from app.ui.forms.entry_form import EntryForm
+from app.ui.forms.parts import section
 from app.ui.karte import tracker_parts
 from app.ui.karte.entry_chips import EntryChips
 from app.ui.karte.tracker_marks import MarksTable
@@ -25,7 +26,9 @@ from app.ui.widgets.wrap import WrapLayout
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from app.domain.entries.choosing import Mark
     from app.ui.desk import Desk
+    from app.ui.forms.rows import Rows
 
     class Face(Protocol):
         """A part of the section."""
@@ -202,32 +205,22 @@ class TrackerSection(QWidget):
         )
 
     def _tools(self) -> QWidget:
+        self.marks = MarksTable()
+        marks = section("", remark=lambda: self.marks)
         made = EntryChips(
             self._desk,
-            tracker_parts.comparison(self._desk),
+            (*tracker_parts.comparison(self._desk), marks),
             blank=ToolComparison,
             name_of=lambda value: value.title,
             words=("くらべる道具を加える", "まだ、くらべている道具はありません。"),
         )
-        self.marks = MarksTable()
-        made.below.addWidget(self.marks)
-        made.shown.connect(self.marks.show_value)
-        self.marks.changed.connect(partial(self._mark, made))
+        self.marks.turned.connect(partial(self._mark, made))
         return made
 
-    def _mark(self, made: EntryChips[ToolComparison], value: ToolComparison) -> None:
-        made.form.write()
-        entry = made.form.entry
-        if entry is None:
-            return
-        try:
-            _, changes = entries.update(self._desk.store, entry.id, value)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._desk.refresh.publish(changes)
-        made.form.reload()
-        self.marks.show_value(value)
+    def _mark(self, made: EntryChips[ToolComparison], place: int, marks: tuple[Mark, ...]) -> None:
+        """A mark is an edit of the form, and is kept with all that stands there."""
+        candidates = cast("Rows", made.form.form.editor("candidates"))
+        candidates.amend(place, marks=marks)
 
     def _show_progress(self) -> None:
         process = tracker.plan(self._desk.store, self._client_id).process

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,20 +13,20 @@ from app.ui import theme
 from app.ui.widgets.basic import button, clear, column, label
 
 if TYPE_CHECKING:
-    from app.domain.entries.choosing import ToolComparison
+    from app.domain.entries.choosing import Mark, ToolComparison
 
 NEXT = {None: 3, 3: 2, 2: 1, 1: 0, 0: None}
 HINT = "押すたびに ◎ → ○ → △ → × → 空欄 と変わります。"
 
 
 class MarksTable(QWidget):
-    """The marks. `changed(value)` with the table after a tap."""
+    """The marks. `turned(place, marks)` with those of a candidate as a tap has changed them."""
 
-    changed = Signal(object)
+    turned = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._value: ToolComparison | None = None
+        self._shown: object = None
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.tokens().space_1)
         self._grid.setColumnStretch(0, 1)
@@ -38,7 +37,10 @@ class MarksTable(QWidget):
 
     def show_value(self, value: ToolComparison) -> None:
         """Show the marks of this table; without points or candidates nothing."""
-        self._value = value
+        shown = (value.points, [point.key for point in value.points], value.candidates)
+        if shown == self._shown:
+            return
+        self._shown = shown
         here = next((at for at, one in self.buttons.items() if one.hasFocus()), None)
         clear(self._grid)
         self.buttons = {}
@@ -54,19 +56,13 @@ class MarksTable(QWidget):
 
     def _cell(self, value: ToolComparison, line: int, at: int) -> QPushButton:
         candidate, point = value.candidates[at], value.points[line]
-        mark = candidate.mark(line)
+        mark = candidate.mark(point)
         sign = "" if mark is None else MARKS[mark]
         pressed = button(sign, name=f"{candidate.name}の{point.name}：{sign or '空欄'}")
-        pressed.clicked.connect(partial(self._turn, line, at))
+        marks = candidate.judged(point, NEXT[mark]).marks
+        pressed.clicked.connect(partial(self._turn, at, marks))
         self.buttons[line, at] = pressed
         return pressed
 
-    def _turn(self, line: int, at: int) -> None:
-        assert self._value is not None
-        candidate = self._value.candidates[at]
-        marks = [candidate.mark(place) for place in range(len(self._value.points))]
-        marks[line] = NEXT[marks[line]]
-        changed = replace(candidate, marks=tuple(marks))
-        candidates = list(self._value.candidates)
-        candidates[at] = changed
-        self.changed.emit(replace(self._value, candidates=tuple(candidates)))
+    def _turn(self, at: int, marks: tuple[Mark, ...]) -> None:
+        self.turned.emit(at, marks)

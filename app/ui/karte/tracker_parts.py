@@ -17,6 +17,7 @@ from app.domain.entries.simple import SIDES
 from app.domain.entries.tracker import TASK_STATES, PlanTask, SheetIssue
 from app.library import questionnaire
 from app.services import holidays
+from app.services.store import new_id
 from app.ui.forms.parts import (
     chips,
     choice,
@@ -117,7 +118,7 @@ def comparison(_desk: Desk) -> tuple[Section, ...]:
             rows(
                 "points",
                 "選ぶときに見るところ",
-                SelectionPoint,
+                _point,
                 (
                     text("name", "見るところ", example="使いやすさ"),
                     chips("weight", "重み", WEIGHTS, needed=True),
@@ -193,6 +194,10 @@ def indicator(_desk: Desk) -> tuple[Section, ...]:
             remark=IndicatorNote,
         ),
     )
+
+
+def _point() -> SelectionPoint:
+    return SelectionPoint(key=new_id())
 
 
 def _is_others(value: PlanTask) -> bool:

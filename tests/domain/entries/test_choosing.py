@@ -12,12 +12,14 @@ from app.domain.entries.choosing import (
     Flow,
     FlowStep,
     Indicator,
+    Mark,
     Measured,
     SelectionPoint,
     ToolComparison,
 )
 
-POINTS = (SelectionPoint("使いやすさ", 2), SelectionPoint("サポート"))
+EASE, HELP = SelectionPoint("使いやすさ", 2, "ease"), SelectionPoint("サポート", key="help")
+POINTS = (EASE, HELP)
 
 
 def _places(value: ToolComparison | Flow | Indicator) -> list[str]:
@@ -26,22 +28,51 @@ def _places(value: ToolComparison | Flow | Indicator) -> list[str]:
 
 def test_marks_are_weighed_and_costs_counted_over_three_years() -> None:
     table = ToolComparison("会計ソフト", points=POINTS)
-    good = Candidate("A", 30_000, 2_000, (3, 1))
+    good = Candidate("A", 30_000, 2_000, (Mark("help", 1), Mark("ease", 3)))
     assert table.score(good) == Fraction(7, 9)
     assert good.cost == 30_000 + 72_000
-    assert table.score(Candidate("B", marks=(2,))) == Fraction(2, 3)
+    assert table.score(Candidate("B", marks=(Mark("ease", 2),))) == Fraction(2, 3)
     assert table.score(Candidate("C")) is None
     assert Candidate("C").cost is None
     assert Candidate("D", monthly_yen=1_000).cost == 36_000
     assert table.faults() == ()
 
 
+def test_marks_stay_with_their_point_wherever_it_stands() -> None:
+    candidate = Candidate("A").judged(EASE, 3).judged(HELP, 0).judged(EASE, 2)
+    assert [candidate.mark(point) for point in (HELP, EASE)] == [0, 2]
+    renamed = SelectionPoint("だれでも使える", 1, "ease")
+    assert candidate.mark(renamed) == 2
+    alone = ToolComparison("会計ソフト", points=(EASE,), candidates=(candidate,))
+    assert alone.score(candidate) == Fraction(2, 3)
+    assert candidate.judged(EASE, None).mark(EASE) is None
+    assert candidate.judged(EASE, None).mark(HELP) == 0
+
+
+def test_marks_that_were_kept_by_their_places_go_to_the_points_there() -> None:
+    body = {
+        "title": "会計",
+        "points": [{"name": "使いやすさ"}, {"name": "費用", "key": "0"}, {"name": "窓口"}],
+        "candidates": [{"name": "A", "marks": [3, None, 0]}, {"name": "B"}],
+    }
+    new = ToolComparison.upgraded(body)
+    assert [point["key"] for point in new["points"]] == ["1", "0", "2"]
+    assert new["candidates"][0]["marks"] == [
+        {"point": "1", "value": 3},
+        {"point": "2", "value": 0},
+    ]
+    assert new["candidates"][1] == {"name": "B"}
+    assert ToolComparison.upgraded(new) == new
+    assert ToolComparison.upgraded({}) == {"points": [], "candidates": []}
+
+
 def test_a_score_of_nothing_is_a_judged_score() -> None:
-    unjudged, none, good = Candidate("A"), Candidate("B", marks=(0, 0)), Candidate("C", marks=(1,))
+    unjudged, good = Candidate("A"), Candidate("C").judged(EASE, 1)
+    none = Candidate("B").judged(EASE, 0).judged(HELP, 0)
     table = ToolComparison("会計ソフト", points=POINTS, candidates=(unjudged, none, good))
     assert table.score(none) == 0
     assert table.ranked == (good, none, unjudged)
-    same = (Candidate("D", marks=(1,)), good)
+    same = (Candidate("D").judged(EASE, 1), good)
     assert ToolComparison("a", points=POINTS, candidates=same).ranked == same
     assert ToolComparison("a").ranked == ()
 
@@ -50,7 +81,7 @@ def test_a_table_says_all_that_is_wrong() -> None:
     wrong = ToolComparison(
         "",
         points=(SelectionPoint("a", 4),),
-        candidates=(Candidate("A", -1, state="x", marks=(9,)),),
+        candidates=(Candidate("A", -1, state="x", marks=(Mark("a", 9),)),),
     )
     assert _places(wrong) == ["title", "candidates", "candidates", "points", "candidates"]
 

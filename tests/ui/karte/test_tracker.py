@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.entries.choosing import (
     Candidate,
     Flow,
     FlowStep,
     Indicator,
+    Mark,
     Measured,
     SelectionPoint,
     ToolComparison,
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
 
 TABLE = ToolComparison(
     "会計ソフト",
-    points=(SelectionPoint("使いやすさ"), SelectionPoint("費用")),
-    candidates=(Candidate("A社"), Candidate("B社", 0, 1_000, (1,))),
+    points=(SelectionPoint("使いやすさ", key="ease"), SelectionPoint("費用", key="cost")),
+    candidates=(Candidate("A社"), Candidate("B社", 0, 1_000, (Mark("ease", 1),))),
 )
 
 
@@ -140,7 +141,7 @@ def test_marks_go_round_and_the_best_candidate_comes_first(
     for wanted in (3, 2, 1, 0, None, 3):
         section.marks.buttons[0, 0].click()
         (table,) = tracker.plan(desk.store, client.id).tools
-        assert table.candidates[0].mark(0) == wanted
+        assert table.candidates[0].mark(table.points[0]) == wanted
     chips = cast("EntryChips[ToolComparison]", section.face)
     QApplication.processEvents()
     shown = [each for each in chips.form.findChildren(QLabel) if each.isVisible()]
@@ -148,10 +149,67 @@ def test_marks_go_round_and_the_best_candidate_comes_first(
     assert words.index("100点") < words.index("33点")
 
 
+def _tables(section: TrackerSection) -> tuple[EntryChips[ToolComparison], Rows, Rows]:
+    """The face of the tools with its rows of points and of candidates."""
+    face = cast("EntryChips[ToolComparison]", section.face)
+    points, candidates = (face.form.form.editor(name) for name in ("points", "candidates"))
+    return face, cast("Rows", points), cast("Rows", candidates)
+
+
+def _press(rows: Rows, name: str) -> None:
+    """Press this button of the first row."""
+    next(one for one in rows.findChildren(QPushButton) if one.accessibleName() == name).click()
+
+
+def _marks(desk: Desk, client: Client) -> dict[str, dict[str, int | None]]:
+    """The marks that are kept, by the words of candidates and points."""
+    (table,) = tracker.plan(desk.store, client.id).tools
+    return {
+        one.name: {point.name: one.mark(point) for point in table.points}
+        for one in table.candidates
+    }
+
+
+def test_marks_stay_with_their_point_when_another_is_taken_off(
+    section: TrackerSection, desk: Desk, client: Client
+) -> None:
+    entries.create(desk.store, client.id, TABLE)
+    section.turn("tools")
+    _, points, candidates = _tables(section)
+    section.marks.buttons[1, 0].click()
+    section.marks.buttons[1, 1].click()
+    _press(points, "この見るところを下へ")
+    assert _marks(desk, client)["B社"] == {"費用": 3, "使いやすさ": 1}
+    points._rows[1].off.click()
+    assert _marks(desk, client) == {"A社": {"費用": 3}, "B社": {"費用": 3}}
+    _press(candidates, "この候補を外す")
+    assert _marks(desk, client) == {"B社": {"費用": 3}}
+    points.add.click()
+    points.forms[1].editor("name").field.setText("窓口")  # type: ignore[attr-defined]
+    section.settle()
+    section.marks.buttons[1, 0].click()
+    assert _marks(desk, client) == {"B社": {"費用": 3, "窓口": 3}}
+
+
+def test_a_mark_is_not_lost_while_something_else_cannot_be_read(
+    section: TrackerSection, desk: Desk, client: Client
+) -> None:
+    entries.create(desk.store, client.id, TABLE)
+    section.turn("tools")
+    face, _, candidates = _tables(section)
+    amount: Any = candidates.forms[0].editor("initial_yen")
+    amount.field.setText("三千くらい")
+    section.marks.buttons[0, 1].click()
+    assert section.marks.buttons[0, 1].text() == "×"
+    amount.field.setText("3000")
+    assert face.form.write()
+    assert _marks(desk, client)["B社"] == {"使いやすさ": 0, "費用": None}
+
+
 def test_a_candidate_judged_as_nothing_stands_before_one_not_judged(
     section: TrackerSection, desk: Desk, client: Client
 ) -> None:
-    judged = Candidate("B社", marks=(0,))
+    judged = Candidate("B社", marks=(Mark("ease", 0),))
     value = replace(TABLE, candidates=(Candidate("A社"), judged))
     entries.create(desk.store, client.id, value)
     section.turn("tools")

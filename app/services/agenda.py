@@ -25,23 +25,25 @@ from app.services.entries import Due
 from app.services.history import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Row, Select
+    from sqlalchemy.orm import Session
 
     from app.domain.changes import Changes
     from app.domain.entries.base import Value
     from app.services.store import Store
 
-_AT_ONCE = 100
+_FIRST, _WIDER = 100, 10  # checks to look at first; how much wider when too few came of them
 CALL_WITHIN_MONTHS = 6  # an offer refers to a check that is still remembered
 
 # The latest checks first: the first one of a client that comes is its latest one.
 _CHECKED = text(
     """
     SELECT client_id, conducted_on FROM check_state
-    WHERE superseded_by IS NULL AND conducted_on >= :since ORDER BY conducted_on DESC
+    WHERE superseded_by IS NULL AND conducted_on >= :since ORDER BY conducted_on DESC, check_id
+    LIMIT :some OFFSET :past
     """
 ).bindparams(bindparam("since", type_=Date))
 # Of some of them, as a JSON array of client and day, those without what takes off the list.
@@ -134,8 +136,8 @@ def to_call(store: Store, today: date, *, limit: int = 100) -> tuple[ClientDay, 
     found: list[ClientDay] = []
     met: set[str] = set()
     with store.reading() as session:
-        for some in session.execute(_CHECKED, {"since": since}).partitions(_AT_ONCE):
-            new = {client_id: day for client_id, day in reversed(some) if client_id not in met}
+        for checks in _checked(session, since):
+            new = {client_id: day for client_id, day in reversed(checks) if client_id not in met}
             met |= new.keys()
             pairs = json.dumps(list(reversed(new.items())))
             left = session.execute(_CALLS, {"pairs": pairs, "limit": limit - len(found)})
@@ -143,6 +145,21 @@ def to_call(store: Store, today: date, *, limit: int = 100) -> tuple[ClientDay, 
             if len(found) >= limit:
                 break
     return tuple(found)
+
+
+def _checked(session: Session, since: date) -> Iterator[Sequence[Row[str, str]]]:
+    """Clients and days of the checks since that day, the newest first, a few at the beginning.
+
+    The newest few are picked while reading, where sorting all of them would take much longer.
+    """
+    past, some = 0, _FIRST
+    while True:
+        window = {"since": since, "past": past, "some": some}
+        checks = session.execute(_CHECKED, window).all()
+        yield checks
+        if len(checks) < some:
+            return
+        past, some = past + some, some * _WIDER
 
 
 def unseen(store: Store, today: date, months: int, *, limit: int = 100) -> tuple[ClientDay, ...]:

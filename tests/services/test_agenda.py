@@ -176,3 +176,16 @@ def test_a_client_with_two_checks_stands_once_with_the_newer_one(
     making.check(store, client_id, date(2026, 9, 1))
     making.check(store, client_id, date(2026, 11, 1))
     assert [each.day for each in agenda.to_call(store, TODAY)] == [date(2026, 11, 1)]
+
+
+def test_the_list_goes_on_beyond_the_newest_checks(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(agenda, "_FIRST", 2)
+    monkeypatch.setattr(agenda, "_WIDER", 1)
+    people = [making.client(store, f"見本{n}商店") for n in range(5)]
+    for day, one in enumerate(people, 1):
+        making.check(store, one, date(2026, 11, day))
+    for called in people[2:]:
+        agenda.record_call(store, called, "declined")
+    assert [each.client_id for each in agenda.to_call(store, TODAY)] == [people[1], people[0]]

@@ -10,6 +10,7 @@ from app.domain.entries.choosing import (
     Flow,
     FlowStep,
     Indicator,
+    Mark,
     Measured,
     SelectionPoint,
     ToolComparison,
@@ -182,10 +183,13 @@ def _plan(today: date, me: str) -> tuple[Value, ...]:
         ToolComparison(
             "予約と販売の道具",
             "q3.ecommerce",
-            (SelectionPoint("年配の方の見やすさ", 3), SelectionPoint("電話の窓口", 2)),
             (
-                Candidate("くらの市", 30_000, 2_980, (3, 3), "trial", "字が大きい"),
-                Candidate("みせびらき", 0, 1_980, (2, 0), "candidate", "電話の窓口がない"),
+                SelectionPoint("年配の方の見やすさ", 3, "sight"),
+                SelectionPoint("電話の窓口", 2, "help"),
+            ),
+            (
+                Candidate("くらの市", 30_000, 2_980, _marks(3, 3), "trial", "字が大きい"),
+                Candidate("みせびらき", 0, 1_980, _marks(2, 0), reason="電話の窓口がない"),
             ),
         ),
         Flow(
@@ -214,3 +218,7 @@ def _plan(today: date, me: str) -> tuple[Value, ...]:
 def _at(today: date, days: int, hour: int) -> datetime:
     """A moment so many days from today, at an hour in Japan."""
     return datetime.combine(today + timedelta(days=days), time(hour), UTC) - timedelta(hours=9)
+
+
+def _marks(sight: int, help_: int) -> tuple[Mark, ...]:
+    return Mark("sight", sight), Mark("help", help_)

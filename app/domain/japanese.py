@@ -69,6 +69,8 @@ _FORM = (
 )
 _FORM_FRONT = re.compile(rf"^\s*{_FORM}\s*", re.IGNORECASE)
 _FORM_BACK = re.compile(rf"\s*{_FORM}\s*$", re.IGNORECASE)
+# Looking for a form at the end is slow; hardly any text ends as one does.
+_FORM_ENDS = (*{form[-1] for form in _FORMS}, *")）", *_SIGNS)
 _KANA_FORM = re.compile(
     "^(?:カブシキ[カガ]イシャ|ユウゲン[カガ]イシャ|ゴウドウ[カガ]イシャ|ゴウシ[カガ]イシャ|ゴウメイ[カガ]イシャ)"
     "|(?:カブシキ[カガ]イシャ|ユウゲン[カガ]イシャ|ゴウドウ[カガ]イシャ)$"
@@ -147,7 +149,10 @@ def bare_name(text: str) -> str:
     """
     name = text.strip()
     while True:
-        shorter = _FORM_BACK.sub("", _FORM_FRONT.sub("", name, count=1), count=1).strip()
+        shorter = _FORM_FRONT.sub("", name, count=1)
+        if shorter.endswith(_FORM_ENDS):
+            shorter = _FORM_BACK.sub("", shorter, count=1)
+        shorter = shorter.strip()
         if not shorter or shorter == name:
             return name
         name = shorter

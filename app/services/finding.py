@@ -40,14 +40,10 @@ _ORDERS = {
     "recent": "touched_at DESC, number DESC",
 }
 _INDEXES = {"kana": "ix_client_list", "seen": "ix_client_seen", "recent": "ix_client_recent"}
-_BY_NAME = f"CASE WHEN number IN ({_NAMED}) THEN {{}} END"
-_NAMES_FIRST = ", ".join(
-    (
-        f"NOT number IN ({_NAMED})",
-        _BY_NAME.format("sort_key"),
-        _BY_NAME.format("number"),
-        _ORDERS["recent"],
-    )
+# One look among the names for each client: those found by name by reading, the others after all.
+_NAMES_FIRST = (
+    f"CASE WHEN number IN ({_NAMED}) THEN sort_key || char(1) || printf('%012d', number) "
+    f"ELSE char(1114111) END, {_ORDERS['recent']}"
 )
 # What the line of a client says anyway needs no word of why.
 _SHOWN = frozenset({"name", "kana", "town"})

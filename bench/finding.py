@@ -40,6 +40,8 @@ SEARCHES = {
     "rare word": Search("一輪車"),
     "filters": Search(industries=("E",), sizes=("small",), unseen_months=6),
     "open promises": Search(open_actions=True),
+    "prefecture": Search(prefectures=("23",)),
+    "prefecture, common word": Search(COMMON, prefectures=("23",)),
     "filters and word": Search("請求書", prefectures=("23",), unseen_months=3),
     "last contact first": Search(COMMON, sort="seen"),
 }

@@ -1,4 +1,4 @@
-"""The profile of a client through time: earlier values of its fields, and the tags in use."""
+"""The profile of a client through time, and the values in use: tags and prefectures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from app.models.entries import ClientTag
+from app.models.tables import ClientRecord
 from app.services import bodies, history
 
 if TYPE_CHECKING:
@@ -52,3 +53,16 @@ def tags(store: Store) -> tuple[str, ...]:
     )
     with store.reading() as session:
         return tuple(session.scalars(query))
+
+
+def prefectures(store: Store) -> tuple[str, ...]:
+    """The prefectures (JIS numbers) in which clients are, from north to south."""
+    # The index of the list holds both columns: the table itself is not read.
+    query = (
+        select(ClientRecord.prefecture)
+        .where(ClientRecord.deleted_at.is_(None))
+        .distinct()
+        .order_by(ClientRecord.prefecture)
+    )
+    with store.reading() as session:
+        return tuple(each for each in session.scalars(query) if each)

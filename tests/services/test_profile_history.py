@@ -48,3 +48,12 @@ def test_the_tags_in_use_the_most_frequent_first(store: Store) -> None:
     for tags in (("朝市", "商店街"), ("商店街",), ("朝市", "商店街", "県の事業")):
         clients.create(store, replace(FIRST, tags=tags))
     assert profile_history.tags(store) == ("商店街", "朝市", "県の事業")
+
+
+def test_the_prefectures_in_use_from_north_to_south(store: Store) -> None:
+    made = [
+        clients.create(store, replace(FIRST, prefecture=code))[0].id
+        for code in ("22", "01", "22", "47", None)
+    ]
+    clients.trash(store, made[3])
+    assert profile_history.prefectures(store) == ("01", "22")

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.domain.jsic import SECTIONS
 from app.domain.people import REGISTRATIONS, STAGES
+from app.domain.prefectures import prefecture_name
 from app.domain.search import Search
 from app.services import colleagues, profile_history
 from app.ui import keys, search_words, theme
@@ -37,7 +38,7 @@ class FilterDialog(QDialog):
         self.wanted = wanted
         self.chips: dict[tuple[str, object], QPushButton] = {}
         look = theme.tokens()
-        groups = [self._group(*group) for group in _groups(store) if group[2]]
+        groups = [self._group(*group) for group in _groups(store, wanted) if group[2]]
         inside = QWidget()
         inside.setLayout(column(*groups, None, spacing=look.space_4))
         area = scroll(inside)
@@ -115,17 +116,29 @@ class FilterDialog(QDialog):
             chip.setChecked(False)
 
 
+def _with(offered: Iterable[str], given: Iterable[str]) -> tuple[str, ...]:
+    """What is offered, and what a kept search asks for though nobody has it any more."""
+    return tuple(dict.fromkeys((*offered, *given)))
+
+
 _SINGLE = frozenset({"unseen_months", "consent", "open_actions"})
 
 
-def _groups(store: Store) -> tuple[tuple[str, str, list[tuple[object, str]]], ...]:
-    people = [(each.id, each.name) for each in colleagues.all_of_them(store)]
-    owners: list[tuple[object, str]] = [*people, ("", search_words.NOBODY)]
+def _groups(store: Store, wanted: Search) -> tuple[tuple[str, str, list[tuple[object, str]]], ...]:
+    names = colleagues.names(store)
+    known = [each.id for each in colleagues.all_of_them(store)]
+    people: list[tuple[object, str]] = [
+        (each, names.get(each, search_words.NOBODY))
+        for each in _with(known, filter(None, wanted.owners))
+    ]
+    tags = _with(profile_history.tags(store)[:MOST_TAGS], wanted.tags)
+    places = _with(profile_history.prefectures(store), wanted.prefectures)
     return (
         ("最後に会ってから", "unseen_months", list(search_words.UNSEEN.items())),
         ("次にすること", "open_actions", [(True, search_words.OPEN_ACTIONS)]),
-        ("タグ", "tags", [(tag, tag) for tag in profile_history.tags(store)[:MOST_TAGS]]),
-        ("担当者", "owners", owners if people else []),
+        ("タグ", "tags", [(tag, tag) for tag in tags]),
+        ("担当者", "owners", [*people, ("", search_words.NOBODY)] if people else []),
+        ("都道府県", "prefectures", [(code, prefecture_name(code)) for code in places]),
         ("業種", "industries", [(code, search_words.trade(code)) for code in SECTIONS]),
         ("規模", "sizes", list(search_words.SIZES.items())),
         ("いちばん新しいチェックの結果", "segments", list(search_words.SEGMENTS.items())),

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 def page(qtbot: QtBot, desk: Desk) -> ClientsPage:
     """The page over three clients."""
     for name, stage in (("青木商店", 1), ("かもめ旅館", 2), ("木村建設", 1)):
-        fields = ClientFields(name, stage=stage, tags=("組合",), note="駐車場は裏")
+        fields = ClientFields(
+            name, stage=stage, tags=("組合",), note="駐車場は裏", prefecture=f"2{stage}"
+        )
         made, _ = clients.create(desk.store, fields)
         if name == "木村建設":
             entries.create(desk.store, made.id, Action("見積りを送る"))
@@ -74,6 +76,24 @@ def test_chips_narrow_the_list_and_say_so(page: ClientsPage) -> None:
     assert len(_names(page)) == 3
     assert page.filters.narrow.text() == "絞り込む…"
     assert not page.filters.drop.isVisible()
+
+
+def test_the_prefectures_of_the_clients_narrow_the_list(page: ClientsPage) -> None:
+    _choose(page, ("prefectures", "22"))
+    assert _names(page) == ["かもめ旅館"]
+    assert page.filters.narrow.text() == "絞り込み：静岡県"
+    _choose(page, ("prefectures", "21"))
+    assert len(_names(page)) == 3, "either of them will do"
+    dialog = FilterDialog(page._desk.store, Search(), page)
+    offered = [value for name, value in dialog.chips if name == "prefectures"]
+    assert offered == ["21", "22"]
+
+
+def test_what_a_kept_search_asks_for_stays_though_nobody_has_it(page: ClientsPage) -> None:
+    wanted = Search(prefectures=("47",), tags=("昔のタグ",), owners=("gone",))
+    dialog = FilterDialog(page._desk.store, wanted, page)
+    dialog.accept()
+    assert dialog.wanted == wanted
 
 
 def test_of_some_filters_only_one_can_be_chosen(page: ClientsPage) -> None:

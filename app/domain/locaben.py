@@ -18,8 +18,17 @@ if TYPE_CHECKING:
 
     from app.domain.entries.figures import YearFigures
 
-Reason = Literal["missing", "no_year_before", "no_sales", "no_people", "no_earnings", "no_assets"]
+Reason = Literal[
+    "missing",
+    "no_year_before",
+    "no_sales_before",
+    "no_sales",
+    "no_people",
+    "no_earnings",
+    "no_assets",
+]
 Unit = Literal["percent", "yen", "times", "months"]
+SALES_BEFORE = "sales_before"  # among what is missing: the sales of the year before
 _MONTHS = 12
 _NEAR = 1  # a year before may end up to one month earlier or later
 
@@ -28,7 +37,8 @@ _NEAR = 1  # a year before may end up to one month earlier or later
 class Indicator:
     """A value with its unit, or the reason why there is none and what is missing for it.
 
-    `value`: percent, yen a head, times, or months; exact. `missing`: names of `FIGURES`.
+    `value`: percent, yen a head, times, or months; exact. `missing`: names of
+    `FIGURES`, or `SALES_BEFORE`.
     """
 
     name: str
@@ -40,9 +50,13 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """What is divided by the sum of the figures `under`; `none` when that is zero or less."""
+
     unit: Unit
     needs: tuple[str, ...]
-    compute: Callable[[YearFigures], Fraction | Reason]
+    over: Callable[[YearFigures], int]
+    under: tuple[str, ...]
+    none: Reason
 
 
 def indicators(year: YearFigures, before: YearFigures | None) -> dict[str, Indicator]:
@@ -75,24 +89,28 @@ def _follows(before: YearFigures, year: YearFigures) -> bool:
 
 def _growth(year: YearFigures, before: YearFigures | None) -> Indicator:
     """売上増加率 = 売上高 / 前年度売上高 - 1, in percent."""
-    name = "sales_growth"
-    if before is None:
+    name, sales = "sales_growth", year.sales
+    earlier = None if before is None else before.sales
+    if earlier is not None and earlier <= 0:
+        return Indicator(name, "percent", reason="no_sales_before")
+    if sales is not None and earlier is not None:
+        return Indicator(name, "percent", Fraction(100 * (sales - earlier), earlier))
+    if sales is not None and before is None:
         return Indicator(name, "percent", reason="no_year_before")
-    if year.sales is None or before.sales is None:
-        return Indicator(name, "percent", reason="missing", missing=("sales",))
-    if before.sales <= 0:
-        return Indicator(name, "percent", reason="no_sales")
-    return Indicator(name, "percent", Fraction(100 * (year.sales - before.sales), before.sales))
+    pairs = (("sales", sales), (SALES_BEFORE, earlier))
+    missing = tuple(each for each, value in pairs if value is None)
+    return Indicator(name, "percent", reason="missing", missing=missing)
 
 
 def _apply(name: str, rule: _Rule, year: YearFigures) -> Indicator:
+    """What is divided by says first why there is nothing: no other figure would change that."""
+    under = [getattr(year, each) for each in rule.under]
+    if None not in under and sum(under) <= 0:
+        return Indicator(name, rule.unit, reason=rule.none)
     missing = tuple(each for each in rule.needs if getattr(year, each) is None)
     if missing:
         return Indicator(name, rule.unit, reason="missing", missing=missing)
-    found = rule.compute(year)
-    if isinstance(found, Fraction):
-        return Indicator(name, rule.unit, found)
-    return Indicator(name, rule.unit, reason=found)
+    return Indicator(name, rule.unit, Fraction(rule.over(year), sum(under)))
 
 
 def _known(value: int | None) -> int:
@@ -100,45 +118,51 @@ def _known(value: int | None) -> int:
     return value
 
 
-def _margin(year: YearFigures) -> Fraction | Reason:
+def _margin(year: YearFigures) -> int:
     """営業利益率 = 営業利益 / 売上高, in percent."""
-    sales = _known(year.sales)
-    return Fraction(100 * _known(year.operating_profit), sales) if sales > 0 else "no_sales"
+    return 100 * _known(year.operating_profit)
 
 
-def _productivity(year: YearFigures) -> Fraction | Reason:
+def _productivity(year: YearFigures) -> int:
     """労働生産性 = 営業利益 / 従業員数, yen a head."""
-    people = _known(year.people)
-    return Fraction(_known(year.operating_profit), people) if people > 0 else "no_people"
+    return _known(year.operating_profit)
 
 
-def _debt(year: YearFigures) -> Fraction | Reason:
+def _debt(year: YearFigures) -> int:
     """EBITDA有利子負債倍率 = (借入金 - 現預金) / (営業利益 + 減価償却費), times."""
-    earnings = _known(year.operating_profit) + _known(year.depreciation)
-    debts = _known(year.borrowings) - _known(year.cash)
-    return Fraction(debts, earnings) if earnings > 0 else "no_earnings"
+    return _known(year.borrowings) - _known(year.cash)
 
 
-def _working_capital(year: YearFigures) -> Fraction | Reason:
+def _working_capital(year: YearFigures) -> int:
     """営業運転資本回転期間 = (売上債権 + 棚卸資産 - 買入債務) / (売上高 / 12), months."""
-    sales = _known(year.sales)
     tied = _known(year.receivables) + _known(year.inventory) - _known(year.payables)
-    return Fraction(tied * _MONTHS, sales) if sales > 0 else "no_sales"
+    return tied * _MONTHS
 
 
-def _equity(year: YearFigures) -> Fraction | Reason:
+def _equity(year: YearFigures) -> int:
     """自己資本比率 = 純資産 / 総資産, in percent."""
-    assets = _known(year.assets)
-    return Fraction(100 * _known(year.equity), assets) if assets > 0 else "no_assets"
+    return 100 * _known(year.equity)
 
 
 _RULES: Mapping[str, _Rule] = {
-    "margin": _Rule("percent", ("operating_profit", "sales"), _margin),
-    "productivity": _Rule("yen", ("operating_profit", "people"), _productivity),
-    "debt": _Rule("times", ("borrowings", "cash", "operating_profit", "depreciation"), _debt),
-    "working_capital": _Rule(
-        "months", ("receivables", "inventory", "payables", "sales"), _working_capital
+    "margin": _Rule("percent", ("operating_profit", "sales"), _margin, ("sales",), "no_sales"),
+    "productivity": _Rule(
+        "yen", ("operating_profit", "people"), _productivity, ("people",), "no_people"
     ),
-    "equity": _Rule("percent", ("equity", "assets"), _equity),
+    "debt": _Rule(
+        "times",
+        ("borrowings", "cash", "operating_profit", "depreciation"),
+        _debt,
+        ("operating_profit", "depreciation"),
+        "no_earnings",
+    ),
+    "working_capital": _Rule(
+        "months",
+        ("receivables", "inventory", "payables", "sales"),
+        _working_capital,
+        ("sales",),
+        "no_sales",
+    ),
+    "equity": _Rule("percent", ("equity", "assets"), _equity, ("assets",), "no_assets"),
 }
 NAMES = ("sales_growth", *_RULES)

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.entries.figures import FIGURES
+from app.domain.locaben import SALES_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,8 @@ WORDS: Mapping[str, Words] = {
 }
 _REASONS: Mapping[str, str] = {
     "no_year_before": "前の年の数字を入れると出せます。",
-    "no_sales": "売上が0なので出せません。",
+    "no_sales_before": "前の年の売上高が0なので、伸びは割合では表せません。",
+    "no_sales": "売上高が0なので出せません。",
     "no_people": "従業員数が0なので出せません。",
     "no_earnings": "本業のもうけ（営業利益＋減価償却費）が0以下なので、倍率では表せません。",
     "no_assets": "総資産が0なので出せません。",
@@ -58,8 +60,7 @@ def why_not(indicator: Indicator) -> str:
     if indicator.reason is None:
         return ""
     if indicator.reason == "missing":
-        names = "、".join(FIGURES[name][0].partition("（")[0] for name in indicator.missing)
-        return f"{names}を入れると出せます。"
+        return f"{'、'.join(_figure(name) for name in indicator.missing)}を入れると出せます。"
     return _REASONS[indicator.reason]
 
 
@@ -72,6 +73,11 @@ def rounded(value: Fraction, places: int) -> Decimal:
     """The value half up to so many decimals, from exact arithmetic."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _figure(name: str) -> str:
+    """What a figure is called, without the explanation behind it."""
+    return "前の年の売上高" if name == SALES_BEFORE else FIGURES[name][0].partition("（")[0]
 
 
 def _signed(text: str, value: Fraction) -> str:

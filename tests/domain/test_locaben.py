@@ -48,9 +48,13 @@ def test_the_formulas() -> None:
     [
         ("sales_growth", {"sales": None}, "missing"),
         ("margin", {"sales": 0}, "no_sales"),
+        ("margin", {"sales": 0, "operating_profit": None}, "no_sales"),
+        ("margin", {"sales": None, "operating_profit": 0}, "missing"),
         ("productivity", {"people": 0}, "no_people"),
         ("debt", {"operating_profit": -4_000_000}, "no_earnings"),
         ("debt", {"operating_profit": -9_000_000}, "no_earnings"),
+        ("debt", {"operating_profit": -9_000_000, "borrowings": None}, "no_earnings"),
+        ("debt", {"operating_profit": -9_000_000, "depreciation": None}, "missing"),
         ("working_capital", {"sales": 0}, "no_sales"),
         ("equity", {"assets": 0}, "no_assets"),
     ],
@@ -64,10 +68,21 @@ def test_what_cannot_be_said_has_a_reason(
 
 def test_growth_needs_the_year_before() -> None:
     assert locaben.indicators(YEAR, None)["sales_growth"].reason == "no_year_before"
-    started = replace(BEFORE, sales=0)
-    assert locaben.indicators(YEAR, started)["sales_growth"].reason == "no_sales"
-    unknown = replace(BEFORE, sales=None)
-    assert locaben.indicators(YEAR, unknown)["sales_growth"].reason == "missing"
+    started, unknown = replace(BEFORE, sales=0), replace(BEFORE, sales=None)
+    unsaid = replace(YEAR, sales=None)
+    for year in (YEAR, unsaid, replace(YEAR, sales=0)):
+        assert locaben.indicators(year, started)["sales_growth"].reason == "no_sales_before"
+    closed = locaben.indicators(replace(YEAR, sales=0), BEFORE)["sales_growth"]
+    assert closed.value == -100
+    both = ("sales", locaben.SALES_BEFORE)
+    for year, before, missing in (
+        (YEAR, unknown, both[1:]),
+        (unsaid, BEFORE, both[:1]),
+        (unsaid, unknown, both),
+        (unsaid, None, both),
+    ):
+        found = locaben.indicators(year, before)["sales_growth"]
+        assert (found.reason, found.missing) == ("missing", missing)
 
 
 def test_what_is_missing_is_named() -> None:

@@ -38,6 +38,10 @@ def test_reasons_say_what_to_do() -> None:
     assert words.value_words(missing) == ""
     assert words.why_not(missing) == "売上債権、現預金を入れると出せます。"
     assert "前の年" in words.why_not(Indicator("x", "percent", reason="no_year_before"))
+    before = Indicator("x", "percent", reason="missing", missing=("sales", "sales_before"))
+    assert words.why_not(before) == "売上高、前の年の売上高を入れると出せます。"
+    none = Indicator("x", "percent", reason="no_sales_before")
+    assert words.why_not(none) == "前の年の売上高が0なので、伸びは割合では表せません。"
 
 
 def test_years_are_named_by_their_end() -> None:

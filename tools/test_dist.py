@@ -1,4 +1,4 @@
-"""Try the frozen bundle as a user would: score a check, make a store, open the window.
+"""Try the frozen bundle as a user would: score a check, keep clients, give them out, open it.
 
 Usage: test_dist.py BUNDLE. Exits 1 with a sentence at the first thing that does not work.
 """
@@ -21,9 +21,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         _scores(program)
         _keeps(program, Path(folder))
+        _gives_out(program, Path(folder))
         _prints(program, Path(folder))
         _opens(program, Path(folder))
-    sys.stdout.write("bundle: scores, keeps, prints and opens\n")
+    sys.stdout.write("bundle: scores, keeps, gives out, prints and opens\n")
     return 0
 
 
@@ -43,6 +44,27 @@ def _keeps(program: Path, folder: Path) -> None:
     if len(clients) != 5:  # noqa: PLR2004 - five were asked for
         sys.exit(f"bundle: {len(clients)} clients instead of 5")
     _run(program, *where, "doctor")
+
+
+def _gives_out(program: Path, folder: Path) -> None:
+    """What needs the parts that load late: postal codes, workbooks, the whole record on paper."""
+    if not json.loads(_run(program, "reference", "postal", "1000001", "--json")):
+        sys.exit("bundle: the table of postal codes has no entry for 1000001")
+    where = ("--data", str(folder / "data"), "--passphrase-file", str(folder / "phrase"))
+    book = folder / "clients.xlsx"
+    _run(program, *where, "karte", "export", "--format", "xlsx", "--out", str(book))
+    if not book.read_bytes().startswith(b"PK"):
+        sys.exit("bundle: the list of clients is no workbook")
+    found = json.loads(_run(program, *where, "karte", "list", "--json"))
+    paper = folder / "record.pdf"
+    _run(program, *where, "karte", "show", found[0]["id"], "--pdf", str(paper))
+    if not paper.read_bytes().startswith(b"%PDF"):
+        sys.exit("bundle: the record is no PDF")
+    rows = folder / "rows.csv"
+    rows.write_text("名称,電話\n見本商店,0532-22-0000\n", encoding="utf-8")
+    _run(program, *where, "karte", "import", str(rows))
+    if len(json.loads(_run(program, *where, "karte", "search", "見本商店", "--json"))) != 1:
+        sys.exit("bundle: an imported client was not found")
 
 
 def _prints(program: Path, folder: Path) -> None:

@@ -73,7 +73,7 @@ def of_years(years: Sequence[YearFigures]) -> tuple[tuple[YearFigures, dict[str,
     )
     found = []
     for at, year in enumerate(ended):
-        before = ended[at - 1] if at and _follows(ended[at - 1], year) else None
+        before = next((each for each in reversed(ended[:at]) if _follows(each, year)), None)
         found.append((year, indicators(year, before)))
     return tuple(found)
 

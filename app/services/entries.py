@@ -17,7 +17,7 @@ from app.domain.changes import Changes, Kind
 from app.domain.entries.base import Entry, Value, rearranged
 from app.domain.entries.kinds import KINDS
 from app.domain.entries.nouns import noun
-from app.errors import Faults, NotFound
+from app.errors import Fault, Faults, NotFound
 from app.models.entries import EntryRecord
 from app.models.tables import ClientRecord
 from app.services import aside, bodies, history, rows
@@ -129,8 +129,8 @@ def due(store: Store, until: date, *, owner: str = "") -> tuple[Due, ...]:
 
 def add(batch: Batch, client_id: str, value: Value, *, parent: str = "") -> Entry:
     """Make an entry. Raises Faults, NotFound (no such client)."""
-    demand(value)
     client = _client(batch.session, client_id)
+    _demand(value, _clashes(batch.session, client_id, value))
     row = EntryRecord(
         id=new_id(),
         client_id=client_id,
@@ -150,9 +150,9 @@ def add(batch: Batch, client_id: str, value: Value, *, parent: str = "") -> Entr
 
 def change(batch: Batch, entry_id: str, value: Value, *, widen: bool = False) -> Entry:
     """Change an entry. Raises Faults, NotFound."""
-    demand(value)
     row = find(batch.session, entry_id)
     before = state(row)
+    _demand(value, _clashes(batch.session, row.client_id, value, row))
     for name, column in rows.value_columns(value, row.created_at, json.loads(row.body)).items():
         setattr(row, name, column)
     row.updated_at = batch.now
@@ -178,6 +178,7 @@ def bring(batch: Batch, row: EntryRecord) -> None:
     gone = row.deleted_at
     if gone is None:
         return
+    _demand_room(batch.session, row, entry(row).value)
     _put(batch, row, state(row) | {"deleted": None})
     below = select(EntryRecord).where(EntryRecord.parent == row.id, EntryRecord.deleted_at == gone)
     for each in batch.session.scalars(below).all():
@@ -199,7 +200,10 @@ def put_back(
     if before is None:
         _put(batch, row, now | {"deleted": batch.now.isoformat()})
     else:
-        _put(batch, row, history.merged(now, before, after))
+        wanted = history.merged(now, before, after)
+        if wanted["deleted"] is None:
+            _demand_room(batch.session, row, bodies.entry(row.kind, wanted["value"]))
+        _put(batch, row, wanted)
 
 
 def find(session: Session, entry_id: str, *, trashed: bool = False) -> EntryRecord:
@@ -235,17 +239,44 @@ def state(row: EntryRecord) -> dict[str, Any]:
     }
 
 
-def demand(value: Value) -> None:
-    """Raises Faults for a value that cannot be kept."""
-    found = value.faults()
-    if found:
-        raise Faults(found)
-
-
 def changes(batch: Batch, entry_id: str, client_id: str) -> Changes:
     """What a batch of one entry changed."""
     kinds = frozenset({Kind.ENTRY, Kind.CLIENT})
     return Changes(kinds, frozenset({entry_id, client_id}), batch.undo, batch.action)
+
+
+def _demand(value: Value, clashes: tuple[Fault, ...]) -> None:
+    """Raises Faults for a value that cannot be kept, by itself or beside others."""
+    found = (*value.faults(), *clashes)
+    if found:
+        raise Faults(found)
+
+
+def _demand_room(session: Session, row: EntryRecord, value: Value) -> None:
+    """Raises Faults when another entry has taken the place that this one comes back to."""
+    clashes = _clashes(session, row.client_id, value, None if row.deleted_at else row)
+    if clashes:
+        raise Faults(clashes)
+
+
+def _clashes(
+    session: Session, client_id: str, value: Value, row: EntryRecord | None = None
+) -> tuple[Fault, ...]:
+    """What speaks against a value beside the other entries of the client.
+
+    `row` is the entry that has it from now on: what it clashes with already is let be, so that
+    two that came together by joining clients can still be written.
+    """
+    if not value.compared:
+        return ()
+    query = select(EntryRecord).where(
+        EntryRecord.client_id == client_id, EntryRecord.kind == value.kind, _present(trashed=False)
+    )
+    before = None if row is None else entry(row).value
+    others = [entry(each).value for each in session.scalars(query) if each is not row]
+    new = [other for other in others if before is None or before.clash(other) is None]
+    found = (value.clash(other) for other in new)
+    return tuple(dict.fromkeys(fault for fault in found if fault is not None))
 
 
 def _put(batch: Batch, row: EntryRecord, wanted: dict[str, Any]) -> None:

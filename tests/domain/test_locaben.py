@@ -100,6 +100,8 @@ def test_years_are_put_in_order_and_gaps_are_no_year_before() -> None:
     growth = [each["sales_growth"] for _, each in found]
     assert [each.reason for each in growth] == ["no_year_before", None, None, "no_year_before"]
     assert growth[2].value == 0
+    twice = locaben.of_years([YEAR, BEFORE, replace(YEAR, sales=110_000_000)])
+    assert [each["sales_growth"].value for _, each in twice] == [None, 20, 10]
 
 
 _FIGURE = st.one_of(st.none(), st.integers(-(10**12), 10**12))

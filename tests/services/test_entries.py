@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from app.domain.changes import Kind
 from app.domain.entries.choosing import Flow, FlowStep, ToolComparison
+from app.domain.entries.figures import YearFigures
 from app.domain.entries.simple import Action, Call, Note, Visit
 from app.errors import Faults, NotFound
 from app.services import clients, entries, undo
@@ -19,6 +20,8 @@ from app.services.history import Batch
 from tests.services import making
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.store import Store
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -186,6 +189,58 @@ def test_marks_of_an_earlier_version_stay_with_their_points(store: Store, client
     assert after.value.candidates[0].mark(after.value.points[0]) == 1
     undo.undo(store, changes.undo)
     assert entries.get(store, made.id).value == before
+
+
+def test_a_fiscal_year_is_kept_once(store: Store, client_id: str) -> None:
+    march = YearFigures(date(2026, 3, 31), sales=1)
+    first, _ = entries.create(store, client_id, march)
+    second, _ = entries.create(store, client_id, YearFigures(date(2025, 3, 31)))
+    entries.create(store, making.client(store, "別の店"), march)
+    twice = YearFigures(date(2026, 3, 1), cash=-1)
+    writes: tuple[Callable[[], object], ...] = (
+        lambda: entries.create(store, client_id, twice),
+        lambda: entries.update(store, second.id, twice),
+    )
+    for write in writes:
+        with pytest.raises(Faults) as caught:
+            write()
+        assert [fault.place for fault in caught.value.faults] == ["cash", "year_end"]
+    entries.update(store, first.id, replace(march, year_end=date(2026, 3, 30)))
+
+
+def test_a_year_comes_back_only_where_no_other_has_its_place(store: Store, client_id: str) -> None:
+    march, june = date(2026, 3, 31), date(2026, 6, 30)
+    first, _ = entries.create(store, client_id, YearFigures(march))
+    thrown = entries.trash(store, first.id)
+    second, _ = entries.create(store, client_id, YearFigures(march))
+    _, moved = entries.update(store, second.id, YearFigures(june))
+    entries.restore(store, first.id)
+    with pytest.raises(Faults):
+        undo.undo(store, moved.undo)
+    entries.trash(store, first.id)
+    undo.undo(store, moved.undo)
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: entries.restore(store, first.id),
+        lambda: undo.undo(store, thrown.undo),
+    )
+    for bring in ways:
+        with pytest.raises(Faults):
+            bring()
+    assert [each.id for each in entries.of_client(store, client_id)] == [second.id]
+
+
+def test_two_of_a_year_that_came_together_can_still_be_written(
+    store: Store, client_id: str
+) -> None:
+    march = YearFigures(date(2026, 3, 31))
+    made, _ = entries.create(store, client_id, march)
+    other, _ = entries.create(store, making.client(store, "別の店"), march)
+    with store.writing() as session:
+        entries.move(Batch(session, NOW, "統合"), other.id, client_id)
+    changed, changes = entries.update(store, made.id, replace(march, sales=2))
+    assert changed.value == replace(march, sales=2)
+    undo.undo(store, changes.undo)
+    assert entries.get(store, made.id).value == march
 
 
 def test_a_new_order_is_a_step_of_its_own(store: Store, client_id: str) -> None:

@@ -30,11 +30,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Value:
-    """What an entry says. `codes` names the fields whose texts are codes, not words."""
+    """What an entry says. `codes` names the fields whose texts are codes, not words.
+
+    `compared`: whether it is held against the other entries of its kind (see `clash`).
+    """
 
     kind: ClassVar[str] = ""
     codes: ClassVar[frozenset[str]] = frozenset()
     on_timeline: ClassVar[bool] = True
+    compared: ClassVar[bool] = False
 
     @staticmethod
     def upgraded(body: dict[str, Any]) -> dict[str, Any]:
@@ -68,6 +72,10 @@ class Value:
     def words(self) -> tuple[str, ...]:
         """Every text a person may look for."""
         return tuple(_texts(self))
+
+    def clash(self, other: Value) -> Fault | None:  # noqa: ARG002 - for kinds that are `compared`
+        """Why a client cannot have it beside this other one of the kind; None when that is fine."""
+        return None
 
     def faults(self) -> tuple[Fault, ...]:
         """What cannot be kept as it is, each with the name of its field; all at once."""

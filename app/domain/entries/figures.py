@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MOST = 10**15
+_TWICE = (
+    "{year}年{month}月期の数字は、もうあります。そちらを開いて直すか、決算の日を確かめてください。"
+)
 # Every figure with its name, and whether it may be below zero.
 FIGURES: Mapping[str, tuple[str, bool]] = {
     "sales": ("売上高", False),
@@ -41,6 +44,7 @@ class YearFigures(Value):
 
     kind: ClassVar[str] = "figures"
     on_timeline: ClassVar[bool] = False
+    compared: ClassVar[bool] = True
 
     year_end: date | None = None
     sales: int | None = None
@@ -58,6 +62,16 @@ class YearFigures(Value):
     @override
     def when(self) -> date | None:
         return self.year_end
+
+    @override
+    def clash(self, other: Value) -> Fault | None:
+        """A fiscal year is known by the month in which it ends."""
+        end = self.year_end
+        if not isinstance(other, YearFigures) or end is None or other.year_end is None:
+            return None
+        if (end.year, end.month) != (other.year_end.year, other.year_end.month):
+            return None
+        return Fault("year_end", _TWICE.format(year=end.year, month=end.month))
 
     @override
     def faults(self) -> tuple[Fault, ...]:

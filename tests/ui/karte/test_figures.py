@@ -107,6 +107,20 @@ def test_what_is_thrown_away_elsewhere_leaves_the_form(
     assert not section.form.isVisible()
 
 
+def test_a_year_that_is_there_already_is_refused_at_its_field(
+    section: FiguresSection, desk: Desk, client: Client
+) -> None:
+    for value in (YEAR, BEFORE):
+        entries.create(desk.store, client.id, value)
+    section.open(client.id)
+    section.add.click()
+    made = section.form.form
+    made.editor("year_end").field.setText("2026/3/31")  # type: ignore[attr-defined]
+    assert not section.form.write()
+    assert made.boxes["year_end"].hint.text().startswith("2026年3月期の数字は、もうあります。")
+    assert len({value.year_end for value in _years(desk, client)}) == 3
+
+
 def test_the_next_year_follows_the_last_or_the_closing_month() -> None:
     assert _next_end([date(2026, 3, 31), date(2025, 3, 31)], None, TODAY) == date(2027, 3, 31)
     assert _next_end([date(2027, 2, 28)], None, TODAY) == date(2028, 2, 29)

@@ -17,6 +17,8 @@ from app.services import bodies
 from app.services.check_input import storable
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from app.services.store import Store
 
 LONGEST = 30
@@ -34,11 +36,7 @@ class SavedSearch:
 
 def save(store: Store, name: str, search: Search) -> tuple[SavedSearch, Changes]:
     """Keep a search; one of the same name is replaced. Raises Faults."""
-    tidy = japanese.stored_name(storable(name))
-    if not tidy:
-        raise Faults((Fault("name", "さがし方の名前を入れてください。"),))
-    if len(tidy) > LONGEST:
-        raise Faults((Fault("name", f"名前は{LONGEST}文字までにしてください。"),))
+    tidy = _tidy(name)
     text = bodies.text(bodies.dump(search))
     with store.writing() as session:
         session.merge(Kept(name=_PREFIX + tidy, value=text, updated_at=store.clock()))
@@ -67,11 +65,37 @@ def get(store: Store, name: str) -> Search:
     return found[name]
 
 
+def rename(store: Store, old: str, new: str) -> Changes:
+    """Keep a search under another name. Raises Faults (also for a name in use), NotFound."""
+    tidy = _tidy(new)
+    with store.writing() as session:
+        row = _row(session, old)
+        if tidy != old and session.get(Kept, _PREFIX + tidy) is not None:
+            raise Faults((Fault("name", f"「{tidy}」というさがし方が、もうあります。"),))
+        session.delete(row)
+        session.flush()
+        session.add(Kept(name=_PREFIX + tidy, value=row.value, updated_at=store.clock()))
+    return _CHANGES
+
+
 def forget(store: Store, name: str) -> Changes:
     """Forget a search. Raises NotFound."""
     with store.writing() as session:
-        row = session.get(Kept, _PREFIX + name)
-        if row is None:
-            raise NotFound("さがし方")
-        session.delete(row)
+        session.delete(_row(session, name))
     return _CHANGES
+
+
+def _row(session: Session, name: str) -> Kept:
+    row = session.get(Kept, _PREFIX + name)
+    if row is None:
+        raise NotFound(f"さがし方「{name}」")
+    return row
+
+
+def _tidy(name: str) -> str:
+    tidy = japanese.stored_name(storable(name))
+    if not tidy:
+        raise Faults((Fault("name", "さがし方の名前を入れてください。"),))
+    if len(tidy) > LONGEST:
+        raise Faults((Fault("name", f"名前は{LONGEST}文字までにしてください。"),))
+    return tidy

@@ -110,12 +110,26 @@ class Desk:
     clock: Callable[[], datetime]
     today: Callable[[], date]
 
-    def write(self, write: Callable[[], Changes], said: str, owner: QWidget) -> bool:
-        """Write and say it in passing, or show `owner` why that cannot be; whether it was done."""
+    def write(
+        self,
+        write: Callable[[], Changes],
+        said: str,
+        owner: QWidget,
+        *,
+        undo: Callable[[], None] | None = None,
+    ) -> bool:
+        """Write and say it in passing, or show `owner` why that cannot be; whether it was done.
+
+        `undo` takes back what the history does not know of.
+        """
         try:
             changes = write()
         except AppError as error:
             self.failures.show(error, owner)
             return False
-        self.go.done(changes, said)
+        if undo is None:
+            self.go.done(changes, said)
+        else:
+            self.refresh.publish(changes)
+            self.go.toast(said, undo)
         return True

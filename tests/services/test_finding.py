@@ -368,6 +368,14 @@ def test_searches_are_kept_by_name(store: Store) -> None:
     saved_searches.save(store, "あ", replace(wanted, text=""))
     assert saved_searches.all_of_them(store)[-1].search == replace(wanted, text="")
     assert saved_searches.get(store, saved.name) == wanted
+    assert saved_searches.rename(store, "あ", " い ").concerns(Kind.SAVED)
+    saved_searches.rename(store, "い", "い")
+    with pytest.raises(Faults):
+        saved_searches.rename(store, "い", saved.name)
+    with pytest.raises(NotFound):
+        saved_searches.rename(store, "あ", "う")
+    saved_searches.rename(store, "い", "あ")
+    assert saved_searches.get(store, "あ").text == ""
     saved_searches.forget(store, "あ")
     with pytest.raises(NotFound):
         saved_searches.get(store, "あ")

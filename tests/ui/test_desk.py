@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.domain.records import ClientFields
-from app.services import clients
+from app.domain.search import Search
+from app.services import clients, saved_searches
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -28,6 +29,22 @@ def test_what_was_written_is_said_and_can_be_taken_back(
     assert (name, said) == ("done", "入れました。")
     assert changes.undo
     assert clients.get(desk.store, client.id).deleted_at is not None
+
+
+def test_what_the_history_does_not_know_is_taken_back_in_its_own_way(
+    desk: Desk, qtbot: QtBot, navigator: RecordingNavigator
+) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    saved_searches.save(desk.store, "山", Search("山"))
+    done: list[str] = []
+    forget = partial(saved_searches.forget, desk.store, "山")
+    with qtbot.waitSignal(desk.refresh.changed):
+        assert desk.write(forget, "消しました。", owner, undo=partial(done.append, "戻す"))
+    assert navigator.last == ("toast", ("消しました。",))
+    assert navigator.undo is not None
+    navigator.undo()
+    assert done == ["戻す"]
 
 
 def test_what_cannot_be_written_is_shown(

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 class NameDialog(FittedDialog):
     """One field; `given` is what stands in it."""
 
-    def __init__(self, title: str, hint: str, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, hint: str, parent: QWidget, *, take: str, given: str = ""
+    ) -> None:
         super().__init__(title, parent)
         self.field = Field(name="名前", placeholder=hint)
-        self.take = button("残す", "primary")
-        self.take.setEnabled(False)
+        self.field.setText(given)
+        self.field.selectAll()
+        self.take = button(take, "primary")
+        self.take.setEnabled(bool(given))
         self.take.setDefault(True)
         self.take.clicked.connect(self.accept)
         leave = button("やめる", "quiet")

@@ -165,14 +165,11 @@ class TodayPage(PageBody):
         self._desk.go.new_check(None)
 
     def _discard(self, draft_id: str, name: str) -> None:
-        try:
-            changes = checks.discard(self._desk.store, draft_id)
-        except AppError as error:
-            self._desk.failures.show(error, self)
-            return
-        self._desk.refresh.publish(changes)
-        self._desk.go.toast(
-            f"{name}の途中のチェックを破棄しました。", partial(self._undo, draft_id)
+        self._desk.write(
+            partial(checks.discard, self._desk.store, draft_id),
+            f"{name}の途中のチェックを破棄しました。",
+            self,
+            undo=partial(self._undo, draft_id),
         )
 
     def _undo(self, draft_id: str) -> None:

@@ -29,6 +29,7 @@ WAIT_MS = 60
 PLACEHOLDER = "会社名・よみ・電話・住所・メモの言葉など、何でもさがせます"
 NOBODY = "お客様は、まだいません。"
 NOT_FOUND = "見つかりませんでした。ことばを短くするか、よみの一部でお試しください。"
+NONE_FIT = "この絞り込みに合うお客様は、見つかりませんでした。"
 
 
 class SearchField(Field):
@@ -94,8 +95,9 @@ class ClientSearch(QWidget):
         """Show the hits for what stands in the field."""
         self._timer.stop()
         self.list.rows.show(partial(self._find, self.wanted))
-        asked = self.wanted != Search(sort=self.wanted.sort)
-        self._say(self.list.rows.total, NOT_FOUND if asked else NOBODY)
+        wanted = self.wanted
+        narrowed = NONE_FIT if wanted != Search(sort=wanted.sort) else NOBODY
+        self._say(self.list.rows.total, NOT_FOUND if wanted.text else narrowed)
 
     @property
     def wanted(self) -> Search:

@@ -14,6 +14,7 @@ from app.domain.records import ClientFields
 from app.domain.search import Search
 from app.services import clients, finding, undo
 from app.ui.pages.clients import ClientsPage
+from app.ui.widgets.client_search import NONE_FIT
 from tests.ui.audit import audit
 from tests.ui.stores import read_only
 
@@ -104,6 +105,7 @@ def test_a_row_of_kana_narrows_the_list(page: ClientsPage) -> None:
     assert len(_names(page)) == 3
     page.finder.buttons["わ"].click()
     assert _names(page) == []
+    assert page.finder.empty.text() == NONE_FIT
     page.finder.buttons[""].click()
     assert len(_names(page)) == 3
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
+    from tests.ui.fixtures import RecordingNavigator
 
 
 @pytest.fixture
@@ -123,7 +124,14 @@ def test_the_dialog_fits(
     dialog.reject()
 
 
-def test_a_search_is_kept_used_and_forgotten_about(page: ClientsPage, desk: Desk) -> None:
+def _undo(navigator: RecordingNavigator) -> None:
+    assert navigator.undo is not None
+    navigator.undo()
+
+
+def test_a_search_is_kept_used_and_forgotten(
+    page: ClientsPage, desk: Desk, navigator: RecordingNavigator
+) -> None:
     _choose(page, ("stages", 1))
 
     def name() -> None:
@@ -134,20 +142,107 @@ def test_a_search_is_kept_used_and_forgotten_about(page: ClientsPage, desk: Desk
         dialog.take.click()
 
     QTimer.singleShot(0, name)
-    page.filters.keep.click()
+    kept = page.filters.kept
+    kept.keep.click()
     (saved,) = saved_searches.all_of_them(desk.store)
-    page.filters.reload()
-    assert [chip.text() for chip in page.filters.chips] == ["段階1の方"]
-    assert page.filters.chips[0].isChecked()
-    page.filters.chips[0].click()
+    assert [chip.text() for chip in kept.chips] == ["段階1の方"]
+    assert kept.chips[0].isChecked()
+    assert kept.manage.isVisible()
+    assert not kept.keep.isVisible()
+    kept.chips[0].click()
     assert page.finder.wanted == Search()
-    page.filters.chips[0].click()
+    assert not kept.manage.isVisible()
+    kept.chips[0].click()
     assert page.finder.wanted == saved.search
+    kept.forget.trigger()
+    assert saved_searches.all_of_them(desk.store) == ()
+    assert kept.keep.isVisible()
+    _undo(navigator)
+    assert saved_searches.all_of_them(desk.store) == (saved,)
+
+
+def test_leaving_and_an_empty_name_keep_nothing(
+    page: ClientsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    _choose(page, ("stages", 1))
     QTimer.singleShot(0, leave)
-    page.filters.keep.click()
-    page.filters.save("")
-    assert desk.failures is not None
-    assert len(saved_searches.all_of_them(desk.store)) == 1
+    page.filters.kept.keep.click()
+    page.filters.kept.save("")
+    qtbot.waitUntil(lambda: desk.failures._open is not None)
+    assert desk.failures._open is not None
+    desk.failures._open.accept()
+    assert saved_searches.all_of_them(desk.store) == ()
+
+
+def test_what_was_kept_or_replaced_is_taken_back(
+    page: ClientsPage, desk: Desk, navigator: RecordingNavigator
+) -> None:
+    kept = page.filters.kept
+    _choose(page, ("stages", 1))
+    kept.save("段階")
+    _undo(navigator)
+    assert saved_searches.all_of_them(desk.store) == ()
+    kept.save("段階")
+    _choose(page, ("stages", 2))
+    page.search.setText("駐車場")
+    kept.save("段階")
+    (saved,) = saved_searches.all_of_them(desk.store)
+    assert saved.search == Search("駐車場", stages=(1, 2)), "with the words that stand there"
+    _undo(navigator)
+    (saved,) = saved_searches.all_of_them(desk.store)
+    assert saved.search == Search(stages=(1,))
+
+
+def test_a_kept_search_gets_another_name_and_its_old_one_back(
+    page: ClientsPage, desk: Desk, navigator: RecordingNavigator
+) -> None:
+    kept = page.filters.kept
+    _choose(page, ("stages", 1))
+    kept.save("いち")
+    saved_searches.save(desk.store, "に", Search(stages=(2,)))
+
+    def name() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NameDialog)
+        assert dialog.given == "いち"
+        dialog.field.setText("さん")
+        dialog.take.click()
+
+    QTimer.singleShot(0, name)
+    kept.rename.trigger()
+    assert [chip.text() for chip in kept.chips] == ["さん", "に"]
+    assert kept.chips[0].isChecked()
+    _undo(navigator)
+    page.filters.reload()
+    assert [chip.text() for chip in kept.chips] == ["いち", "に"]
+    QTimer.singleShot(0, leave)
+    kept.rename.trigger()
+    assert kept.chips[0].text() == "いち"
+
+
+@pytest.mark.parametrize(("scale", "most"), [(1.0, 4), (1.5, 2)])
+def test_of_many_kept_searches_some_stand_in_a_menu(
+    page: ClientsPage, desk: Desk, scale: float, most: int, text_size: Callable[[float], None]
+) -> None:
+    text_size(scale)
+    kept = page.filters.kept
+    page.filters.reload()
+    assert not kept.more.isVisible()
+    for number in range(6):
+        saved_searches.save(desk.store, f"さがし方{number}", Search(stages=(1, number)))
+    page.filters.reload()
+    assert len(kept.chips) == most
+    assert kept.more.text() == f"ほか{6 - most}件"
+    kept.others.actions()[-1].trigger()
+    assert page.finder.wanted == Search(stages=(1, 5))
+    assert kept.more.text() == "さがし方5"
+    assert kept.more.isChecked()
+    assert kept.manage.isVisible()
+    kept.others.aboutToHide.emit()
+    assert kept.more.isChecked()
+    kept.others.actions()[-1].trigger()
+    assert page.finder.wanted == Search()
+    assert not kept.more.isChecked()
 
 
 def test_the_order_can_be_chosen(page: ClientsPage) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.reports import entry_text, ink, layout, phrases
 from app.reports.blocks import Columns, Heading, PageTitle, Panel, Space, labelled
-from app.reports.layout import Layout
+from app.reports.layout import Layout, fitted
 from app.reports.page_memo import StampBoxes
 from app.reports.paragraph import Paragraph
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 TITLE = "相談の記録"
 _LABEL = 86.0  # so that a moment fits into half a line
+_WHOLE = 0.2  # of a page
 # What stands in the head, and what only colleagues read.
 _HEAD = ("実施", "時間", "会い方", "相談した人", "同席者", "分類", "担当")
 _INSIDE = ("状態", "申込み", "実施までの日数", "きっかけ", "内部メモ")
@@ -57,31 +59,31 @@ def consultation(sheet: ConsultationSheet, advisor: Advisor) -> bytes:
     whose = f"{sheet.client_name} {sheet.honorific}"
     when = phrases.moment(sheet.value.when())
     return finish(
-        lambda: _pages(sheet, advisor),
+        lambda: fitted(partial(_lay_out, sheet, advisor)),
         title=f"{TITLE} {whose}",
         advisor=advisor,
         running=f"{TITLE}　{whose}　{when}",
     )
 
 
-def _pages(sheet: ConsultationSheet, advisor: Advisor) -> Layout:
-    page = Layout()
+def _lay_out(sheet: ConsultationSheet, advisor: Advisor, page: Layout) -> None:
     who = " ".join(filter(None, (advisor.organisation, advisor.name)))
     page.add(PageTitle("consultation", f"{sheet.client_name} {sheet.honorific}", f"{TITLE}　{who}"))
     lines = dict(entry_text.lines(sheet.value, sheet.by_id))
     page.add(_head(sheet, lines))
     shown = {*_HEAD, *_INSIDE}
-    for label, text in lines.items():
-        if label not in shown:
-            page.add(Heading(label, before=14))
-            page.add_all(_texts(text))
-    page.add_all(_actions(sheet.actions, sheet.by_id))
-    page.add_all(_referrals(sheet.referrals))
+    sections = [
+        [Heading(label, before=14), *_texts(text)]
+        for label, text in lines.items()
+        if label not in shown
+    ]
+    sections += [_actions(sheet.actions, sheet.by_id), *map(_referral, sheet.referrals)]
     if not sheet.for_client:
-        page.add_all(_inside(lines))
+        sections.append(_inside(lines))
+    for section in sections:
+        page.add_section(section, whole=_WHOLE)
     if sheet.confirmation_boxes:
         page.add_at_foot(StampBoxes())
-    return page
 
 
 def _head(sheet: ConsultationSheet, lines: Mapping[str, str]) -> Panel:
@@ -127,12 +129,9 @@ def _actions(actions: Sequence[Action], names: Mapping[str, str]) -> list[Flowab
     return blocks
 
 
-def _referrals(referrals: Sequence[Referral]) -> list[Flowable]:
-    blocks: list[Flowable] = []
-    for referral in referrals:
-        blocks.append(Heading("専門家派遣", before=14))
-        blocks += labelled(entry_text.lines(referral), _LABEL, room=layout.WIDTH)
-    return blocks
+def _referral(referral: Referral) -> list[Flowable]:
+    lines = entry_text.lines(referral)
+    return [Heading("専門家派遣", before=14), *labelled(lines, _LABEL, room=layout.WIDTH)]
 
 
 def _inside(lines: Mapping[str, str]) -> list[Flowable]:

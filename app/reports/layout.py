@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from reportlab.platypus import Flowable
 
@@ -20,6 +20,9 @@ WIDTH = PAGE_WIDTH - LEFT - RIGHT
 FOOTER = 20.0  # points above the lower margin that belong to the page number
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM - FOOTER
 _TINY = 0.01
+_LEAD = 3  # a heading and the two blocks below it
+_LITTLE = 0.3  # of a page: what a last page should hold at least
+_AIRS = (0.8, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,12 @@ class Placed:
 
 @dataclass(slots=True)
 class Layout:
-    """Pages that are filled from top to bottom; long blocks are split over pages."""
+    """Pages that are filled from top to bottom; long blocks are split over pages.
 
+    `air`: the share of the space between blocks that is left.
+    """
+
+    air: float = 1.0
     pages: list[list[Placed]] = field(default_factory=lambda: [[]])
     used: float = 0.0
     _gap: float = 0.0
@@ -55,9 +62,20 @@ class Layout:
         for block in blocks:
             self.add(block)
 
+    def add_section(self, blocks: Sequence[Flowable], *, whole: float = 0.4) -> None:
+        """Add a heading and what it is about; up to `whole` of a page is not torn apart.
+
+        Of more than that the heading stays with the first two blocks below it.
+        """
+        room, most = self.room - self._gap, HEIGHT * whole
+        heights = self._height(blocks), self._height(blocks[:_LEAD])
+        if self.pages[-1] and any(room < height <= most for height in heights):
+            self.new_page()
+        self.add_all(blocks)
+
     def add(self, block: Flowable, keep: float = 0.0) -> None:
         """Add a block; `keep` more points must be left below it, else it begins a page."""
-        gap = max(self._gap, block.getSpaceBefore()) if self.pages[-1] else 0.0
+        gap = max(self._gap, block.getSpaceBefore()) * self.air if self.pages[-1] else 0.0
         keep = max(keep, getattr(block, "keep_below", 0.0))
         _, height = block.wrap(WIDTH, self.room)
         if height + gap + keep <= self.room + _TINY:
@@ -93,8 +111,29 @@ class Layout:
             decorate(canvas, number, len(pages))
             canvas.showPage()
 
+    def _height(self, blocks: Sequence[Flowable]) -> float:
+        """The height of blocks one below the other, the space above the first one included."""
+        total = gap = 0.0
+        for block in blocks:
+            total += max(gap, block.getSpaceBefore()) * self.air + block.wrap(WIDTH, HEIGHT)[1]
+            gap = block.getSpaceAfter()
+        return total
+
     def _place(self, block: Flowable, height: float, gap: float) -> None:
         self.used += gap + height
         self._gap = block.getSpaceAfter()
         top = PAGE_HEIGHT - TOP
         self.pages[-1].append(Placed(block, LEFT, top - self.used))
+
+
+def fitted(make: Callable[[Layout], None]) -> Layout:
+    """What `make` lays out; a little tighter when that saves a last page with little on it."""
+    roomy = Layout()
+    make(roomy)
+    if len(roomy.pages) > 1 and roomy.used < HEIGHT * _LITTLE:
+        for air in _AIRS:
+            tight = Layout(air=air)
+            make(tight)
+            if len(tight.pages) < len(roomy.pages):
+                return tight
+    return roomy

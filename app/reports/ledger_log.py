@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from app.domain import consents, wareki
 from app.reports import ink
-from app.reports.blocks import Block, Columns, Heading, PageTitle, height_of, put
+from app.reports.blocks import Heading, PageTitle
 from app.reports.layout import Layout
 from app.reports.paragraph import Paragraph
+from app.reports.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,31 +20,10 @@ if TYPE_CHECKING:
 
 TITLE = "提供と受領の記録"
 _WIDTHS = [66.0, 84.0, None, 98.0, 72.0]
+NOTHING = "記録はありません。"
 _HEADS = ("日", "相手", "情報・内容", "方法・もとの同意", "記録した人")
+_GIVEN = ("同意の日", "相手", "目的・情報", "期限", "いただき方")
 _SIDES = {"out": "渡した", "client": "本人に渡した", "in": "受け取った"}
-
-
-class Ruled(Block):
-    """A line of the table over a thin rule."""
-
-    def __init__(self, cells: Sequence[str], *, head: bool = False) -> None:
-        super().__init__(before=0)
-        style = ink.CAPTION if head else ink.SMALL
-        paragraphs = [Paragraph(cell or " ", style) for cell in cells]
-        self._columns = Columns(paragraphs, _WIDTHS, gap=8)
-
-    @override
-    def measure(self, width: float) -> float:
-        """The height of the highest cell, with air and the rule."""
-        return height_of(self._columns, width) + 9
-
-    @override
-    def draw(self) -> None:
-        """The cells, and the rule below them."""
-        put(self._columns, self.canv, 0, self.height - 4, self.width)
-        self.canv.setStrokeColorRGB(*ink.LINE)
-        self.canv.setLineWidth(0.5)
-        self.canv.line(0, 0, self.width, 0)
 
 
 def ledger_log(
@@ -73,20 +51,15 @@ def _pages(
     page = Layout()
     page.add(PageTitle("log", TITLE, f"{wareki.date_text(today)} 現在"))
     page.add(Paragraph(client_name, ink.STRONG))
-    page.add(Heading("渡したもの・受け取ったもの"))
-    if not log:
-        page.add(Paragraph("記録はありません。", ink.BODY))
-    else:
-        page.add(Ruled(_HEADS, head=True))
     purposes = {each.id: each for each in given}
-    page.add_all(Ruled(_line(line, purposes)) for line in log)
-    page.add(Heading("いただいた同意"))
-    if not given:
-        page.add(Paragraph("記録はありません。", ink.BODY))
-    else:
-        page.add(Ruled(("同意の日", "相手", "目的・情報", "期限", "いただき方"), head=True))
-    page.add_all(Ruled(_consent(each)) for each in given)
+    _section(page, "渡したもの・受け取ったもの", _HEADS, [_line(line, purposes) for line in log])
+    _section(page, "いただいた同意", _GIVEN, [_consent(each) for each in given])
     return page
+
+
+def _section(page: Layout, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    page.add(Heading(title))
+    page.add_all(table(head, rows, _WIDTHS) if rows else [Paragraph(NOTHING, ink.BODY)])
 
 
 def _line(line: Disclosure, given: dict[str, Consent]) -> tuple[str, ...]:

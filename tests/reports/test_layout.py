@@ -64,6 +64,53 @@ def test_something_higher_than_a_page_is_still_shown() -> None:
     assert [len(each) for each in page.pages] == [1, 1]
 
 
+def _heights(page: Layout) -> list[list[float]]:
+    return [[placed.block.height for placed in each] for each in page.pages]
+
+
+def _section(rows: list[float], *, left: float) -> list[list[float]]:
+    """The heights on each page of a section that meets a page with so much left, behind this."""
+    page = Layout()
+    page.add(Space(layout.HEIGHT - left))
+    page.add_section([Heading("見出し", 0, 0), *map(Space, rows)])
+    first, *others = _heights(page)
+    return [first[1:], *others]
+
+
+def test_a_section_is_not_torn_apart_unless_it_is_long() -> None:
+    assert _section([30, 30], left=120) == [[18, 30, 30]]
+    assert _section([60, 60], left=120) == [[], [18, 60, 60]]
+    long = [60.0] * 8  # more than 0.4 of a page
+    assert _section(long, left=150) == [[18, 60, 60], [60] * 6]
+    assert _section(long, left=120) == [[], [18, *long]]
+
+
+def test_a_section_without_blocks_is_nothing() -> None:
+    page = Layout()
+    page.add_section([])
+    assert _heights(page) == [[]]
+
+
+@pytest.mark.parametrize(("spare", "pages"), [(0.7, 1), (0.3, 2)])
+def test_a_last_page_with_little_on_it_is_saved_by_less_air(spare: float, pages: int) -> None:
+    def lay_out(page: Layout) -> None:
+        rows = int(layout.HEIGHT // 30)  # of 20 points and 10 of air
+        for _ in range(rows):
+            page.add(Paragraph("行", ink.BODY.but(leading=20, before=10)))
+        page.add(Space(layout.HEIGHT - (20 * rows + 10 * spare * (rows - 1))))
+
+    assert len(layout.fitted(lay_out).pages) == pages
+
+
+def test_a_last_page_that_is_well_filled_stays() -> None:
+    def lay_out(page: Layout) -> None:
+        page.add(Space(layout.HEIGHT))
+        page.add(Space(layout.HEIGHT / 2))
+
+    found = layout.fitted(lay_out)
+    assert (len(found.pages), found.air) == (2, 1.0)
+
+
 def test_a_new_page_is_not_begun_twice() -> None:
     page = Layout()
     page.new_page()

@@ -29,6 +29,7 @@ Reason = Literal[
 ]
 Unit = Literal["percent", "yen", "times", "months"]
 SALES_BEFORE = "sales_before"  # among what is missing: the sales of the year before
+SHOWN = 3  # years beside each other
 _MONTHS = 12
 _NEAR = 1  # a year before may end up to one month earlier or later
 
@@ -76,6 +77,11 @@ def of_years(years: Sequence[YearFigures]) -> tuple[tuple[YearFigures, dict[str,
         before = next((each for each in reversed(ended[:at]) if _follows(each, year)), None)
         found.append((year, indicators(year, before)))
     return tuple(found)
+
+
+def latest(years: Sequence[YearFigures]) -> tuple[tuple[YearFigures, dict[str, Indicator]], ...]:
+    """The years that are shown beside each other, the last of them last."""
+    return of_years(years)[-SHOWN:]
 
 
 def _follows(before: YearFigures, year: YearFigures) -> bool:

@@ -31,6 +31,7 @@ from app.domain.entries.simple import (
 )
 from app.domain.entries.tracker import TASK_STATES, GoalSheet, PlanTask, Process
 from app.reports import plan_words, tracker_text
+from app.reports.locaben_words import figure_words
 from app.reports.phrases import Lines, day, joined, moment, until
 
 if TYPE_CHECKING:
@@ -236,17 +237,15 @@ def _(value: Referral) -> str:
 
 @_lines.register(YearFigures)
 def _(value: YearFigures, _names: Mapping[str, str]) -> Lines:
-    rows = [("決算の日", day(value.year_end))]
-    for name, (words, _) in FIGURES.items():
-        figure = getattr(value, name)
-        unit = "人" if name == "people" else "円"
-        rows.append((words, "" if figure is None else f"{figure:,}{unit}".replace("-", "▲")))
-    return tuple(rows)
+    rows = [
+        (words, figure_words(name, getattr(value, name))) for name, (words, _) in FIGURES.items()
+    ]
+    return (("決算の日", day(value.year_end)), *rows)
 
 
 @_summary.register(YearFigures)
 def _(value: YearFigures) -> str:
-    sales = "" if value.sales is None else f"売上高 {value.sales:,}円"
+    sales = "" if value.sales is None else f"売上高 {figure_words('sales', value.sales)}"
     return joined(day(value.year_end), sales)
 
 

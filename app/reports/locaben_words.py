@@ -33,6 +33,7 @@ WORDS: Mapping[str, Words] = {
     "working_capital": Words("営業運転資本回転期間", "売ってからお金が入るまでに抱える月数"),
     "equity": Words("自己資本比率", "返さなくてよい元手の割合。倒れにくさ"),
 }
+TITLE = "稼ぐ力を見る6つの数字"
 _REASONS: Mapping[str, str] = {
     "no_year_before": "前の年の数字を入れると出せます。",
     "no_sales_before": "前の年の売上高が0なので、伸びは割合では表せません。",
@@ -41,6 +42,13 @@ _REASONS: Mapping[str, str] = {
     "no_earnings": "本業のもうけ（営業利益＋減価償却費）が0以下なので、倍率では表せません。",
     "no_assets": "総資産が0なので出せません。",
 }
+
+
+def figure_words(name: str, figure: int | None) -> str:
+    """A figure of a year with its unit, ▲ for less than zero; "" when it is not known."""
+    if figure is None:
+        return ""
+    return f"{figure:,}{'人' if name == 'people' else '円'}".replace("-", "▲")
 
 
 def value_words(indicator: Indicator) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,15 @@ from app.domain.entries.choosing import CANDIDATE_STATES
 from app.domain.entries.simple import SIDES
 from app.domain.entries.tracker import OBSTACLES, TASK_STATES
 from app.domain.line_geometry import plot
-from app.reports import entry_text, ink, phrases, plan_words, tracker_text
+from app.reports import (
+    entry_text,
+    figures_block,
+    ink,
+    locaben_words,
+    phrases,
+    plan_words,
+    tracker_text,
+)
 from app.reports.blocks import (
     LABEL,
     Block,
@@ -24,9 +33,10 @@ from app.reports.blocks import (
     Stack,
     labelled,
 )
-from app.reports.layout import Layout
+from app.reports.layout import Layout, fitted
 from app.reports.paragraph import Paragraph
 from app.reports.phrases import joined
+from app.reports.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,12 +45,15 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from app.domain.entries.choosing import Flow, FlowStep, Indicator, ToolComparison
+    from app.domain.entries.figures import YearFigures
     from app.domain.entries.tracker import GoalSheet, PlanTask, Process
     from app.domain.records import Advisor
+    from app.reports.paragraph import Style
 
 TITLE = "伴走計画"
 _MOST_POINTS = 8
-_WITH_LINE = 130.0  # points that an indicator takes below its heading
+_WIDE = 134.0
+NONE = "—"
 NOTHING = "計画は、これから一緒に書きます。"
 
 
@@ -57,6 +70,7 @@ class PlanSheet:
     tools: tuple[ToolComparison, ...] = ()
     flows: tuple[Flow, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    figures: tuple[YearFigures, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
 
 
@@ -66,28 +80,29 @@ def plan(value: PlanSheet, advisor: Advisor) -> bytes:
 
     whose = f"{value.client_name} {value.honorific}"
     return finish(
-        lambda: _pages(value, advisor),
+        lambda: fitted(partial(_lay_out, value, advisor)),
         title=f"{TITLE} {whose}",
         advisor=advisor,
         running=f"{TITLE}　{whose}　{phrases.day(value.on)}",
     )
 
 
-def _pages(value: PlanSheet, advisor: Advisor) -> Layout:
-    page = Layout()
+def _lay_out(value: PlanSheet, advisor: Advisor, page: Layout) -> None:
     who = " ".join(filter(None, (advisor.organisation, advisor.name)))
     page.add(PageTitle("plan", f"{value.client_name} {value.honorific}", f"{TITLE}　{who}"))
     parts = [
-        *_goal(value.sheet),
-        *_issues(value.sheet),
-        *_tasks(value.tasks, dict(value.names)),
-        *(block for table in value.tools for block in _tool(table)),
-        *(block for flow in value.flows for block in _flow(flow)),
-        *_indicators(value.indicators),
-        *_obstacles(value.process),
+        _goal(value.sheet),
+        _issues(value.sheet),
+        _tasks(value.tasks, dict(value.names)),
+        *map(_tool, value.tools),
+        *map(_flow, value.flows),
+        *map(_indicator, value.indicators),
     ]
-    page.add_all(parts or [Paragraph(NOTHING, ink.BODY)])
-    return page
+    progress = _progress(value.process)
+    if not any((*parts, progress)):
+        parts = [[Paragraph(NOTHING, ink.BODY)]]
+    for section in (*parts, _figures(value.figures), progress):
+        page.add_section(section)
 
 
 def _goal(sheet: GoalSheet) -> list[Flowable]:
@@ -100,58 +115,55 @@ def _issues(sheet: GoalSheet) -> list[Flowable]:
         return []
     blocks: list[Flowable] = [Heading("課題と進め方", before=14)]
     for number, issue in enumerate(sheet.issues, 1):
-        blocks.append(Paragraph(f"{number}　{issue.text}", ink.STRONG))
+        blocks += [Paragraph(f"{number}　{issue.text}", ink.STRONG), Space(2)]
         ways = (("　デジタルで", issue.digital), ("　デジタル以外で", issue.other))
         blocks += labelled((way for way in ways if way[1]), LABEL + Panel.SIDE)
         blocks.append(Space(4))
     return blocks
 
 
-def _table(
-    widths: Sequence[float | None], head: Sequence[str], rows: Sequence[Sequence[str]]
-) -> list[Flowable]:
-    blocks: list[Flowable] = [
-        Columns([Paragraph(word, ink.CAPTION) for word in head], widths, gap=8, after=2),
-        Rule(),
-    ]
-    for line in rows:
-        cells = [Paragraph(text or "—", ink.BODY) for text in line]
-        blocks += [Columns(cells, widths, gap=8, after=2), Rule()]
-    return blocks
-
-
 def _tasks(tasks: Sequence[PlanTask], names: Mapping[str, str]) -> list[Flowable]:
-    if not tasks:
-        return []
+    return [Heading("計画", before=14), *tasks_table(tasks, names)] if tasks else []
+
+
+def tasks_table(
+    tasks: Sequence[PlanTask],
+    names: Mapping[str, str],
+    *,
+    style: Style = ink.BODY,
+    with_notes: bool = False,
+) -> list[Flowable]:
+    """The plan as a table, what is due first on top; the notes are for colleagues."""
     rows = []
     for task in sorted(tasks, key=lambda one: (one.due_on is None, str(one.due_on))):
+        what = (task.text, task.note if with_notes else "")
         who = names.get(task.owner, "") or task.person or SIDES[task.side]
-        cost = "" if task.cost_yen is None else plan_words.yen(task.cost_yen)
-        paid = joined(cost, task.measure)
         state = "" if task.state == "todo" else TASK_STATES[task.state]
-        until = joined(phrases.day(task.due_on), state)
-        rows.append((task.text, who, until, paid))
+        cost = "" if task.cost_yen is None else plan_words.yen(task.cost_yen)
+        cells = (what, (who,), (phrases.day(task.due_on), state), (cost, task.measure))
+        rows.append(["\n".join(filter(None, cell)) or NONE for cell in cells])
     head = ("すること", "だれが", "いつまでに", "費用・支援策")
-    return [Heading("計画", before=14), *_table((None, 80.0, 96.0, 110.0), head, rows)]
+    return table(head, rows, (None, 80.0, 96.0, 110.0), style=style)
 
 
-def _tool(table: ToolComparison) -> list[Flowable]:
+def _tool(chosen: ToolComparison) -> list[Flowable]:
     rows = [
         (
             one.name,
-            plan_words.score(table, one),
+            plan_words.score(chosen, one),
             plan_words.yen(one.cost),
             CANDIDATE_STATES[one.state],
-            one.reason,
+            one.reason or NONE,
         )
-        for one in table.candidates
+        for one in chosen.candidates
     ]
     head = ("候補", "評価", "3年の費用", "状態", "わけ")
-    points = "、".join(point.name for point in table.points if point.name)
-    blocks: list[Flowable] = [Heading(f"道具くらべ：{table.title}", before=14)]
+    points = "、".join(point.name for point in chosen.points if point.name)
+    blocks: list[Flowable] = [Heading(f"道具くらべ：{chosen.title}", before=14)]
     if points:
         blocks += [Paragraph(f"見るところ：{points}（評価は100点満点）", ink.CAPTION), Space(4)]
-    return [*blocks, *_table((110.0, 40.0, 76.0, 44.0, None), head, rows)] if rows else blocks
+    widths = (110.0, 44.0, 76.0, 44.0, None)
+    return [*blocks, *table(head, rows, widths, style=ink.BODY)] if rows else blocks
 
 
 def _flow(flow: Flow) -> list[Flowable]:
@@ -169,52 +181,30 @@ def _steps(title: str, steps: Sequence[FlowStep]) -> Flowable:
     return Stack(lines)
 
 
-def _indicators(indicators: Sequence[Indicator]) -> list[Flowable]:
-    blocks: list[Flowable] = []
-    for indicator in indicators:
-        before = plan_words.number(indicator.before, indicator.unit)
-        target = plan_words.number(indicator.target, indicator.unit)
-        until = f"　{phrases.day(indicator.target_on)}まで" if indicator.target_on else ""
-        words = plan_words.way_gone(indicator)
-        heading = Heading(f"指標：{indicator.name}", before=14)
-        heading.keep_below = _WITH_LINE
-        blocks += [
-            heading,
-            Paragraph(f"はじめ {before}　→　目標 {target}{until}", ink.BODY),
-        ]
-        if words:
-            blocks.append(Paragraph(words, ink.STRONG))
-        if len(indicator.series) > 1:
-            blocks += [Space(4), IndicatorLine(indicator)]
-    return blocks
-
-
-def _obstacles(process: Process) -> list[Flowable]:
-    blocks: list[Flowable] = []
-    words = plan_words.stages(process)
+def _indicator(indicator: Indicator) -> list[Flowable]:
+    before = plan_words.number(indicator.before, indicator.unit)
+    target = plan_words.number(indicator.target, indicator.unit)
+    until = joined(f"はじめ {before}　→　目標 {target}", phrases.until(indicator.target_on))
+    words = plan_words.way_gone(indicator)
+    blocks: list[Flowable] = [Heading(f"指標：{indicator.name}", before=14)]
+    blocks.append(Paragraph(until, ink.BODY))
     if words:
-        blocks += [Heading("3つの段階", before=14), Paragraph(words, ink.BODY)]
-    if process.obstacles:
-        words = "、".join(OBSTACLES[code] for code in process.obstacles)
-        blocks += [Heading("つまずきになりそうなこと", before=14), Paragraph(words, ink.BODY)]
+        blocks.append(Paragraph(words, ink.STRONG))
+    if len(indicator.series) > 1:
+        blocks += [Space(4), IndicatorLine(indicator)]
     return blocks
 
 
-class Rule(Block):
-    """A thin line between two rows."""
+def _figures(years: Sequence[YearFigures]) -> list[Flowable]:
+    rows = figures_block.indicators_table(years)
+    return [Heading(locaben_words.TITLE, before=14), *rows] if rows else []
 
-    def __init__(self) -> None:
-        super().__init__(before=0, after=3)
 
-    @override
-    def measure(self, width: float) -> float:
-        return 1.0
-
-    @override
-    def draw(self) -> None:
-        self.canv.setStrokeColorRGB(*ink.GRID)
-        self.canv.setLineWidth(0.5)
-        self.canv.line(0, 0.5, self.width, 0.5)
+def _progress(process: Process) -> list[Flowable]:
+    hindering = "、".join(OBSTACLES[code] for code in process.obstacles)
+    rows = (("3つの段階", plan_words.stages(process)), ("つまずきになりそうなこと", hindering))
+    kept = [line for line in rows if line[1]]
+    return [Heading("進みぐあい", before=14), *labelled(kept, _WIDE)] if kept else []
 
 
 class IndicatorLine(Block):

@@ -1,58 +1,51 @@
-"""A client's whole record on paper: who it is, what is open, what was done."""
+"""A client's whole record on paper: who it is, what is open, what was agreed, what was done."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
-from app.domain import industry, postal, prefectures, wareki
+from app.domain import local_time, wareki
 from app.domain.entries.consultation import Consultation
+from app.domain.entries.figures import YearFigures
 from app.domain.entries.nouns import noun
 from app.domain.entries.simple import Action
-from app.domain.people import AGES, REGISTRATIONS, STAGES, SUCCESSORS
-from app.domain.tables import words
-from app.reports import entry_text, ink, phrases
-from app.reports.blocks import Block, Columns, Heading, PageTitle, Space, height_of, put
-from app.reports.layout import Layout
+from app.domain.entries.tracker import PlanTask
+from app.reports import (
+    entry_text,
+    figures_block,
+    ink,
+    locaben_words,
+    phrases,
+    profile_text,
+)
+from app.reports.blocks import Heading, PageTitle, Space
+from app.reports.layout import Layout, fitted
 from app.reports.paragraph import Paragraph
 from app.reports.phrases import joined
+from app.reports.plan import tasks_table
+from app.reports.tables import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from app.domain.entries.base import Entry
-    from app.domain.records import ClientFields
+    from reportlab.platypus import Flowable
+
+    from app.domain.entries.base import Entry, Value
     from app.reports.record_content import CheckLine, RecordContent
 
 TITLE = "お客様の記録"
-_LABEL = 110.0
+NOTHING = "記録はまだありません。"
 _SETS = {"full": "経営チェック", "short": "経営チェック（短い版）"}
+_PLAN = ("goal_sheet", "process", PlanTask.kind, "tool_comparison", "flow", "indicator")
+_TO_COME = frozenset({"planned", "requested"})
+_WHEN_LABELS = frozenset({"日付", "日時"})
+_LABEL = 110.0
 _WHEN = 92.0
-_WHAT = 96.0
-_CODE = 140.0
-
-
-class Row(Block):
-    """Cells over a thin rule."""
-
-    def __init__(self, cells: Sequence[str], widths: Sequence[float | None]) -> None:
-        super().__init__()
-        first, *rest = cells
-        blocks = [Paragraph(first or " ", ink.CAPTION)]
-        blocks += [Paragraph(cell or " ", ink.SMALL) for cell in rest]
-        self._columns = Columns(blocks, widths, gap=8)
-
-    @override
-    def measure(self, width: float) -> float:
-        return height_of(self._columns, width) + 7
-
-    @override
-    def draw(self) -> None:
-        put(self._columns, self.canv, 0, self.height - 3, self.width)
-        self.canv.setStrokeColorRGB(*ink.GRID)
-        self.canv.setLineWidth(0.4)
-        self.canv.line(0, 0, self.width, 0)
+_WHO = 96.0
+_CODE = 120.0
+_WHOLE = 0.2  # of a page
+_SHORT = 24  # characters: shorter texts of an entry share a line
 
 
 def record_pdf(content: RecordContent) -> bytes:
@@ -61,139 +54,142 @@ def record_pdf(content: RecordContent) -> bytes:
 
     name = content.fields.name
     return finish(
-        lambda: _pages(content),
+        lambda: fitted(partial(_lay_out, content)),
         title=f"{TITLE} {name}",
         advisor=content.advisor,
         running=f"{TITLE}　{name}　{wareki.date_text(content.today)} 現在",
     )
 
 
-def _pages(content: RecordContent) -> Layout:
-    page = Layout()
+def _lay_out(content: RecordContent, page: Layout) -> None:
+    names, found = content.names, content.entries
     page.add(PageTitle("record", TITLE, f"{wareki.date_text(content.today)} 現在"))
     page.add(Paragraph(content.fields.name, ink.HEADING))
     page.add(Space(4))
-    page.add_all(_labelled(_profile(content.fields, content.names)))
-    _section(page, "これからすること", _actions(content.entries, content.names))
-    _section(page, "チェック", (_check(each) for each in content.checks))
-    _consultations(page, content)
-    _aside(page, content)
-    _section(page, "これまでの経過", _timeline(content.entries))
-    return page
+    page.add_all(_labelled(profile_text.lines(content.fields, names)))
+    _section(page, "これからすること", _ahead(found, names))
+    _section(page, "チェック", [_check(each) for each in content.checks])
+    _plan(page, found, names)
+    _figures(page, [each.value for each in found if isinstance(each.value, YearFigures)])
+    _consultations(page, found, names)
+    _section(page, "これまでの経過", _timeline(found, names))
 
 
-def _section(page: Layout, title: str, rows: Iterable[Block]) -> None:
-    found = list(rows)
-    page.add(Heading(title, before=14))
-    if not found:
-        page.add(Paragraph("記録はまだありません。", ink.SMALL))
-    page.add_all(found)
+def _section(page: Layout, title: str, rows: Sequence[Flowable]) -> None:
+    blocks = rows or [Paragraph(NOTHING, ink.SMALL)]
+    page.add_section([Heading(title, before=14), *blocks], whole=_WHOLE)
 
 
-def _labelled(lines: Iterable[tuple[str, str]]) -> list[Block]:
-    return [Row((label, text), (_LABEL, None)) for label, text in lines if text.strip()]
+def _part(title: str, blocks: Iterable[Flowable]) -> list[Flowable]:
+    """A part of a section under its own small heading."""
+    return [Space(6), Paragraph(title, ink.STRONG), *blocks]
 
 
-def _profile(fields: ClientFields, names: Mapping[str, str]) -> list[tuple[str, str]]:
-    prefecture = prefectures.prefecture_name(fields.prefecture)
-    code = postal.written(fields.postal_code or "")
-    place = f"{prefecture}{fields.town}{fields.street}"
+def _labelled(lines: Iterable[tuple[str, str]]) -> list[Flowable]:
+    return [row(line, (_LABEL, None), first=ink.CAPTION) for line in lines]
+
+
+def _ahead(found: Iterable[Entry], names: Mapping[str, str]) -> list[Flowable]:
+    """Open promises and planned meetings, the next one first."""
+    values = sorted((each.value for each in found if _is_ahead(each.value)), key=_day_order)
     return [
-        ("フリガナ", fields.kana),
-        ("種別", words.word_of("kind", fields.kind)),
-        ("業種", industry.industry_name(fields.industry)),
-        ("法人番号", fields.corporate_number or ""),
-        ("登録番号", fields.invoice_number or ""),
-        ("代表者", joined(fields.representative, AGES.get(fields.representative_age or "", ""))),
-        ("後継者", SUCCESSORS.get(fields.successor or "", "")),
-        ("住所", joined(f"〒{code}" if code else "", place)),
-        ("電話", fields.phone),
-        ("メール", fields.email),
-        ("従業員数", _count(fields.employees, "人") or words.word_of("employees_band",
-                                                                  fields.employees_band)),
-        ("資本金", _count(fields.capital_yen, "円")),
-        ("決算月", _count(fields.closing_month, "月")),
-        ("デジタル化の段階", STAGES.get(fields.stage or 0, "")),
-        ("登録の状態", REGISTRATIONS.get(fields.registration or "", "")),
-        ("出会ったきっかけ", words.word_of("channel", fields.channel)),
-        ("担当", names.get(fields.owner or "", "")),
-        ("連絡する方", "\n".join(joined(each.name, each.role, each.phone, each.email)
-                             for each in fields.contacts)),
-        ("支援している機関", "、".join(each.name for each in fields.supporters)),
-        ("タグ", "、".join(fields.tags)),
-        ("覚え書き", fields.note),
-    ]  # fmt: skip
-
-
-def _actions(found: Iterable[Entry], names: Mapping[str, str]) -> list[Block]:
-    opened = [each.value for each in found if isinstance(each.value, Action)]
-    rows = sorted(
-        (value for value in opened if value.state == "open"),
-        key=lambda value: (value.due_on is None, value.due_on),
-    )
-    return [
-        Row(
-            (phrases.day(value.due_on) or "期限なし", value.text, names.get(value.owner, "")),
-            (_WHEN, None, _WHAT),
+        row(
+            (_moment(value.when()) or "期限なし", _told(value, names), _who(value, names)),
+            (_WHEN, None, _WHO),
+            first=ink.CAPTION,
         )
-        for value in rows
+        for value in values
     ]
 
 
-def _check(line: CheckLine) -> Row:
+def _is_ahead(value: Value) -> bool:
+    return value.state_code() in _TO_COME or (isinstance(value, Action) and value.state == "open")
+
+
+def _day_order(value: Value) -> tuple[bool, str]:
+    when = value.when()
+    return when is None, local_time.instant(when).isoformat() if when else ""
+
+
+def _who(value: Value, names: Mapping[str, str]) -> str:
+    if isinstance(value, Action):
+        return dict(entry_text.lines(value, names))["だれが"]
+    return names.get(value.owner_id(), "")
+
+
+def _check(line: CheckLine) -> Flowable:
     kind = _SETS.get(line.item_set, _SETS["full"])
     issues = "、".join(line.issues) or "—"
     note = "（あとで訂正したもの）" if line.corrected else ""
-    return Row(
+    return row(
         (phrases.day(line.on), f"{kind}{note}\n伸びしろ：{issues}", line.code),
         (_WHEN, None, _CODE),
+        first=ink.CAPTION,
     )
 
 
-def _consultations(page: Layout, content: RecordContent) -> None:
-    found = [each for each in content.entries if isinstance(each.value, Consultation)]
-    if not found:
-        return
-    page.add(Heading("相談の記録", before=14))
+def _plan(page: Layout, found: Sequence[Entry], names: Mapping[str, str]) -> None:
+    """The sheet, the processes, the plan and what belongs to it, in this order."""
+    heading: list[Flowable] = [Heading("伴走の計画", before=14)]
+    for kind in _PLAN:
+        values = [each.value for each in reversed(found) if each.kind == kind]
+        tasks = [value for value in values if isinstance(value, PlanTask)]
+        if tasks:
+            parts = [tasks_table(tasks, names, style=ink.SMALL, with_notes=True)]
+        else:
+            parts = [_labelled(entry_text.lines(value, names)) for value in values]
+        for part in filter(None, parts):
+            page.add_section([*heading, *_part(noun(kind), part)], whole=_WHOLE)
+            heading = []
+
+
+def _figures(page: Layout, years: Sequence[YearFigures]) -> None:
+    tables = figures_block.figures_tables(years)
+    if tables:
+        page.add_section([Heading(noun(YearFigures.kind), before=14), *tables])
+        indicators = figures_block.indicators_table(years)
+        page.add_section(_part(locaben_words.TITLE, indicators))
+
+
+def _consultations(page: Layout, found: Iterable[Entry], names: Mapping[str, str]) -> None:
+    heading: list[Flowable] = [Heading("相談の記録", before=14)]
     for each in found:
-        page.add(Space(4))
-        page.add(Paragraph(_moment(each), ink.STRONG), keep=40)
-        page.add_all(_labelled(entry_text.lines(each.value, content.names)))
+        if isinstance(each.value, Consultation):
+            lines = _labelled(entry_text.lines(each.value, names))
+            page.add_section([*heading, *_part(_moment_of(each), lines)], whole=_WHOLE)
+            heading = []
 
 
-def _aside(page: Layout, content: RecordContent) -> None:
-    """What stands on no timeline: figures of years, the plan and what belongs to it."""
-    found = [each for each in content.entries if not each.value.on_timeline]
-    if not found:
-        return
-    page.add(Heading("決算の数字と伴走の記録", before=14))
-    for each in found:
-        rows = _labelled(entry_text.lines(each.value, content.names))
-        if rows:
-            page.add(Space(4))
-            page.add(Paragraph(noun(each.kind), ink.STRONG), keep=40)
-            page.add_all(rows)
-
-
-def _timeline(found: Iterable[Entry]) -> list[Block]:
+def _timeline(found: Iterable[Entry], names: Mapping[str, str]) -> list[Flowable]:
     return [
-        Row(
-            (_moment(each), noun(each.kind), entry_text.summary(each.value), each.author_name),
-            (_WHEN, 72, None, 72),
+        row(
+            (_moment_of(each), noun(each.kind), _told(each.value, names), each.author_name),
+            (_WHEN, 66, None, 66),
+            first=ink.CAPTION,
         )
         for each in found
-        if each.value.on_timeline and not _is_open(each)
+        if each.value.on_timeline
+        and not isinstance(each.value, PlanTask)
+        and not _is_ahead(each.value)
     ]
 
 
-def _is_open(entry: Entry) -> bool:
-    """Whether it stands among what is to be done already."""
-    return isinstance(entry.value, Action) and entry.value.state == "open"
+def _told(value: Value, names: Mapping[str, str]) -> str:
+    """All that an entry says, short texts side by side; a consultation stands above already."""
+    if isinstance(value, Consultation):
+        return entry_text.summary(value)
+    if isinstance(value, Action) and value.state == "open":  # who and when stand beside it
+        return "\n".join(filter(None, (value.text, value.note)))
+    found = [line for line in entry_text.lines(value, names) if line[0] not in _WHEN_LABELS]
+    if len(found) == 1:
+        return found[0][1]
+    told = [(f"{label}：{text}", "\n" in text or len(text) > _SHORT) for label, text in found]
+    short = joined(*(line for line, is_long in told if not is_long))
+    return "\n".join(filter(None, (short, *(line for line, is_long in told if is_long))))
 
 
-def _moment(entry: Entry) -> str:
-    return phrases.moment_or_day(entry.value.when() or entry.created_at)
+def _moment_of(entry: Entry) -> str:
+    return _moment(entry.value.when() or entry.created_at)
 
 
-def _count(number: int | None, unit: str) -> str:
-    return "" if number is None else f"{number:,}{unit}"
+_moment = phrases.moment_or_day

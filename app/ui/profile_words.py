@@ -8,15 +8,14 @@ from app.domain import postal
 from app.domain.bands import employees_label
 from app.domain.channels import CHANNELS
 from app.domain.industry import industry_name
-from app.domain.people import AGES, REGISTRATIONS, STAGES, SUCCESSORS, SUPPORTERS
+from app.domain.people import AGES, REGISTRATIONS, SUCCESSORS
 from app.domain.prefectures import prefecture_name
 from app.domain.tables import words
+from app.reports import profile_text
 from app.ui.client_words import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from app.domain.records import Contact, Supporter
 
 KINDS = words.KINDS
 LABELS = {
@@ -61,24 +60,6 @@ def capital_words(yen: int | None) -> str:
     return f"{yen:,}円" if yen % YEN_PER_UNIT else f"{yen // YEN_PER_UNIT:,}万円"
 
 
-def stage_words(stage: int | None) -> str:
-    """The stage with its name; empty when it is not known."""
-    return f"段階{stage}　{STAGES.get(stage, '')}" if stage else ""
-
-
-def contact_words(contact: Contact) -> str:
-    """A person with role and ways to reach them, in one line."""
-    head = f"{contact.name}（{contact.role}）" if contact.role else contact.name
-    return "　".join(part for part in (head, contact.phone, contact.email, contact.note) if part)
-
-
-def supporter_words(supporter: Supporter) -> str:
-    """Another organisation with its kind and the person there, in one line."""
-    kind = SUPPORTERS.get(supporter.kind, "")
-    head = f"{supporter.name}（{kind}）" if kind else supporter.name
-    return "　".join(part for part in (head, supporter.person, supporter.note) if part)
-
-
 def value_words(name: str, value: Any, colleagues: Mapping[str, str]) -> str:
     """A value of a field in words; 「（空でした）」 when there was none."""
     if value is None or value in ("", ()):
@@ -101,9 +82,9 @@ _SPEAK: dict[str, Callable[[Any], str]] = {
     "employees_band": employees_label,
     "capital_yen": capital_words,
     "closing_month": MONTHS.__getitem__,
-    "stage": stage_words,
+    "stage": profile_text.stage,
     "postal_code": postal.written,
     "tags": MARK.join,
-    "contacts": lambda rows: "\n".join(map(contact_words, rows)),
-    "supporters": lambda rows: "\n".join(map(supporter_words, rows)),
+    "contacts": lambda rows: "\n".join(map(profile_text.contact, rows)),
+    "supporters": lambda rows: "\n".join(map(profile_text.supporter, rows)),
 }

@@ -102,6 +102,9 @@ def test_years_are_put_in_order_and_gaps_are_no_year_before() -> None:
     assert growth[2].value == 0
     twice = locaben.of_years([YEAR, BEFORE, replace(YEAR, sales=110_000_000)])
     assert [each["sales_growth"].value for _, each in twice] == [None, 20, 10]
+    assert [year.year_end for year, _ in locaben.latest([later, YEAR, BEFORE, moved])] == [
+        date(2026, 3, 31), date(2027, 2, 28), date(2029, 3, 31),
+    ]  # fmt: skip
 
 
 _FIGURE = st.one_of(st.none(), st.integers(-(10**12), 10**12))

@@ -68,11 +68,11 @@ def test_a_summary_is_one_line(value: Value, words: str) -> None:
 
 # A value of every kind in which every text that a person writes is filled.
 FILLED: tuple[Value, ...] = (
-    Note("メモ書き", DAY),
-    Call(result="booked", person="話した方", memo="メモ書き"),
-    Visit(starts_at=NOW, place="蔵", purpose="用件", people="奥さま", memo="メモ書き"),
-    Action("すること", person="社長", note="メモ書き"),
-    Document(name="見積書", note="メモ書き"),
+    Note("noteの覚え", DAY),
+    Call(result="booked", person="話した方", memo="callの覚え"),
+    Visit(starts_at=NOW, place="蔵", purpose="用件", people="奥さま", memo="visitの覚え"),
+    Action("すること", person="社長", note="actionの覚え"),
+    Document(name="見積書", note="documentの覚え"),
     Consultation(
         asker="supporter", asker_name="みほん銀行", attendees=(Attendee("expert", "山田", "会計"),),
         background="経緯", issue="課題", present="現状", future="将来", direction="方向",
@@ -82,10 +82,10 @@ FILLED: tuple[Value, ...] = (
     Referral(scheme="制度", expert="専門家", theme="題", result="結果"),
     YearFigures(DAY, sales=1),
     GoalSheet("夢", "目標", 1, "件", DAY, "現状", 2, "差", (SheetIssue("課題", "", "甲", "乙"),)),
-    Process((Step("tools", "doing", note="試す"),), ("people",), "メモ書き"),
-    PlanTask("すること", person="社長", measure="補助金", note="メモ書き"),
+    Process((Step("tools", "doing", note="試す"),), ("people",), "processの覚え"),
+    PlanTask("すること", person="社長", measure="補助金", note="taskの覚え"),
     ToolComparison("会計", "", (SelectionPoint("字"),), (Candidate("A社", reason="わけ"),), "覚え"),
-    Flow("請求", None, (FlowStep("社長", "書く"),), (FlowStep("妻", "押す"),), "メモ書き"),
+    Flow("請求", None, (FlowStep("社長", "書く"),), (FlowStep("妻", "押す"),), "flowの覚え"),
     Indicator("残業", "時間", before=1, measured=(Measured(DAY, 2, "繁忙"),)),
 )  # fmt: skip
 

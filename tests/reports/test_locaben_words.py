@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import get_args
 
 import pytest
 
-from app.domain.locaben import NAMES, Indicator
+from app.domain.locaben import NAMES, Indicator, Reason
 from app.reports import locaben_words as words
 
 
@@ -42,6 +43,18 @@ def test_reasons_say_what_to_do() -> None:
     assert words.why_not(before) == "売上高、前の年の売上高を入れると出せます。"
     none = Indicator("x", "percent", reason="no_sales_before")
     assert words.why_not(none) == "前の年の売上高が0なので、伸びは割合では表せません。"
+
+
+def test_every_reason_has_its_sentence() -> None:
+    for reason in get_args(Reason):
+        assert words.why_not(Indicator("x", "percent", reason=reason, missing=("cash",)))
+
+
+def test_figures_are_read_with_their_unit() -> None:
+    assert words.figure_words("sales", 1_200_000) == "1,200,000円"
+    assert words.figure_words("operating_profit", -5_000) == "▲5,000円"
+    assert words.figure_words("people", 8) == "8人"
+    assert words.figure_words("people", None) == ""
 
 
 def test_years_are_named_by_their_end() -> None:

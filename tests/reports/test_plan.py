@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
@@ -17,6 +18,7 @@ from app.domain.entries.choosing import (
     SelectionPoint,
     ToolComparison,
 )
+from app.domain.entries.figures import YearFigures
 from app.domain.entries.tracker import GoalSheet, PlanTask, Process, SheetIssue, Step
 from app.domain.records import Advisor
 from app.reports.plan import NOTHING, PlanSheet, plan
@@ -63,7 +65,7 @@ WHOLE = PlanSheet(
                   measured=(Measured(date(2026, 10, 1), 7),)),
         Indicator("これから測る"),
     ),
-    (("x", "見本 花子"),),
+    names=(("x", "見本 花子"),),
 )  # fmt: skip
 
 
@@ -97,6 +99,18 @@ def test_everything_of_the_plan_stands_on_it() -> None:
         "費用対効果が分からない",
     ):
         assert words in text, words
+
+
+def test_the_power_to_earn_stands_on_it_where_it_is_known() -> None:
+    years = (YearFigures(date(2026, 3, 31), sales=1_000, operating_profit=25),)
+    with_plan = _text(replace(WHOLE, figures=years))
+    alone = _text(PlanSheet("みほん", "様", DAY, GoalSheet(), Process(), figures=years))
+    for text in (with_plan, alone):
+        assert "稼ぐ力を見る6つの数字" in text
+        assert "2.5％" in text
+    assert NOTHING in alone
+    assert NOTHING not in with_plan
+    assert "稼ぐ力" not in _text(WHOLE)
 
 
 def test_a_plan_not_yet_written_says_so() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.domain.entries.figures import YearFigures
 from app.domain.entries.tracker import GoalSheet
 from app.errors import NotFound
 from app.services import entries, plan_paper
@@ -23,6 +24,11 @@ def test_it_is_made_from_what_was_written(store: Store) -> None:
     empty = plan_paper.pdf(store, client_id, DAY)
     entries.create(store, client_id, GoalSheet("孫の代まで"))
     assert plan_paper.pdf(store, client_id, DAY) != empty
+    assert plan_paper.items(store, client_id) == ("plans",)
+    before = plan_paper.pdf(store, client_id, DAY)
+    entries.create(store, client_id, YearFigures(DAY, sales=1))
+    assert plan_paper.items(store, client_id) == ("plans", "figures")
+    assert plan_paper.pdf(store, client_id, DAY) != before
     name = plan_paper.file_name(store, client_id, DAY)
     assert name == "20261127_株式会社みほん製作所_伴走計画.pdf"
     with pytest.raises(NotFound):

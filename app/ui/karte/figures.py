@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from app.ui.forms.parts import Part, Section
 
 KIND = "figures"
-SHOWN = 3
 UNITS = ("円", "万円", "千円")
 NOTHING = "まだ数字がありません。決算書を見ながら、わかるところだけ入れてください。"
 HINT = "わかるところだけで使えます。入れるそばから保存します。"
@@ -128,7 +127,7 @@ class FiguresSection(QWidget):
         for one in self.cards.values():
             grid.addWidget(one)
         self._right = QWidget()
-        self._right.setLayout(column(label("稼ぐ力を見る6つの数字", "h3"), grid, None))
+        self._right.setLayout(column(label(locaben_words.TITLE, "h3"), grid, None))
         left = QWidget()
         left.setLayout(column(self.empty, self._form_card, None))
         both = ColumnsLayout(counts=(2, 1), minimum=round(400 * look.scale), gap=look.space_5)
@@ -144,7 +143,7 @@ class FiguresSection(QWidget):
         self._show_chips(found)
         values = [each.value for each in found]
         known = [value for value in values if isinstance(value, YearFigures)]
-        years = locaben.of_years(known)[-SHOWN:]
+        years = locaben.latest(known)
         self.empty.setVisible(not found)
         self._right.setVisible(bool(years))
         names = [f"{year.year_end:%y/%m}" for year, _ in years if year.year_end]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import completeness, stage
 from app.domain.changes import Changes, Kind
+from app.reports import profile_text
 from app.services import checks, clients, colleagues, profile_history, reference
 from app.ui import theme
 from app.ui.client_words import day
@@ -18,7 +19,7 @@ from app.ui.forms.form import Form
 from app.ui.karte import profile_parts
 from app.ui.karte.corporations import Corporations
 from app.ui.karte.earlier import EarlierValues
-from app.ui.profile_words import LABELS, stage_words
+from app.ui.profile_words import LABELS
 from app.ui.widgets.basic import button, clear, column, label, row, scroll
 from app.ui.widgets.wrap import WrapLayout
 
@@ -159,7 +160,7 @@ class ProfileSection(QWidget):
                     day=day(latest.context.conducted_on),
                     using=found.using,
                     tools=found.tools,
-                    stage=stage_words(found.stage),
+                    stage=profile_text.stage(found.stage),
                 )
             )
 

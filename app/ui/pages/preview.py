@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QWidget
 
-from app.services import checks, entries
+from app.services import checks, entries, plan_paper
 from app.services.mail_draft import Attached
 from app.ui import mailing, printing, saving, theme
 from app.ui.dialogs import hand_out, replace
@@ -446,6 +446,6 @@ def _of_consultation(store: Store, entry_id: str, _memo: bool) -> tuple[str, tup
     return entries.get(store, entry_id).client_id, ("consultations",), "相談の記録（PDF）"
 
 
-def _of_plan(_store: Store, client_id: str, _memo: bool) -> tuple[str, tuple[str, ...], str]:  # noqa: FBT001
-    """Whose a plan is."""
-    return client_id, ("plans",), "伴走計画（PDF）"
+def _of_plan(store: Store, client_id: str, _memo: bool) -> tuple[str, tuple[str, ...], str]:  # noqa: FBT001
+    """Whose a plan is, and what stands on it."""
+    return client_id, plan_paper.items(store, client_id), "伴走計画（PDF）"

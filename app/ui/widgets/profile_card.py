@@ -12,15 +12,13 @@ from app.domain.completeness import tidy
 from app.domain.industry import industry_name
 from app.domain.people import AGES, REGISTRATIONS, SUCCESSORS
 from app.domain.postal import written
+from app.reports import profile_text
 from app.ui import qt, theme
 from app.ui.client_words import MARK, about, people, place
 from app.ui.profile_words import (
     KINDS,
     MONTHS,
     capital_words,
-    contact_words,
-    stage_words,
-    supporter_words,
 )
 from app.ui.widgets.basic import button, clear, column, label, row
 from app.ui.widgets.size_note import SizeNote
@@ -133,7 +131,7 @@ def _people(fields: ClientFields) -> Facts:
         ("後継者", SUCCESSORS.get(fields.successor or "", "")),
         ("電話", fields.phone),
         ("メール", fields.email),
-        ("連絡する方", "\n".join(map(contact_words, fields.contacts))),
+        ("連絡する方", "\n".join(map(profile_text.contact, fields.contacts))),
     )
 
 
@@ -148,12 +146,12 @@ def _figures(fields: ClientFields) -> Facts:
 
 def _support(fields: ClientFields, colleagues: Mapping[str, str]) -> Facts:
     return (
-        ("段階", stage_words(fields.stage)),
+        ("段階", profile_text.stage(fields.stage)),
         ("担当者", colleagues.get(fields.owner or "", "")),
         ("きっかけ", channel_name(fields.channel)),
         ("登録", REGISTRATIONS.get(fields.registration or "", "")),
         ("タグ", MARK.join(fields.tags)),
-        ("支援機関", "\n".join(map(supporter_words, fields.supporters))),
+        ("支援機関", "\n".join(map(profile_text.supporter, fields.supporters))),
         ("覚え書き", fields.note),
     )
 

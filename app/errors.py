@@ -14,6 +14,8 @@ AppError
 ├─ DocumentError               a file of a client
 │  ├─ DocumentRefused          it is not taken in: too large, of another kind, with macros
 │  └─ DocumentMissing  DocumentDamaged
+├─ InTheWay                    something else must be done first; the hint says what
+│  └─ PlaceTaken  StillInCharge
 ├─ NoConsent                   something would leave without the consent of the client
 ├─ ReportError                 a PDF or picture could not be made
 └─ DisplayMissing              no screen to draw on
@@ -224,6 +226,30 @@ class DocumentDamaged(DocumentError):
         super().__init__(
             "この書類のファイルが傷んでいます。",
             "控えに残っていることがあります。「以前のデータを復元する」で戻せるか、お確かめください。",
+        )
+
+
+class InTheWay(AppError):
+    """Something else must be done first."""
+
+
+class PlaceTaken(InTheWay):
+    """What would come back finds another record in its place; `fault` says which."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(
+            f"{fault.sentence.partition('。')[0]}。",
+            "いまあるほうを削除すると、こちらを元に戻せます。",
+        )
+
+
+class StillInCharge(InTheWay):
+    """A colleague who would leave still has clients or tasks."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "まだ、担当しているお客様や約束・予定があります。",
+            "引き継ぐ相手を選んで [すべて引き継ぐ] を押すと、異動・退職を記録できます。",
         )
 
 

@@ -17,7 +17,7 @@ from app.domain.changes import Changes, Kind
 from app.domain.entries.base import Entry, Value, rearranged
 from app.domain.entries.kinds import KINDS
 from app.domain.entries.nouns import noun
-from app.errors import Fault, Faults, NotFound
+from app.errors import Fault, Faults, NotFound, PlaceTaken
 from app.models.entries import EntryRecord
 from app.models.tables import ClientRecord
 from app.services import aside, bodies, history, rows
@@ -72,7 +72,7 @@ def trash(store: Store, entry_id: str) -> Changes:
 
 
 def restore(store: Store, entry_id: str) -> Changes:
-    """Bring back an entry and what was thrown away with it. Raises NotFound."""
+    """Bring back an entry and what was thrown away with it. Raises NotFound, PlaceTaken."""
     with store.writing() as session:
         row = find(session, entry_id, trashed=True)
         batch = Batch(session, store.clock(), f"{noun(row.kind)}を戻す操作")
@@ -174,7 +174,7 @@ def throw(batch: Batch, entry_id: str) -> None:
 
 
 def bring(batch: Batch, row: EntryRecord) -> None:
-    """Bring back an entry, and below it what was thrown away in the same moment."""
+    """Bring back an entry, and below it what went in the same moment. Raises PlaceTaken."""
     gone = row.deleted_at
     if gone is None:
         return
@@ -194,7 +194,10 @@ def move(batch: Batch, entry_id: str, client_id: str) -> None:
 def put_back(
     batch: Batch, entry_id: str, before: dict[str, Any] | None, after: dict[str, Any]
 ) -> None:
-    """Undo a change: what it changed gets the earlier value; as `undo` does. Raises NotFound."""
+    """Undo a change: what it changed gets the earlier value; as `undo` does.
+
+    Raises NotFound, PlaceTaken.
+    """
     row = find(batch.session, entry_id, trashed=True)
     now = state(row)
     if before is None:
@@ -253,10 +256,10 @@ def _demand(value: Value, clashes: tuple[Fault, ...]) -> None:
 
 
 def _demand_room(session: Session, row: EntryRecord, value: Value) -> None:
-    """Raises Faults when another entry has taken the place that this one comes back to."""
+    """Raises PlaceTaken when another entry stands where this one comes back to."""
     clashes = _clashes(session, row.client_id, value, None if row.deleted_at else row)
     if clashes:
-        raise Faults(clashes)
+        raise PlaceTaken(clashes[0])
 
 
 def _clashes(

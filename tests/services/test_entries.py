@@ -14,7 +14,7 @@ from app.domain.changes import Kind
 from app.domain.entries.choosing import Flow, FlowStep, ToolComparison
 from app.domain.entries.figures import YearFigures
 from app.domain.entries.simple import Action, Call, Note, Visit
-from app.errors import Faults, NotFound
+from app.errors import Faults, NotFound, PlaceTaken
 from app.services import clients, entries, undo
 from app.services.history import Batch
 from tests.services import making
@@ -215,8 +215,9 @@ def test_a_year_comes_back_only_where_no_other_has_its_place(store: Store, clien
     second, _ = entries.create(store, client_id, YearFigures(march))
     _, moved = entries.update(store, second.id, YearFigures(june))
     entries.restore(store, first.id)
-    with pytest.raises(Faults):
+    with pytest.raises(PlaceTaken) as caught:
         undo.undo(store, moved.undo)
+    assert caught.value.title == "2026年3月期の数字は、もうあります。"
     entries.trash(store, first.id)
     undo.undo(store, moved.undo)
     ways: tuple[Callable[[], object], ...] = (
@@ -224,7 +225,7 @@ def test_a_year_comes_back_only_where_no_other_has_its_place(store: Store, clien
         lambda: undo.undo(store, thrown.undo),
     )
     for bring in ways:
-        with pytest.raises(Faults):
+        with pytest.raises(PlaceTaken):
             bring()
     assert [each.id for each in entries.of_client(store, client_id)] == [second.id]
 

@@ -3,47 +3,29 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app import library
 from app.domain import assignment, scoring
 from app.domain.changes import Changes, Kind
-from app.domain.entries.kinds import KINDS
 from app.domain.entries.simple import Action
 from app.errors import Fault, Faults, NotFound
 from app.models.entries import ColleagueRecord, EntryRecord
 from app.models.tables import ClientRecord
-from app.services import bodies, checks, clients, colleagues, entries, rows
+from app.services import bodies, checks, clients, colleagues, entries, rows, workload
 from app.services.history import Batch
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from app.domain.assignment import Proposal
     from app.services.store import Store
-
-OPEN_STATES = ("open", "planned", "requested")
-_LEAVE = "担当しているお客様と予定を、先にほかの担当者へ引き継いでください。"
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What is in the hands of a colleague: clients, open actions, visits that are planned."""
-
-    clients: int
-    actions: int
-    visits: int
-
-    @property
-    def total(self) -> int:
-        """Everything together."""
-        return self.clients + self.actions + self.visits
+    from app.services.workload import Load
 
 
 def proposals(store: Store, check_id: str) -> tuple[Proposal, ...]:
@@ -86,7 +68,7 @@ def ask(store: Store, client_id: str, colleague_id: str, *, due_on: date | None 
 def load(store: Store, colleague_id: str) -> Load:
     """How much a hand-over would move."""
     with store.reading() as session:
-        return _load(session, colleague_id)
+        return workload.of(session, colleague_id)
 
 
 def hand_over(store: Store, giver: str, taker: str) -> Changes:
@@ -101,7 +83,7 @@ def hand_over(store: Store, giver: str, taker: str) -> Changes:
         batch = Batch(session, store.clock(), "担当の引き継ぎ")
         for client in session.scalars(select(ClientRecord).where(ClientRecord.owner == giver)):
             _give(batch, client, taker)
-        for row in session.scalars(select(EntryRecord).where(*_open(giver))).all():
+        for row in session.scalars(select(EntryRecord).where(*workload.tasks_of(giver))).all():
             value: Any = bodies.entry(row.kind, json.loads(row.body))
             entries.change(batch, row.id, replace(value, owner=taker))
         return _changes(batch, giver, taker)
@@ -110,10 +92,8 @@ def hand_over(store: Store, giver: str, taker: str) -> Changes:
 def leave(store: Store, colleague_id: str, left_on: date) -> Changes:
     """Note the day a colleague left; nothing may be in their hands any more.
 
-    Raises Faults, NotFound.
+    Raises StillInCharge, NotFound.
     """
-    if load(store, colleague_id).total:
-        raise Faults((Fault("left_on", _LEAVE),))
     with store.reading() as session:
         _colleague(session, colleague_id)
     (found,) = [
@@ -129,28 +109,6 @@ def _fields(source: Any) -> list[Any]:
 def _give(batch: Batch, client: ClientRecord, colleague_id: str) -> None:
     fields = replace(rows.client(client).fields, owner=colleague_id)
     clients.rewrite(batch, client, fields)
-
-
-def _load(session: Session, colleague_id: str) -> Load:
-    owned = select(func.count()).where(ClientRecord.owner == colleague_id)
-    tasks = (
-        select(EntryRecord.kind, func.count())
-        .where(*_open(colleague_id))
-        .group_by(EntryRecord.kind)
-    )
-    counts = {kind: int(count) for kind, count in session.execute(tasks)}
-    actions = counts.pop(Action.kind, 0)
-    return Load(session.scalar(owned) or 0, actions, sum(counts.values()))
-
-
-def _open(colleague_id: str) -> tuple[ColumnElement[bool], ...]:
-    return (
-        EntryRecord.owner == colleague_id,
-        EntryRecord.deleted_at.is_(None),
-        EntryRecord.state.in_(OPEN_STATES),
-        EntryRecord.kind.in_(KINDS),
-        EntryRecord.client_id.in_(select(ClientRecord.id).where(ClientRecord.deleted_at.is_(None))),
-    )
 
 
 def _colleague(session: Session, colleague_id: str) -> ColleagueRecord:

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from app.domain import japanese
 from app.domain.changes import Changes, Kind
 from app.domain.records import Colleague
-from app.errors import Fault, Faults, NotFound
+from app.errors import Fault, Faults, NotFound, StillInCharge
 from app.models.entries import ColleagueRecord
 from app.models.tables import ProfileRecord
+from app.services import workload
 from app.services.check_input import storable
 from app.services.store import Store, new_id
 
@@ -72,13 +73,19 @@ def names(store: Store) -> dict[str, str]:
 
 
 def save(store: Store, given: Colleague) -> tuple[Colleague, Changes]:
-    """Keep a colleague; one without an id is new. Raises Faults, NotFound."""
+    """Keep a colleague; one without an id is new.
+
+    Who leaves must have handed over everything. Raises Faults, NotFound, StillInCharge.
+    """
     tidied = _tidy(given)
     with store.writing() as session:
         if tidied.id:
             row = session.get(ColleagueRecord, tidied.id)
             if row is None:
                 raise NotFound("担当者")
+            leaves = row.left_on is None and tidied.left_on is not None
+            if leaves and workload.of(session, tidied.id).total:
+                raise StillInCharge
         else:
             tidied = replace(tidied, id=new_id())
             row = ColleagueRecord(id=tidied.id)

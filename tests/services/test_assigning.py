@@ -10,9 +10,9 @@ import pytest
 
 from app.domain.entries.simple import Action, Note, Visit
 from app.domain.records import Colleague
-from app.errors import Faults, NotFound
+from app.errors import Faults, NotFound, StillInCharge
 from app.services import assigning, clients, colleagues, entries, undo
-from app.services.assigning import Load
+from app.services.workload import Load
 from tests.services import making
 
 if TYPE_CHECKING:
@@ -85,8 +85,11 @@ def test_who_leaves_hands_over_first(store: Store, client_id: str) -> None:
     giver, taker = _colleague(store, "見本 さくら"), _colleague(store, "見本 もも")
     assigning.assign(store, client_id, giver)
     day = date(2027, 3, 31)
-    with pytest.raises(Faults):
+    with pytest.raises(StillInCharge):
         assigning.leave(store, giver, day)
+    (found,) = [each for each in colleagues.all_of_them(store) if each.id == giver]
+    with pytest.raises(StillInCharge):
+        colleagues.save(store, replace(found, left_on=day))
     assigning.hand_over(store, giver, taker)
     assigning.leave(store, giver, day)
     assert [each.id for each in colleagues.all_of_them(store) if not each.me] == [taker]

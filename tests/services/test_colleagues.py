@@ -56,6 +56,7 @@ def test_colleagues_stand_in_the_order_of_their_readings(store: Store) -> None:
     gone, _ = colleagues.save(store, replace(aoki, left_on=date(2026, 3, 31)))
     assert [each.id for each in colleagues.all_of_them(store)] == [hanako.id]
     assert colleagues.all_of_them(store, gone=True) == (gone, hanako)
+    assert colleagues.save(store, replace(gone, office="東支所"))[0].left_on == gone.left_on
     assert colleagues.names(store) == {aoki.id: "青木", hanako.id: "山田 花子"}
 
 

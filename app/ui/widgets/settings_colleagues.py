@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from app.domain.records import Colleague
-from app.errors import AppError, Faults
+from app.errors import AppError, Faults, StillInCharge
 from app.services import assigning, colleagues
 from app.ui import qt, theme
 from app.ui.client_words import day
@@ -20,7 +20,7 @@ from app.ui.widgets.basic import button, card, clear, column, label, row
 from app.ui.widgets.setting import Pane, pane_layout
 
 if TYPE_CHECKING:
-    from app.services.assigning import Load
+    from app.services.workload import Load
     from app.ui.desk import Desk
 
 HINT = "得意なことを選んでおくと、チェックのあとに「詳しい人」として名前が出ます。"
@@ -128,11 +128,13 @@ class ColleaguesPane(Pane):
         self.leave.clicked.connect(self._leave)
         line = row(self.taker, self.give)
         line.setStretch(0, 1)
+        self.first = label("", "fault")
         return card(
             label("異動・退職と引き継ぎ", "h3"),
             label(FIRST, "sub"),
             self.load,
             line,
+            self.first,
             row(self.leave, None),
         )
 
@@ -149,7 +151,7 @@ class ColleaguesPane(Pane):
         }
         self.taker.offer(others)
         self.give.setEnabled(bool(found.total and others))
-        self.leave.setEnabled(not found.total)
+        self.first.hide()
 
     def _save(self, given: Colleague) -> None:
         try:
@@ -166,8 +168,7 @@ class ColleaguesPane(Pane):
         assert self._shown is not None
         giver, taker = self._shown.id, self.taker.code
         if not isinstance(taker, str):
-            self.taker.setFocus(qt.OTHER_REASON)
-            self.taker.showPopup()
+            self._choose_taker()
             return
         given = partial(assigning.hand_over, self._desk.store, giver, taker)
         if self._desk.write(given, f"{self._shown.name}の担当を引き継ぎました。", self):
@@ -175,7 +176,18 @@ class ColleaguesPane(Pane):
 
     def _leave(self) -> None:
         assert self._shown is not None
-        gone = self._shown.id
-        left = partial(assigning.leave, self._desk.store, gone, self._desk.today())
-        if self._desk.write(left, f"{self._shown.name}の異動・退職を記録しました。", self):
+        try:
+            changes = assigning.leave(self._desk.store, self._shown.id, self._desk.today())
+        except StillInCharge as error:
+            self.first.setText(f"{error.title}{error.hint}")
+            self.first.show()
+            self._choose_taker()
+        except AppError as error:
+            self._desk.failures.show(error, self)
+        else:
+            self._desk.go.done(changes, f"{self._shown.name}の異動・退職を記録しました。")
             self.show_list()
+
+    def _choose_taker(self) -> None:
+        self.taker.setFocus(qt.OTHER_REASON)
+        self.taker.showPopup()

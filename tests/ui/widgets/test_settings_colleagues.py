@@ -72,14 +72,20 @@ def test_all_is_handed_over_before_one_leaves(qtbot: QtBot, desk: Desk, client: 
     show(qtbot, pane, 800, 900)
     _press(pane, "見本 さくらを直す")
     assert "担当：お客様1件、これからの約束0件、予定0件" in visible_text(pane)
-    assert not pane.leave.isEnabled()
+    _press(pane, "今日で異動・退職したことにする")
+    assert "[すべて引き継ぐ] を押すと" in visible_text(pane)
+    assert pane.taker.view().isVisible()
+    pane.taker.hidePopup()
     _press(pane, "担当をすべて引き継ぐ")
     assert assigning.load(desk.store, giver).total == 1, "nobody was chosen"
     pane.taker.hidePopup()
     pane.taker.show_code(taker)
     with refused(desk):
         pane.give.click()
+    with refused(desk):
+        pane.leave.click()
     _press(pane, "担当をすべて引き継ぐ")
+    assert "[すべて引き継ぐ] を押すと" not in visible_text(pane)
     assert clients.get(desk.store, client.id).fields.owner == taker
     _press(pane, "今日で異動・退職したことにする")
     gone = [each.left_on for each in colleagues.all_of_them(desk.store, gone=True)]

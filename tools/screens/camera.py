@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 PATIENCE_S = 20.0
+LEVELS = 5
 
 
 @dataclass
@@ -44,6 +45,8 @@ def settle(seconds: float = 0.35) -> None:
     while time.monotonic() < until:
         QApplication.processEvents()
         time.sleep(0.01)
+    for _ in range(LEVELS):  # what arrived last asks for a new layout, from the inside outwards
+        QApplication.processEvents()
 
 
 def wait_for(condition: Callable[[], bool]) -> None:

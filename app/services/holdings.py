@@ -20,6 +20,8 @@ from app.services import (
     handing,
     ledger,
     ledger_papers,
+    record_paper,
+    reporting,
 )
 from app.services.border import border
 
@@ -29,12 +31,20 @@ if TYPE_CHECKING:
     from app.domain.entries.base import Entry
     from app.services.store import Store
 
-RECORD, LOG, READ_ME, PAPERS = "記録.json", "提供と受領の記録.pdf", "はじめに.txt", "書類"
+RECORD, PLAIN, LOG, READ_ME = (
+    "記録.json",
+    "お客様の記録.pdf",
+    "提供と受領の記録.pdf",
+    "はじめに.txt",
+)
+CHECKS, PAPERS = "経営チェック", "書類"
 _WORDS = """{name} についてお預かりしている情報（{day} 現在）
 
-記録.json　お客様の情報、チェック、経過、同意、請求の記録のすべて
+お客様の記録.pdf　お客様の情報、これからすること、伴走の計画、決算の数字、相談、これまでの経過
+経営チェック　チェックごとの結果と、すべてのお答え、担当者のメモ
 提供と受領の記録.pdf　渡したもの・受け取ったものと、そのもとになった同意
 書類　お預かりしている書類と写真
+記録.json　上のすべてと、書きかけのチェック、ゴミ箱の記録、請求の記録（ほかのソフトで読むための形）
 
 このフォルダーは暗号になっていません。お渡ししたあとは消してください。
 """
@@ -54,6 +64,8 @@ def gather(store: Store, client_id: str, target: Path) -> Path:
         folder = _new_folder(target, f"お預かりしている情報_{client.fields.name}", today)
         text = json.dumps(plain(held), ensure_ascii=False, indent=2)
         files.write_whole(folder / RECORD, text.encode())
+        files.write_whole(folder / PLAIN, record_paper.pdf(store, client_id))
+        _checks(store, folder, client_id)
         files.write_whole(folder / LOG, ledger_papers.log_pdf(store, client_id, today))
         lost = _papers(store, folder, found)
         words = _WORDS.format(name=client.fields.name, day=f"{today:%Y/%m/%d}")
@@ -68,12 +80,22 @@ def record(store: Store, client_id: str) -> dict[str, Any]:
     return {
         "client": clients.get(store, client_id),
         "checks": checks.history(store, client_id),
+        "drafts": [each for each in checks.drafts(store) if each.client_id == client_id],
         "entries": [{"kind": each.kind, "entry": each} for each in found],
         "thrown_away": entries.of_client(store, client_id, trashed=True),
         "consents": ledger.of_client(store, client_id),
         "disclosures": handing.log(store, client_id),
         "requests": data_requests.of_client(store, client_id),
     }
+
+
+def _checks(store: Store, folder: Path, client_id: str) -> None:
+    """Write the paper of every check, the advisor's memo included."""
+    for check in checks.history(store, client_id):
+        content = reporting.content(store, check.id)
+        files.make_folder(folder / CHECKS)
+        path = files.free_name(folder / CHECKS / reporting.file_name(content))
+        files.write_whole(path, reporting.pdf(content, with_memo=True))
 
 
 def _papers(store: Store, folder: Path, found: tuple[Entry, ...]) -> list[str]:

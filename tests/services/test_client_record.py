@@ -75,9 +75,10 @@ def test_the_paper_tells_what_is_open_and_what_was_done(store: Store, tmp_path: 
     assert client_record.save(store, client_id, tmp_path / "a.json", "json").exists()
 
 
-def test_a_new_client_makes_a_paper_too(store: Store) -> None:
+def test_a_new_client_makes_a_paper_too(store: Store, tmp_path: Path) -> None:
     client_id = clients.create(store, ClientFields("丸屋"))[0].id
-    assert "記録はまだありません" in _text(client_record.as_pdf(store, client_id))
+    path = client_record.save(store, client_id, tmp_path / "a.pdf", "pdf")
+    assert "記録はまだありません" in _text(path.read_bytes())
 
 
 def test_an_entry_as_lines_for_pasting(store: Store) -> None:

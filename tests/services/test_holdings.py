@@ -21,6 +21,7 @@ from app.services import (
     ledger_papers,
 )
 from tests.pictures import PDF
+from tests.reports import papers
 from tests.services import making
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def _clock(store: Store) -> None:
 def test_everything_is_there(store: Store, tmp_path: Path) -> None:
     client_id = making.client(store)
     making.check(store, client_id)
+    making.check(store, client_id)
+    draft = making.draft(store, client_id)
+    making.draft(store, making.client(store, "別の店"))
     entries.create(store, client_id, Note("駐車場は裏"))
     consenting.agree(store, client_id, TERMS)
     handing.hand_out(store, client_id, Handing("みほん銀行", ("checks",), "結果", "mail", DAY))
@@ -50,7 +54,15 @@ def test_everything_is_there(store: Store, tmp_path: Path) -> None:
     folder = holdings.gather(store, client_id, tmp_path)
     record = json.loads((folder / holdings.RECORD).read_text("utf-8"))
     assert record["client"]["fields"]["name"] == "株式会社みほん製作所"
-    assert len(record["checks"]) == 1
+    assert len(record["checks"]) == 2
+    assert [each["id"] for each in record["drafts"]] == [draft]
+    plain = papers.flat((folder / holdings.PLAIN).read_bytes())
+    assert "駐車場は裏" in plain
+    assert "株式会社みほん製作所" in plain
+    assert [path.name[9:] for path in sorted((folder / holdings.CHECKS).iterdir())] == [
+        "株式会社みほん製作所_経営チェック(2).pdf",
+        "株式会社みほん製作所_経営チェック.pdf",
+    ]
     assert {each["kind"] for each in record["entries"]} == {"note", "document"}
     assert record["disclosures"][0]["handing"]["party"] == "みほん銀行"
     assert sorted(path.name for path in (folder / holdings.PAPERS).iterdir()) == [
@@ -58,6 +70,7 @@ def test_everything_is_there(store: Store, tmp_path: Path) -> None:
         "見積.pdf",
     ]
     words = (folder / holdings.READ_ME).read_text("utf-8-sig")
+    assert [path.name for path in folder.iterdir() if path.name not in words] == [holdings.READ_ME]
     assert "暗号になっていません" in words
     assert "読み出せなかった書類：傷んだ.txt" in words
     assert folder.stat().st_mode & 0o077 == 0

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from app.services import (
-    client_record,
     consultation_paper,
     entries,
     ledger,
     ledger_papers,
     plan_paper,
+    record_paper,
     reporting,
 )
 
@@ -55,7 +55,7 @@ def _papers(sample: Sample, today: date) -> Mapping[str, Callable[[], bytes]]:
             for_client=False,
             confirmation_boxes=True,
         ),
-        "pdf-record": partial(client_record.as_pdf, store, client_id),
+        "pdf-record": partial(record_paper.pdf, store, client_id),
         "pdf-consent-blank": partial(ledger_papers.blank_form_pdf, store, client_id, share.terms),
         "pdf-consent": partial(ledger_papers.form_pdf, store, share),
         "pdf-log": partial(ledger_papers.log_pdf, store, client_id, today),

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Points in order (None where a value is not known) and the height of zero."""
+    """Points in order (None where a value is not known), the heights of zero and of levels."""
 
     spots: tuple[tuple[float, float] | None, ...]
     zero: float
+    levels: tuple[float, ...] = ()
 
     def runs(self) -> tuple[tuple[tuple[float, float], ...], ...]:
         """Points that follow each other without a gap; a line goes through each run."""
@@ -34,9 +35,11 @@ class Plot:
         return tuple(tuple(run) for run in found if run)
 
 
-def plot(values: Values, width: float, height: float) -> Plot:
-    """The points of these values, spread evenly; zero is always in sight."""
-    known = [float(value) for value in values if value is not None]
+def plot(
+    values: Values, width: float, height: float, *, levels: Sequence[float | Fraction] = ()
+) -> Plot:
+    """The points of these values, spread evenly; zero and every level are always in sight."""
+    known = [float(value) for value in (*values, *levels) if value is not None]
     low, high = min([0.0, *known]), max([0.0, *known])
     span = (high - low) or 1.0
 
@@ -49,4 +52,4 @@ def plot(values: Values, width: float, height: float) -> Plot:
         None if value is None else (first + step * at, y(float(value)))
         for at, value in enumerate(values)
     )
-    return Plot(spots, y(0.0))
+    return Plot(spots, y(0.0), tuple(y(float(level)) for level in levels))

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 TITLE = "伴走計画"
 _MOST_POINTS = 8
+_OVER = 14.0  # points from a value to the upper edge of its number
 _WIDE = 134.0
 NONE = "—"
 NOTHING = "計画は、これから一緒に書きます。"
@@ -208,7 +209,7 @@ def _progress(process: Process) -> list[Flowable]:
 
 
 class IndicatorLine(Block):
-    """The values of an indicator over time, with the target as a dashed line."""
+    """The values of an indicator over time, with the target as a dashed line and its words."""
 
     HEIGHT = 76.0
     FOOT = 16.0
@@ -226,26 +227,16 @@ class IndicatorLine(Block):
     def draw(self) -> None:
         canvas, room = self.canv, self.HEIGHT - self.FOOT - 14
         values = [value for _, value in self._series]
-        extra = [] if self._target is None else [self._target]
+        levels = [] if self._target is None else [self._target]
         edge = 44.0
         wide = min(self.width, 380.0) - 2 * edge
-        found = plot([*values, *extra], 1.0, room)
-        spots = plot(values, wide, room).spots
+        found = plot(values, wide, room, levels=levels)
+        top = self.FOOT + room
         canvas.setStrokeColorRGB(*ink.GRID)
-        zero = self.FOOT + room - found.zero
-        canvas.line(0, zero, wide + 2 * edge, zero)
-        heights = [spot[1] for spot in found.spots if spot is not None]
-        if extra:
-            canvas.setDash(3, 2)
-            canvas.setStrokeColorRGB(*ink.PREVIOUS)
-            y = self.FOOT + room - heights[-1]
-            canvas.line(0, y, wide + 2 * edge, y)
-            canvas.setDash()
-        points = [
-            (edge + spot[0], self.FOOT + room - height)
-            for spot, height in zip(spots, heights, strict=False)
-            if spot is not None
-        ]
+        canvas.line(0, top - found.zero, wide + 2 * edge, top - found.zero)
+        for level in found.levels:
+            self._draw_target(top - level, wide + 2 * edge)
+        points = [(edge + x, top - y) for run in found.runs() for x, y in run]
         canvas.setStrokeColorRGB(*ink.ACCENT)
         canvas.setFillColorRGB(*ink.ACCENT)
         canvas.setLineWidth(1.6)
@@ -254,8 +245,26 @@ class IndicatorLine(Block):
         centred = ink.CAPTION.but(align=0.5)
         for (x, y), (on, value) in zip(points, self._series, strict=True):
             canvas.circle(x, y, 2.4, stroke=0, fill=1)
-            Paragraph(plan_words.number(value, ""), centred).paint(
-                canvas, x - edge, y + 14, 2 * edge
-            )
+            at = self._beside(y, [top - level for level in found.levels])
+            Paragraph(plan_words.number(value, ""), centred).paint(canvas, x - edge, at, 2 * edge)
             Paragraph(f"{on:%Y/%m}", centred).paint(canvas, x - edge, self.FOOT - 2, 2 * edge)
             canvas.setFillColorRGB(*ink.ACCENT)
+
+    def _beside(self, y: float, lines: Sequence[float]) -> float:
+        """The upper edge of the number of a point, where no line goes through it."""
+        over = next((line for line in lines if y < line < y + _OVER), None)
+        if over is None:
+            return y + _OVER
+        below = y - 2
+        return below if below - ink.CAPTION.leading > self.FOOT else over + _OVER
+
+    def _draw_target(self, y: float, end: float) -> None:
+        """The dashed line; its words stand behind its end, where no point can be."""
+        canvas = self.canv
+        canvas.setDash(3, 2)
+        canvas.setStrokeColorRGB(*ink.PREVIOUS)
+        canvas.line(0, y, end, y)
+        canvas.setDash()
+        words = Paragraph(f"目標 {plan_words.number(self._target, self._unit)}", ink.CAPTION)
+        room = self.width - end - 4
+        words.paint(canvas, end + 4, y + words.height_at(room) / 2, room)

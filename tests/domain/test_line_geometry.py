@@ -24,6 +24,13 @@ def test_negative_values_stand_below_zero() -> None:
     assert list(found.spots) == [(0, 50), (100, 0)]
 
 
+def test_a_level_is_in_sight_and_on_the_scale_of_the_values() -> None:
+    found = plot([10, 5], 100, 50, levels=[20, 5])
+    assert list(found.spots) == [(0, 25), (100, 37.5)]
+    assert list(found.levels) == [0, 37.5]
+    assert list(plot([10, 5], 100, 50).levels) == []
+
+
 def test_gaps_part_the_line() -> None:
     found = plot([None, 1, 2, None, 3], 100, 50)
     assert found.spots[0] is None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pypdfium2
+import pytest
 
 from app.domain.entries.choosing import (
     Candidate,
@@ -21,7 +22,8 @@ from app.domain.entries.choosing import (
 from app.domain.entries.figures import YearFigures
 from app.domain.entries.tracker import GoalSheet, PlanTask, Process, SheetIssue, Step
 from app.domain.records import Advisor
-from app.reports.plan import NOTHING, PlanSheet, plan
+from app.reports import ink
+from app.reports.plan import NOTHING, IndicatorLine, PlanSheet, plan
 
 DAY = date(2026, 11, 27)
 WHOLE = PlanSheet(
@@ -94,11 +96,22 @@ def test_everything_of_the_plan_stands_on_it() -> None:
         "72,000円",
         "1回で25分短くなります。月に8時間20分です。",
         "道のりの50％",
+        "目標 20時間",
         "2026/10",
         "気づき・課題設定 1/5",
         "費用対効果が分からない",
     ):
         assert words in text, words
+
+
+@pytest.mark.parametrize(("y", "line"), [(40, 45), (18, 22), (40, 60), (40, 39), (40, None)])
+def test_no_number_of_an_indicator_is_struck_through_by_its_target(
+    y: float, line: float | None
+) -> None:
+    drawn = IndicatorLine(Indicator("客数"))
+    top = drawn._beside(y, [] if line is None else [line])
+    assert line is None or not top - ink.CAPTION.leading < line < top
+    assert top - ink.CAPTION.leading > drawn.FOOT, "the days stand there"
 
 
 def test_the_power_to_earn_stands_on_it_where_it_is_known() -> None:

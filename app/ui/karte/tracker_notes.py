@@ -11,7 +11,7 @@ from app.domain.entries.choosing import CANDIDATE_STATES
 from app.reports import plan_words
 from app.ui import qt, theme
 from app.ui.widgets.basic import clear, column, label
-from app.ui.widgets.years_chart import YearsChart
+from app.ui.widgets.years_chart import Target, YearsChart
 
 if TYPE_CHECKING:
     from app.domain.entries.choosing import Flow, Indicator, ToolComparison
@@ -84,9 +84,14 @@ class IndicatorNote(QWidget):
         self.words.setText(plan_words.way_gone(value))
         self.words.setVisible(bool(self.words.text()))
         series = value.series[-6:]
+        target = None
+        if value.target is not None:
+            words = plan_words.number(value.target, value.unit)
+            target = Target(Fraction(str(value.target)), words)
         self.chart.setVisible(len(series) > 1)
         self.chart.show_values(
             [f"{on:%y/%m}" for on, _ in series],
             [Fraction(str(number)) for _, number in series],
             [plan_words.number(number, value.unit) for _, number in series],
+            target,
         )

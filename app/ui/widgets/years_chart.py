@@ -1,7 +1,8 @@
-"""A small line of one indicator over the years, with its values beside the points."""
+"""A small line of one indicator over time, with its target as a dashed line where it has one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -20,25 +21,44 @@ if TYPE_CHECKING:
 
 HEIGHT = 84  # px at text size 標準
 POINT = 4
+FOR_TARGET = 0.4  # of the width at most for the words of the target
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the values are to come to; `text` is what is said of it, such as 15時間."""
+
+    value: Fraction
+    text: str
+
+    @property
+    def words(self) -> str:
+        """What stands beside its line."""
+        return f"目標 {self.text}"
 
 
 class YearsChart(QWidget):
-    """The line; a screen reader hears each year with its value."""
+    """The line; a screen reader hears each year with its value, and the target."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._values: tuple[Fraction | None, ...] = ()
         self._years: tuple[str, ...] = ()
+        self._target: Target | None = None
         self.setAccessibleName(name)
         self.setMinimumHeight(round(HEIGHT * theme.tokens().scale))
 
     def show_values(
-        self, years: Sequence[str], values: Sequence[Fraction | None], texts: Sequence[str]
+        self,
+        years: Sequence[str],
+        values: Sequence[Fraction | None],
+        texts: Sequence[str],
+        target: Target | None = None,
     ) -> None:
         """Show these values; `texts` are what is said of them."""
-        self._years, self._values = tuple(years), tuple(values)
-        told = (f"{year} {text}" for year, text in zip(years, texts, strict=True) if text)
-        self.setAccessibleDescription("、".join(told))
+        self._years, self._values, self._target = tuple(years), tuple(values), target
+        told = [f"{year} {text}" for year, text in zip(years, texts, strict=True) if text]
+        self.setAccessibleDescription("、".join([*told, *([target.words] if target else [])]))
         self.update()
 
     @override
@@ -50,13 +70,20 @@ class YearsChart(QWidget):
         painter.setRenderHint(qt.ANTIALIASED)
         small = theme.font(look.font_caption)
         painter.setFont(small)
-        line = QFontMetrics(small).height()
-        edge = QFontMetrics(small).horizontalAdvance("00/00") / 2 + POINT
-        room = QRectF(edge, POINT + 2, self.width() - 2 * edge, self.height() - line - 3 * POINT)
-        found = plot(self._values, room.width(), room.height())
+        metrics = QFontMetrics(small)
+        line = metrics.height()
+        edge = metrics.horizontalAdvance("00/00") / 2 + POINT
+        words = self._words(metrics)
+        aside = metrics.horizontalAdvance(words) + 2 * POINT if words else 0.0
+        wide = self.width() - 2 * edge - aside
+        room = QRectF(edge, POINT + 2, wide, self.height() - line - 3 * POINT)
+        levels = [] if self._target is None else [self._target.value]
+        found = plot(self._values, room.width(), room.height(), levels=levels)
         painter.translate(room.topLeft())
         painter.setPen(QPen(QColor(look.border), 1))
         painter.drawLine(QPointF(-edge, found.zero), QPointF(room.width() + edge, found.zero))
+        for level in found.levels:
+            self._draw_target(painter, QRectF(-edge, level, room.width() + 2 * edge, line), words)
         painter.setPen(QPen(QColor(look.accent), 2.5))
         for run in found.runs():
             painter.drawPolyline(QPolygonF([QPointF(*spot) for spot in run]))
@@ -64,10 +91,34 @@ class YearsChart(QWidget):
         for spot in found.spots:
             if spot is not None:
                 painter.drawEllipse(QPointF(*spot), POINT, POINT)
-        painter.setPen(QColor(look.text_sub))
+        self._draw_years(painter, room, edge)
+
+    def _words(self, metrics: QFontMetrics) -> str:
+        """The words of the target, as many as there is room for."""
+        if self._target is None:
+            return ""
+        most = round(FOR_TARGET * self.width())
+        return metrics.elidedText(self._target.words, qt.ELIDE_RIGHT, most)
+
+    def _draw_target(self, painter: QPainter, line: QRectF, words: str) -> None:
+        """A dashed line, told from the values also without colours, with its words at its end.
+
+        `line` begins where the line does and is as high as the words.
+        """
+        look = theme.tokens()
+        painter.setPen(QPen(QColor(look.previous), 2, qt.DASH_LINE))
+        painter.drawLine(line.topLeft(), line.topRight())
+        painter.setPen(QColor(look.text))
+        middle = min(max(line.top() - line.height() / 2, -POINT), self.height() - line.height())
+        box = QRectF(line.right() + POINT, middle, self.width(), line.height())
+        painter.drawText(box, qt.LEFT | qt.VCENTER, words)
+
+    def _draw_years(self, painter: QPainter, room: QRectF, edge: float) -> None:
+        painter.setPen(QColor(theme.tokens().text_sub))
+        height = QFontMetrics(painter.font()).height()
         step = room.width() / max(1, len(self._years) - 1)
         first = 0.0 if len(self._years) > 1 else room.width() / 2
         for at, year in enumerate(self._years):
             middle = first + step * at
-            box = QRectF(middle - edge, room.height() + POINT, 2 * edge, line)
+            box = QRectF(middle - edge, room.height() + POINT, 2 * edge, height)
             painter.drawText(box, qt.CENTER, year)

@@ -25,6 +25,7 @@ from app.domain.records import CheckContext
 from app.services import checks, entries, tracker, undo
 from app.ui import qt
 from app.ui.karte.tracker import PARTS, SheetFace, TrackerSection
+from app.ui.widgets.years_chart import YearsChart
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY
 from tests.ui.looking import show
@@ -240,6 +241,8 @@ def test_flows_and_indicators_come_and_go(
     indicators = cast("EntryChips[Indicator]", section.face)
     next(iter(indicators.chips.values())).click()
     assert not indicators.grab().isNull()
+    told = [each.accessibleDescription() for each in indicators.findChildren(YearsChart)]
+    assert told == ["26/04 40時間、26/10 30時間、目標 20時間"]
     made = next(iter(indicators.chips))
     desk.refresh.publish(entries.trash(desk.store, made))
     assert not indicators.form.isVisible()

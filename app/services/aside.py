@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, text
@@ -21,6 +20,7 @@ from app.domain.scoring import score
 from app.models.entries import EntryRecord
 from app.models.tables import CheckState, ClientRecord, FinishedCheck
 from app.services import bodies, lookup, rows
+from app.services.portions import portions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-_CHUNK = 500
 _VISION = "q1.vision"
 _GIVE = text("INSERT OR REPLACE INTO entry_search(rowid, grams) VALUES (:number, :grams)")
 _TAKE = text("DELETE FROM entry_search WHERE rowid = :number")
@@ -37,9 +36,8 @@ _TAKE = text("DELETE FROM entry_search WHERE rowid = :number")
 def refresh(session: Session, *client_ids: str) -> None:
     """Compute it all anew for these clients, inside the caller's transaction."""
     session.flush()
-    source = iter(client_ids)
-    while chunk := list(islice(source, _CHUNK)):
-        _refresh(session, chunk)
+    for some in portions(client_ids):
+        _refresh(session, some)
 
 
 def _refresh(session: Session, ids: list[str]) -> None:

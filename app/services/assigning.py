@@ -81,8 +81,10 @@ def hand_over(store: Store, giver: str, taker: str) -> Changes:
         if giver == taker or _colleague(session, taker).left_on is not None:
             raise Faults((Fault("taker", "引き継ぐ相手を、ほかの担当者から選んでください。"),))
         batch = Batch(session, store.clock(), "担当の引き継ぎ")
-        for client in session.scalars(select(ClientRecord).where(ClientRecord.owner == giver)):
-            _give(batch, client, taker)
+        given = session.scalars(select(ClientRecord).where(ClientRecord.owner == giver))
+        fields = {client.id: rows.client(client).fields for client in given}
+        owned = {client_id: replace(each, owner=taker) for client_id, each in fields.items()}
+        clients.rewrite_all(batch, owned)
         for row in session.scalars(select(EntryRecord).where(*workload.tasks_of(giver))).all():
             value: Any = bodies.entry(row.kind, json.loads(row.body))
             entries.change(batch, row.id, replace(value, owner=taker))

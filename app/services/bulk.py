@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, text
 from sqlalchemy import insert as insert_into
@@ -13,9 +12,10 @@ from app.models.base import Utc
 from app.models.entries import ClientTag, EntryRecord
 from app.models.tables import CheckState, ClientRecord, FinishedCheck
 from app.services import aside, lookup, rows
+from app.services.portions import portions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import datetime
     from typing import Any
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from app.domain.records import Check, Client
     from app.services.store import Store
 
-_T = TypeVar("_T")
-_BATCH = 1_000
 _TOUCH = text("UPDATE client SET touched_at = :at WHERE id = :id AND touched_at < :at").bindparams(
     bindparam("at", type_=Utc)
 )
@@ -46,11 +44,11 @@ def insert_all(
     """
     touched: dict[str, None] = {}
     count = 0
-    for batch in _batches(clients):
+    for batch in portions(clients):
         _insert_clients(session, batch)
         touched |= dict.fromkeys(client.id for client in batch)
         count += len(batch)
-    for checked in _batches(checks):
+    for checked in portions(checks):
         session.execute(
             insert_into(FinishedCheck), [rows.check_columns(check) for check in checked]
         )
@@ -58,7 +56,7 @@ def insert_all(
         latest = [{"id": name, "at": at} for name, at in _latest(checked).items()]
         session.execute(_TOUCH, latest)
         touched |= dict.fromkeys(each.client_id for each in checked)
-    for told in _batches(entries):
+    for told in portions(entries):
         session.execute(insert_into(EntryRecord), [rows.entry_columns(each) for each in told])
         touched |= dict.fromkeys(each.client_id for each in told)
     aside.refresh(session, *touched)
@@ -110,9 +108,3 @@ def _latest(checks: list[Check]) -> dict[str, datetime]:
         at = found.get(check.client_id)
         found[check.client_id] = check.finished_at if at is None else max(at, check.finished_at)
     return found
-
-
-def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
-    source = iter(items)
-    while batch := list(islice(source, _BATCH)):
-        yield batch

@@ -14,6 +14,7 @@ from app.errors import Fault, Faults
 from app.models.tables import ClientRecord
 from app.services import colleagues, finding, rows
 from app.services.leaving import Leaving, leave
+from app.services.portions import portions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 Format = Literal["xlsx", "csv", "csv-cp932"]
 FORMATS: Mapping[Format, str] = {"xlsx": ".xlsx", "csv": ".csv", "csv-cp932": ".csv"}
 SHEET = "お客様"
-_AT_ONCE = 500
 _GROUND = "#EFF5FC"
 _UNFIT = "シフトJISにない文字「{letters}」があります。ExcelかUTF-8のCSVなら書き出せます。"
 
@@ -73,8 +73,7 @@ def export(store: Store, path: Path, choice: Choice) -> int:
 def _clients(store: Store, ids: Sequence[str]) -> Iterator[tuple[str, ClientFields]]:
     """The clients that are still there, in this order."""
     with store.reading() as session:
-        for at in range(0, len(ids), _AT_ONCE):
-            some = ids[at : at + _AT_ONCE]
+        for some in portions(ids):
             query = select(ClientRecord).where(
                 ClientRecord.id.in_(some), ClientRecord.deleted_at.is_(None)
             )

@@ -73,6 +73,14 @@ def tidy(fields: ClientFields) -> ClientFields:
     return tidied
 
 
+def tidy_tags(given: Iterable[str]) -> tuple[str, ...]:
+    """Tags as they are stored. Raises Faults when one is too long."""
+    tidied = _tags(given)
+    if wrong := _tag_faults(tidied):
+        raise Faults(wrong)
+    return tidied
+
+
 def _tags(given: Iterable[str]) -> tuple[str, ...]:
     tidied = (japanese.stored_name(storable(tag)) for tag in given)
     return tuple(dict.fromkeys(tag for tag in tidied if tag))
@@ -135,14 +143,19 @@ def _number_faults(fields: ClientFields) -> tuple[Fault, ...]:
     return tuple(found)
 
 
+def _tag_faults(tags: tuple[str, ...]) -> tuple[Fault, ...]:
+    if all(len(tag) <= _LONGEST_TAG for tag in tags):
+        return ()
+    return (Fault("tags", f"タグは{_LONGEST_TAG}文字までにしてください。"),)
+
+
 def _length_faults(fields: ClientFields) -> tuple[Fault, ...]:
     found = [
         Fault(name, f"{longest:,}文字までにしてください。")
         for name, longest in _LONGEST.items()
         if len(getattr(fields, name)) > longest
     ]
-    if any(len(tag) > _LONGEST_TAG for tag in fields.tags):
-        found.append(Fault("tags", f"タグは{_LONGEST_TAG}文字までにしてください。"))
+    found += _tag_faults(fields.tags)
     rows: tuple[tuple[str, tuple[Contact, ...] | tuple[Supporter, ...]], ...] = (
         ("contacts", fields.contacts),
         ("supporters", fields.supporters),

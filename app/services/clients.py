@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, insert, select, text
 
 from app.domain.changes import Changes, Kind
 from app.errors import NotFound
@@ -23,11 +23,12 @@ from app.models.tables import (
 )
 from app.services import aside, blob_rows, bodies, erasing, history, lookup, rows
 from app.services.client_fields import tidy
-from app.services.history import Batch, Step
+from app.services.history import Batch, Step, Version
+from app.services.portions import portions
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 
 TRASH_DAYS = 30
 _RECORD = "client"
-_AT_ONCE = 500
+_INDEX = text("INSERT OR REPLACE INTO client_search(rowid, grams) VALUES (:number, :grams)")
+_UNINDEX = text("DELETE FROM client_search WHERE rowid = :number")
 
 _CHECKS = (
     select(func.count())
@@ -92,7 +94,7 @@ def add(batch: Batch, fields: ClientFields) -> ClientRecord:
     )
     batch.session.add(record)
     batch.session.flush()
-    write_aside(batch.session, record, fields)
+    write_aside(batch.session, record)
     batch.add(Step(_RECORD, record.id, record.id, None, state(record)))
     return record
 
@@ -108,49 +110,64 @@ def rewrite(
 ) -> None:
     """Write tidy fields, and all that follows from them, inside the caller's transaction."""
     before = state(record)
-    for name, value in rows.client_columns(fields).items():
-        setattr(record, name, value)
-    record.updated_at = batch.now
     rows.touch(record, batch.now)
-    write_aside(batch.session, record, fields)
+    _set(record, fields, batch.now)
+    write_aside(batch.session, record)
     step = Step(_RECORD, record.id, record.id, before, state(record))
     (batch.widen if widen else batch.add)(step)
 
 
-def put_back(
-    batch: Batch, client_id: str, before: dict[str, Any] | None, after: dict[str, Any]
+def rewrite_all(batch: Batch, changed: Mapping[str, ClientFields]) -> None:
+    """As `rewrite`, by id for many clients; that is no work with each of them. NotFound."""
+    for some in portions(changed):
+        records = _records(batch.session, some)
+        for record in records:
+            before = state(record)
+            _set(record, changed[record.id], batch.now)
+            batch.add(Step(_RECORD, record.id, record.id, before, state(record)))
+        write_aside(batch.session, *records)
+
+
+def put_back(batch: Batch, versions: Sequence[Version]) -> None:
+    """Undo changes: what they changed gets the earlier value; see also `unmake`. NotFound."""
+    for some in portions(versions):
+        ids = tuple(dict.fromkeys(each.record_id for each in some))
+        records = {record.id: record for record in _records(batch.session, ids)}
+        for each in some:
+            assert each.before is not None
+            assert each.after is not None
+            _turn_back(batch, records[each.record_id], each.before, each.after)
+        write_aside(batch.session, *records.values())
+
+
+def _turn_back(
+    batch: Batch, record: ClientRecord, before: dict[str, Any], after: dict[str, Any]
 ) -> None:
-    """Undo a change: what it changed gets the earlier value; see also `unmake`. NotFound."""
-    assert before is not None
-    record = find(batch.session, client_id, trashed=True)
     now = state(record)
     wanted = history.merged(now, before, after)
     deleted = wanted["deleted"]
-    fields = bodies.client(wanted["value"])
-    for name, value in rows.client_columns(fields).items():
-        setattr(record, name, value)
+    _set(record, bodies.client(wanted["value"]), batch.now)
     record.deleted_at = datetime.fromisoformat(deleted) if deleted else None
     record.merged_into = wanted.get("heir") if deleted else None
-    record.updated_at = batch.now
-    write_aside(batch.session, record, fields)
     batch.add(Step(_RECORD, record.id, record.id, now, state(record)))
+
+
+def _set(record: ClientRecord, fields: ClientFields, now: datetime) -> None:
+    for name, value in rows.client_columns(fields).items():
+        setattr(record, name, value)
+    record.updated_at = now
 
 
 def unmake(batch: Batch, client_ids: Sequence[str]) -> None:
     """Undo that clients were made, many at once: they go into the trash. Raises NotFound."""
     session = batch.session
-    for at in range(0, len(client_ids), _AT_ONCE):
-        some = client_ids[at : at + _AT_ONCE]
-        found = session.scalars(select(ClientRecord).where(ClientRecord.id.in_(some))).all()
-        if len(found) < len(some):
-            raise NotFound("お客様")
+    for some in portions(client_ids):
+        found = _records(session, some)
         for record in found:
             before = state(record)
             record.deleted_at = record.updated_at = batch.now
             batch.add(Step(_RECORD, record.id, record.id, before, state(record)))
-        numbers = [{"number": record.number} for record in found]
-        session.execute(text("DELETE FROM client_search WHERE rowid = :number"), numbers)
-        aside.refresh(session, *some)
+        write_aside(session, *found)
 
 
 def state(record: ClientRecord) -> dict[str, Any]:
@@ -211,8 +228,7 @@ def throw(batch: Batch, client_id: str, *, heir: str | None = None) -> None:
     record = find(batch.session, client_id)
     before = state(record)
     record.deleted_at, record.merged_into = batch.now, heir
-    _unindex(batch.session, record.number)
-    aside.refresh(batch.session, record.id)
+    write_aside(batch.session, record)
     batch.add(Step(_RECORD, record.id, record.id, before, state(record)))
 
 
@@ -223,8 +239,7 @@ def restore(store: Store, client_id: str) -> Changes:
         record = find(session, client_id, trashed=True)
         before = state(record)
         record.deleted_at = record.merged_into = None
-        _index(session, record.number, rows.client(record).fields)
-        aside.refresh(session, record.id)
+        write_aside(session, record)
         batch.add(Step(_RECORD, record.id, record.id, before, state(record)))
         return _changes(batch, client_id, Kind.CHECK, Kind.DRAFT, Kind.ENTRY)
 
@@ -262,27 +277,31 @@ def find(session: Session, client_id: str, *, trashed: bool = False) -> ClientRe
     return record
 
 
-def write_aside(session: Session, record: ClientRecord, fields: ClientFields) -> None:
-    """Keep what is found by: the search index and a row for each tag."""
-    session.execute(delete(ClientTag).where(ClientTag.client_id == record.id))
+def write_aside(session: Session, *records: ClientRecord) -> None:
+    """Keep what these clients are found by: the search index and a row for each tag."""
+    ids = [record.id for record in records]
+    session.execute(delete(ClientTag).where(ClientTag.client_id.in_(ids)))
     session.flush()
-    session.add_all(ClientTag(client_id=record.id, tag=tag) for tag in fields.tags)
-    if record.deleted_at is None:
-        _index(session, record.number, fields)
-    else:
-        _unindex(session, record.number)
-    aside.refresh(session, record.id)
+    given, taken, tags = [], [], []
+    for record in records:
+        fields = rows.client(record).fields
+        tags += [{"client_id": record.id, "tag": tag} for tag in fields.tags]
+        if record.deleted_at is None:
+            given.append({"number": record.number, "grams": lookup.grams(fields)})
+        else:
+            taken.append({"number": record.number})
+    for statement, values in ((insert(ClientTag), tags), (_INDEX, given), (_UNINDEX, taken)):
+        if values:
+            session.execute(statement, values)
+    aside.refresh(session, *ids)
 
 
-def _unindex(session: Session, number: int) -> None:
-    session.execute(text("DELETE FROM client_search WHERE rowid = :number"), {"number": number})
-
-
-def _index(session: Session, number: int, fields: ClientFields) -> None:
-    session.execute(
-        text("INSERT OR REPLACE INTO client_search(rowid, grams) VALUES (:number, :grams)"),
-        {"number": number, "grams": lookup.grams(fields)},
-    )
+def _records(session: Session, ids: Sequence[str]) -> Sequence[ClientRecord]:
+    """These clients, also those in the trash. Raises NotFound."""
+    found = session.scalars(select(ClientRecord).where(ClientRecord.id.in_(ids))).all()
+    if len(found) < len(ids):
+        raise NotFound("お客様")
+    return found
 
 
 def remove(session: Session, client_id: str) -> None:

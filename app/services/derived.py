@@ -13,6 +13,7 @@ from sqlalchemy import select
 from app.models.entries import Kept
 from app.models.tables import ClientRecord
 from app.services import clients, rows
+from app.services.portions import AT_ONCE
 from app.services.store import DERIVED_BY
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ def bring_up_to_date(store: Store) -> None:
             return
     now = store.clock()
     with store.writing() as session:
-        for record in session.scalars(select(ClientRecord)):
-            fields = rows.client(record).fields
-            for name, value in rows.client_columns(fields).items():
-                setattr(record, name, value)
-            clients.write_aside(session, record, fields)
+        for some in session.scalars(select(ClientRecord)).partitions(AT_ONCE):
+            for record in some:
+                for name, value in rows.client_columns(rows.client(record).fields).items():
+                    setattr(record, name, value)
+            clients.write_aside(session, *some)
         session.merge(Kept(name=_NAME, value=DERIVED_BY, updated_at=now))

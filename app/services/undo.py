@@ -6,6 +6,7 @@ their newer value. Taking back is itself a batch, so that it can be taken back (
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from app.domain.changes import Changes, Kind
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     PutBack = Callable[[Batch, str, dict[str, Any] | None, dict[str, Any]], object]
 
+_CLIENT, _NEW = "client", "new client"
 _UNDONE, _REDONE = "（元に戻す）", "（やり直し）"
 
 
@@ -32,9 +34,8 @@ def undo(store: Store, batch_id: str) -> Changes:
         if not versions:
             raise NotFound("元に戻す操作")
         batch = Batch(session, store.clock(), _back(versions[0].action))
-        for version in versions:
-            if not _is_new_client(version):
-                _put_back(batch, version)
+        for record, some in groupby(versions, key=_way_back):
+            _put_back(batch, record, list(some))
         clients.unmake(batch, [each.record_id for each in versions if _is_new_client(each)])
         kinds = {_kind(version.record) for version in versions} | {Kind.CLIENT}
         ids = {version.record_id for version in versions}
@@ -53,13 +54,22 @@ def _bare(action: str) -> str:
 
 def _is_new_client(version: Version) -> bool:
     """An import makes thousands of them: they are taken back together."""
-    return version.record == "client" and version.before is None
+    return version.record == _CLIENT and version.before is None
 
 
-def _put_back(batch: Batch, version: Version) -> None:
-    assert version.after is not None
-    put = _HANDLERS.get(version.record, entries.put_back)
-    put(batch, version.record_id, version.before, version.after)
+def _way_back(version: Version) -> str:
+    return _NEW if _is_new_client(version) else version.record
+
+
+def _put_back(batch: Batch, record: str, versions: list[Version]) -> None:
+    """Put back versions that follow each other; thousands of clients may, in one sweep."""
+    if record == _CLIENT:
+        clients.put_back(batch, versions)
+        return
+    put = _HANDLERS.get(record, entries.put_back)
+    for each in versions if record != _NEW else ():
+        assert each.after is not None
+        put(batch, each.record_id, each.before, each.after)
 
 
 def _kind(record: str) -> Kind:
@@ -73,7 +83,6 @@ def _kind(record: str) -> Kind:
 _OF_CHECKS = {merging.CHECK_RECORD: Kind.CHECK, merging.DRAFT_RECORD: Kind.DRAFT}
 # How each kind of record is put back; kinds of entries all in one way.
 _HANDLERS: Mapping[str, PutBack] = {
-    "client": clients.put_back,
     merging.CHECK_RECORD: merging.put_check_back,
     merging.DRAFT_RECORD: merging.put_draft_back,
     data_requests.RECORD: data_requests.put_back,

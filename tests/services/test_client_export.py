@@ -11,7 +11,7 @@ import pytest
 from app.domain.records import ClientFields
 from app.domain.search import Search
 from app.errors import Faults, NoConsent
-from app.services import client_export, client_import, clients, finding
+from app.services import client_export, client_import, clients, finding, portions
 from app.services.client_export import Choice
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def test_long_lists_keep_their_order(
 ) -> None:
     for number in range(5):
         clients.create(store, ClientFields(f"店{number}", kana="ミセ"))
-    monkeypatch.setattr(client_export, "_AT_ONCE", 2)
+    monkeypatch.setattr(portions, "AT_ONCE", 2)
     client_export.export(store, tmp_path / "a.csv", Choice("csv", Search(sort="recent")))
     text = (tmp_path / "a.csv").read_text("utf-8-sig")
     assert [line[:2] for line in text.split("\n")[1:6]] == ["店4", "店3", "店2", "店1", "店0"]

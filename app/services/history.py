@@ -191,6 +191,13 @@ def of_batch(session: Session, batch: str) -> tuple[Version, ...]:
     return tuple(version(row) for row in found)
 
 
+def size(store: Store, batch: str, *, most: int) -> int:
+    """How many changes a batch holds, counted up to `most`."""
+    found = select(VersionRecord.seq).where(VersionRecord.batch == batch).limit(most)
+    with store.reading() as session:
+        return len(session.scalars(found).all())
+
+
 def merged(now: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     """The present state with what changed between `after` and `before` taken back."""
     value = dict(now["value"])

@@ -1,7 +1,8 @@
 """Ctrl+Z and Ctrl+Y for the record: the batches that were written here, newest first.
 
 A batch that is widened (a form that goes on saving itself) counts once. What another store or a
-sync wrote is not ours to take back and never comes here with a batch.
+sync wrote is not ours to take back and never comes here with a batch. What concerns hundreds of
+records is taken back in a worker, while the screens go on answering.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.errors import AppError
+from app.services import history
 from app.services import undo as batches
 
 if TYPE_CHECKING:
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.ui.desk import Desk
 
+    Step = tuple[str, str]  # a batch and what it did
+
 MOST = 200
+LONG = 100  # changes: from here on a worker takes them back
 
 
 class UndoStack(QObject):
@@ -29,9 +34,10 @@ class UndoStack(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._past: list[tuple[str, str]] = []
-        self._future: list[tuple[str, str]] = []
+        self._past: list[Step] = []
+        self._future: list[Step] = []
         self._busy = False
+        self._working = False
         desk.refresh.changed.connect(self._written)
 
     @property
@@ -58,20 +64,35 @@ class UndoStack(QObject):
             self._past.append(step)
             self.undo()
 
-    def _turn(
-        self, source: list[tuple[str, str]], target: list[tuple[str, str]], words: str
-    ) -> None:
+    def _turn(self, source: list[Step], target: list[Step], words: str) -> None:
         if not source:
             self._desk.go.toast("元に戻せる操作はありません。")
             return
-        batch, action = source[-1]
-        try:
-            changes = batches.undo(self._desk.store, batch)
-        except AppError as error:
-            source.pop()
-            self._desk.failures.show(error)
+        if self._working:  # the strip says so
             return
-        source.pop()
+        step = source.pop()
+        job = partial(batches.undo, self._desk.store, step[0])
+        done = partial(self._turned, step, target, words)
+        if history.size(self._desk.store, step[0], most=LONG) < LONG:
+            try:
+                changes = job()
+            except AppError as error:
+                self._failed(error)
+            else:
+                done(changes)
+            return
+        self._working = True
+        self._desk.tasks.run(
+            job, done, self._failed, owner=self, lane="store", text=f"「{step[1]}」を戻しています…"
+        )
+
+    def _failed(self, error: BaseException) -> None:
+        self._working = False
+        self._desk.failures.show(error)
+
+    def _turned(self, step: Step, target: list[Step], words: str, changes: Changes) -> None:
+        self._working = False
+        action = step[1]
         if changes.undo:
             target.append((changes.undo, action))
         self._busy = True

@@ -11,9 +11,12 @@ from PySide6.QtTest import QTest
 
 from app.domain.changes import Changes, Kind
 from app.domain.entries.simple import Note
-from app.services import clients, entries
+from app.domain.records import ClientFields
+from app.services import clients, entries, several
+from app.ui import undo
 from app.ui.workspace import Workspace
 from tests.ui.looking import show
+from tests.ui.stores import read_only
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -100,3 +103,37 @@ def test_taking_back_what_was_put_right_since_leaves_nothing_to_do_again(
     QTest.keyClick(space, Qt.Key.Key_Y, CTRL)
     assert "ありません" in space.toast_view.text
     assert _town(desk, client) == before
+
+
+def test_what_is_long_is_taken_back_in_a_worker_while_the_screen_answers(
+    space: Workspace, desk: Desk, client: Client, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "LONG", 2)
+    other, _ = clients.create(desk.store, ClientFields("うみ食堂"))
+    both = (client.id, other.id)
+    space.done(several.give_tags(desk.store, both, ("酒蔵",)), "タグを付けました。")
+    space.toast_view._undo_button.click()
+    (job,) = desk.tasks.running
+    assert job.text == "「2件へのタグ付け（酒蔵）」を戻しています…"
+    QTest.keyClick(space, Qt.Key.Key_Z, CTRL)  # nothing else is there
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+    assert several.tags_of(desk.store, both) == {}
+    assert "元に戻しました" in space.toast_view.text
+    QTest.keyClick(space, Qt.Key.Key_Y, CTRL)
+    QTest.keyClick(space, Qt.Key.Key_Z, CTRL)  # not while the other is under way
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+    assert several.tags_of(desk.store, both) == {"酒蔵": 2}
+    assert space.undo_stack.next == "2件へのタグ付け（酒蔵）"
+
+
+def test_what_is_long_and_fails_is_said(
+    space: Workspace, desk: Desk, client: Client, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "LONG", 1)
+    _towns(desk, client, "やま町")
+    with read_only(desk.store):
+        QTest.keyClick(space, Qt.Key.Key_Z, CTRL)
+        qtbot.waitUntil(lambda: desk.failures._open is not None, timeout=20_000)
+    assert desk.failures._open is not None
+    desk.failures._open.accept()
+    assert _town(desk, client) == "やま町"

@@ -17,6 +17,7 @@ from app.ui.agenda.parts import into_sight, short_day
 from app.ui.forms.typed import Area
 from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.fields import Field, labelled
+from app.ui.widgets.number_guard import NumberGuard
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class AfterSheet(QFrame):
         self.title = label(TITLE, "h3")
         self.memo = Area("面談のメモ", least=2)
         self.referred = Field(name="紹介先")
+        self._guards = NumberGuard(self.memo), NumberGuard(self.referred)
         self.days = QWidget()
         self._flow = WrapLayout(self.days, gap=look.space_2)
         self.chips: dict[date, QPushButton] = {}
@@ -57,9 +59,11 @@ class AfterSheet(QFrame):
             self.title,
             label(WHY, "hint"),
             labelled("メモ", self.memo),
+            self._guards[0],
             label("いつ、その後を聞きますか", "strong"),
             self.days,
             labelled("紹介先（あれば）", self.referred),
+            self._guards[1],
             row(self.later, None, self.done),
             spacing=look.space_2,
         )
@@ -84,6 +88,8 @@ class AfterSheet(QFrame):
 
     def settle(self) -> None:
         """Keep what was noted."""
+        if any(guard.stops() for guard in self._guards):
+            return
         given = AfterMeeting(self.memo.toPlainText(), self._day, self.referred.text())
         try:
             changes = agenda.after_meeting(

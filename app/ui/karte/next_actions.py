@@ -15,6 +15,7 @@ from app.services import colleagues, entries, holidays
 from app.ui import qt, theme
 from app.ui.widgets.basic import button, clear, column, label, row
 from app.ui.widgets.fields import Field, labelled
+from app.ui.widgets.number_guard import NumberGuard
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class NextActions(QFrame):
         self.field.textChanged.connect(self._typed)
         self.add = button("加える", name="次にすることを加える")
         self.add.clicked.connect(self._add)
+        self._guard = NumberGuard(self.field)
         line = row(labelled("次にすること", self.field, HINT), self.add)
         line.setStretch(0, 1)
         line.setAlignment(self.add, qt.TOP)
@@ -50,7 +52,7 @@ class NextActions(QFrame):
         self._flow = WrapLayout(self._chips, gap=look.space_2)
         self._sides = QButtonGroup(self)
         self.side = {code: self._side(code) for code in SIDES}
-        layout = column(label("次にすること", "h3"), self._list, line, self._chips)
+        layout = column(label("次にすること", "h3"), self._list, line, self._guard, self._chips)
         edge = look.space_4
         layout.setContentsMargins(edge, edge, edge, edge)
         self.setLayout(layout)
@@ -127,7 +129,7 @@ class NextActions(QFrame):
 
     def _add(self) -> None:
         words = self.field.text().strip()
-        if not words or not self._parent_id:
+        if not words or not self._parent_id or self._guard.stops():
             return
         side = next(code for code, chip in self.side.items() if chip.isChecked())
         owner = colleagues.me(self._desk.store) if side == "us" else ""

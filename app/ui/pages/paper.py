@@ -83,8 +83,7 @@ class PaperPage(PageBody):
         if not self._answers:
             self._say("まだ答えが入っていません。")
             return
-        if self.guard.stopped:
-            self.vision.setFocus(qt.OTHER_REASON)
+        if any(guard.stops() for guard in (*self.guards, self.guard)):
             return
         text = self.vision.toPlainText().strip()
         if not self._save(VISION, text or None) or self._book is None:
@@ -107,6 +106,7 @@ class PaperPage(PageBody):
         self.date = self._date_box.field
         self.place = Field(name="場所", placeholder="講習会の会場など")
         self.person = Field(name="答えた方", placeholder="お名前や役職")
+        self.guards = tuple(NumberGuard(each, named=True) for each in (self.place, self.person))
         grid = ColumnsLayout(counts=(3, 1), minimum=round(180 * look.scale), gap=look.space_3)
         for box in (
             self._date_box,
@@ -129,6 +129,8 @@ class PaperPage(PageBody):
         foot.setStretch(1, 2)
         self.column.setSpacing(look.space_3)
         self.column.addLayout(grid)
+        for guard in self.guards:
+            self.column.addWidget(guard)
         self.column.addWidget(label(HOW, "caption"))
         self.column.addWidget(self.sheet, 1)
         self.column.addWidget(self.guard)
@@ -215,7 +217,7 @@ class PaperPage(PageBody):
         given = self._date_box.read()
         if given is None:
             return None
-        place, person = self.place.text().strip(), self.person.text().strip()
+        place, person = (guard.kept.strip() for guard in self.guards)
         return CheckContext(conducted_on=given, place=place, person=person, source="paper")
 
     def _plain_context(self) -> CheckContext:

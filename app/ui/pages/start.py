@@ -20,6 +20,7 @@ from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.day_field import ConductedOn
 from app.ui.widgets.fields import Field, labelled
 from app.ui.widgets.new_client import NewClient
+from app.ui.widgets.number_guard import NumberGuard
 from app.ui.widgets.page_body import FootedBody, PageBody
 from app.ui.widgets.wrap import WrapLayout
 
@@ -144,7 +145,8 @@ class StartPage(PageBody):
         )
         promise.setStretch(0, 1)
         inner = QWidget()
-        inner.setLayout(column(self._summary, self.form, details, None, spacing=look.space_4))
+        parts = (self._summary, self.form, details, self._place_guard, None)
+        inner.setLayout(column(*parts, spacing=look.space_4))
         face = FootedBody(inner, promise)
         self.form.trades.chosen.connect(partial(face.show_part, self.form.sizes))
         self.form.ready.connect(partial(face.show_part, self.place))
@@ -155,6 +157,7 @@ class StartPage(PageBody):
         self._date_box = ConductedOn(self._desk.today, example="2026/11/22")
         self.date = self._date_box.field
         self.place = Field(name="場所", placeholder="お店、事務所、窓口など")
+        self._place_guard = NumberGuard(self.place, named=True)
         line = row(
             self._date_box,
             labelled("場所", self.place, note="任意"),
@@ -253,6 +256,8 @@ class StartPage(PageBody):
         given = self._date_box.read()
         if given is None:
             self.date.setFocus(qt.OTHER_REASON)
+            return None
+        if self._place_guard.stops():
             return None
         return CheckContext(conducted_on=given, place=self.place.text().strip())
 

@@ -19,6 +19,7 @@ from app.ui import qt, theme
 from app.ui.client_words import about_row
 from app.ui.widgets.basic import button, card, clear, column, label, row
 from app.ui.widgets.fields import Field, NameField, labelled
+from app.ui.widgets.number_guard import NumberGuard
 from app.ui.widgets.tiles import TileGroup
 
 if TYPE_CHECKING:
@@ -60,12 +61,14 @@ class NewClient(QWidget):
         names = row(
             self._name_box, labelled("フリガナ", self.kana, note="自動"), spacing=look.space_4
         )
+        self._guards = [NumberGuard(each, named=True) for each in (self.name, self.kana)]
         names.setStretch(0, 3)
         names.setStretch(1, 2)
         self._similar: QVBoxLayout = column(spacing=look.space_2)
         self.setLayout(
             column(
                 names,
+                *self._guards,
                 self._similar,
                 label("業種", "strong"),
                 self.trades,
@@ -91,11 +94,13 @@ class NewClient(QWidget):
         self._name_box.fault("")
 
     def fields(self) -> ClientFields | None:
-        """What was given; None, with a word at the field, when the name is missing."""
+        """What was given; None, with a word at the field, when it cannot be kept like that."""
         name = self.name.text().strip()
         if not name:
             self._name_box.fault("会社名か屋号を入れてください。")
             self.name.setFocus(qt.OTHER_REASON)
+            return None
+        if any(guard.stops() for guard in self._guards):
             return None
         trade = next((tile.code for tile in TILES if tile.id == self.trades.code), None)
         return ClientFields(

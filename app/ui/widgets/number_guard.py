@@ -24,18 +24,23 @@ if TYPE_CHECKING:
 
 TextField = QLineEdit | QTextEdit | QPlainTextEdit
 TITLE = "マイナンバーかもしれない、12桁の数字があります。"
+TITLE_OF = "「{name}」に、マイナンバーかもしれない、12桁の数字があります。"
 REASON = "マイナンバーはお預かりしない決まりなので、このままでは保存しません。"
 MASKED = "マイナンバーはお預かりしない決まりです。選ぶまでは、数字を伏せて保存します。"
 FAULT = "「伏せ字にする」か「別の番号です」を選ぶと、保存できます。"
 
 
 class NumberGuard(QFrame):
-    """Hidden unless the field holds a number that may be one; `decided` when a person chose."""
+    """Hidden unless the field holds a number that may be one; `decided` when a person chose.
+
+    `named`: it says which field is meant, where it does not stand right below it.
+    """
 
     decided = Signal()
 
-    def __init__(self, field: TextField, reason: str = REASON) -> None:
+    def __init__(self, field: TextField, reason: str = REASON, *, named: bool = False) -> None:
         super().__init__()
+        self._named = named
         self._reason = reason
         self.setProperty("role", "caution")
         self._field = field
@@ -57,6 +62,12 @@ class NumberGuard(QFrame):
     def stopped(self) -> bool:
         """Whether the text must not be saved as it stands."""
         return bool(self._spans)
+
+    def stops(self) -> bool:
+        """Whether the text must not be saved as it stands; then the keyboard goes to it."""
+        if self.stopped:
+            self._field.setFocus(qt.OTHER_REASON)
+        return self.stopped
 
     @property
     def kept(self) -> str:
@@ -108,11 +119,12 @@ class NumberGuard(QFrame):
         choices = WrapLayout(gap=look.space_2)
         choices.addWidget(mask)
         choices.addWidget(other)
-        layout = column(label(TITLE, "strong"), label(self._reason), choices, spacing=look.space_2)
+        title = TITLE_OF.format(name=name) if self._named else TITLE
+        layout = column(label(title, "strong"), label(self._reason), choices, spacing=look.space_2)
         edge = look.space_3
         layout.setContentsMargins(edge, edge, edge, edge)
         self.setLayout(layout)
-        self.setAccessibleName(TITLE)
+        self.setAccessibleName(title)
 
 
 def _text(field: TextField) -> str:

@@ -127,6 +127,27 @@ def test_a_my_number_stops_the_end(page: PaperPage, desk: Desk, client: Client) 
     assert check.answers["q1.vision"] == "●" * 12
 
 
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_my_number_in_place_or_person_is_never_kept(
+    page: PaperPage, desk: Desk, client: Client, at: int
+) -> None:
+    (page.place, page.person)[at].setText("621498320257")
+    _type(page, "1" * 41)
+    (draft,) = checks.drafts(desk.store)
+    begun = (draft.context.place, draft.context.person)
+    assert begun[at] == "●" * 12  # the draft begins with the first answer
+    page.finish()
+    guard = page.guards[at]
+    assert guard.isVisible()
+    assert ("「場所」に、", "「答えた方」に、")[at] in guard.accessibleName()
+    assert QApplication.focusWidget() is (page.place, page.person)[at]
+    assert checks.history(desk.store, client.id) == ()
+    guard.allow()
+    page.finish()
+    (check,) = checks.history(desk.store, client.id)
+    assert (check.context.place, check.context.person)[at] == "621498320257"
+
+
 def test_gaps_are_counted_and_do_not_hinder(page: PaperPage, desk: Desk, client: Client) -> None:
     _type(page, "0" + "1" * 40)
     assert page.hint.text() == "空欄が1つあります。Enter で仕上げます。"

@@ -15,6 +15,7 @@ from app.domain.search import Search
 from app.errors import NotFound
 from app.services import checks, clients, finding
 from app.ui.pages.start import CHOOSE, SHEET, StartPage
+from app.ui.widgets.number_guard import NumberGuard
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY, RecordingNavigator
 from tests.ui.looking import show
@@ -129,6 +130,24 @@ def test_a_new_client_needs_a_name(page: StartPage, desk: Desk) -> None:
     assert "会社名か屋号" in page.form._name_box.hint.text()
     page.form.name.setText("a")
     assert page.form._name_box.hint.isHidden()
+
+
+@pytest.mark.parametrize("name", ["name", "kana", "place"])
+def test_a_my_number_stops_the_start(page: StartPage, desk: Desk, name: str) -> None:
+    page.open_new()
+    page.form.name.setText("木村建設")
+    field = page.place if name == "place" else getattr(page.form, name)
+    field.setText("木村 621498320257")
+    page.begin.click()
+    assert finding.find(desk.store, Search()).total == 0
+    assert checks.drafts(desk.store) == ()
+    assert QApplication.focusWidget() is field
+    (guard,) = (each for each in page.findChildren(NumberGuard) if each.isVisible())
+    guard.hide_digits()
+    page.begin.click()
+    (draft,) = checks.drafts(desk.store)
+    fields = clients.get(desk.store, draft.client_id).fields
+    assert "●" * 12 in (fields.name + fields.kana + draft.context.place)
 
 
 def test_somebody_of_the_same_name_is_offered(page: StartPage, client: Client, desk: Desk) -> None:

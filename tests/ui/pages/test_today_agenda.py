@@ -117,6 +117,23 @@ def test_a_visit_of_today_leads_to_the_check_and_is_held(
     assert not sheet.isVisible()
 
 
+def test_what_may_be_a_my_number_is_not_noted_after_a_meeting(
+    opened: Callable[[], Shown], desk: Desk, client: Client
+) -> None:
+    _visit(desk, client)
+    shown = opened()
+    shown.press(f"{client.fields.name}の訪問を実施した")
+    sheet = shown.page.agenda.after
+    for field in (sheet.memo, sheet.referred):
+        field.setText("621498320257")
+        sheet.settle()
+        assert [each.kind for each in shown.values(client.id)] == ["visit"]
+        assert QApplication.focusWidget() is field
+        field.clear()
+    sheet.settle()
+    assert not sheet.isVisible()
+
+
 def test_a_visit_is_cancelled_with_one_tap(
     opened: Callable[[], Shown], desk: Desk, client: Client
 ) -> None:

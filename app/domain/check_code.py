@@ -15,6 +15,8 @@ import json
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from app.domain.hyphens import HYPHENS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
@@ -26,8 +28,7 @@ _FIELD: Final = 0b100101
 _GROUP: Final = 4
 _VALUES: Final = {char: value for value, char in enumerate(ALPHABET)}
 _LOOKALIKE: Final = str.maketrans("OIL", "011")
-# What people type between the groups: hyphens and dashes of all kinds, long vowel mark, spaces.
-_BETWEEN: Final = frozenset("-‐‑‒–—―−ー \t\r\n")
+_BETWEEN: Final = frozenset(f"{HYPHENS} \t\r\n")  # what people type between the groups
 
 
 def check_code(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from app.domain.hyphens import between_digits
 from app.domain.wareki import date_text, month_end, parse_date, wareki, wareki_year
 
 __all__ = [
@@ -37,9 +38,6 @@ __all__ = [
 KANA_ROWS = ("あ", "か", "さ", "た", "な", "は", "ま", "や", "ら", "わ")
 OTHER_ROW = "他"
 
-_HYPHENS = "‐‑‒–—―−－ー─━ｰ"
-_HYPHEN_BETWEEN_DIGITS = re.compile(f"(?<=[0-9])[{_HYPHENS}-]+(?=[0-9])")
-_TO_HYPHEN = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 _TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _HALF_KANA = re.compile("[\uff61-\uff9f]+")
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
@@ -107,12 +105,12 @@ def narrow(text: str) -> str:
     """
     half = text.translate(_TO_HALF)
     whole = _HALF_KANA.sub(lambda match: unicodedata.normalize("NFKC", match[0]), half)
-    return _HYPHEN_BETWEEN_DIGITS.sub("-", unicodedata.normalize("NFC", whole)).strip()
+    return between_digits(unicodedata.normalize("NFC", whole)).strip()
 
 
 def digits(text: str) -> str:
-    """Only the digits, as ASCII, whatever width and whichever of the many hyphens was typed."""
-    plain = unicodedata.normalize("NFKC", text.translate(_TO_HYPHEN))
+    """Only the digits, as ASCII, whatever width was typed and whatever stands between."""
+    plain = unicodedata.normalize("NFKC", text)
     return "".join(char for char in plain if char in "0123456789")
 
 

@@ -6,12 +6,12 @@ import re
 from datetime import time
 from decimal import Decimal
 
+from app.domain.hyphens import plain_hyphens
 from app.domain.japanese import narrow
 
 YEN_UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
 
 _NUMBER = re.compile(r"([-▲△]?)(\d+(?:\.\d+)?)")
-_MINUS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー─━", "-"))
 _YEN = re.compile(r"(.*?)(億|百万|千万|万|千)?円?")
 _SCALES = {"億": 100_000_000, "千万": 10_000_000, "百万": 1_000_000, "万": 10_000, "千": 1_000}
 _TIME = re.compile(r"(午前|午後|AM|PM)?(\d{1,2})(?:[:時.](\d{1,2})?分?|(半)?)(AM|PM)?")
@@ -23,7 +23,7 @@ _NOON = 12
 
 def parse_number(text: str) -> Decimal | None:
     """The number that was typed, in any width, with or without commas; ▲ and - mean negative."""
-    plain = narrow(text).translate(_MINUS).replace(",", "").replace(" ", "")
+    plain = plain_hyphens(narrow(text)).replace(",", "").replace(" ", "")
     match = _NUMBER.fullmatch(plain)
     if match is None:
         return None

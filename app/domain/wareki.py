@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.domain.hyphens import plain_hyphens
+
 
 @dataclass(frozen=True, slots=True)
 class Era:
@@ -33,7 +35,6 @@ _FULL_DATE = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
 _SOLID_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SHORT_DATE = re.compile(r"(\d{1,2})[月./-](\d{1,2})日?")
 _WEEKDAY = re.compile(r"\([日月火水木金土](?:曜日?)?\)$")
-_HYPHENS = re.compile("[‐‑‒–—―−ー─━]")
 _LEAP_CYCLE = 8  # years between two 29 February across a century that is no leap year
 
 
@@ -73,7 +74,7 @@ def parse_date(text: str, today: date) -> date | None:
     after `today`. An era year past the end of its era (平成35年) counts on, as people write it.
     """
     plain = "".join(unicodedata.normalize("NFKC", text).upper().split())
-    plain = _WEEKDAY.sub("", _HYPHENS.sub("-", plain))
+    plain = _WEEKDAY.sub("", plain_hyphens(plain))
     if match := _ERA_DATE.fullmatch(plain):
         first_year = _BY_SIGN[match[1]].first_day.year
         year = 1 if match[2] == "元" else int(match[2])

@@ -43,11 +43,31 @@ def test_only_twelve_plain_digits_are_one(text: str) -> None:
         "６２１４　９８３２　０２５７",
         "6214ー9832ー0257",
         "62-1498-320257",
+        "6214--9832-0257",
+        "6214  9832\t0257",
+        "6214\r\n9832\r\n0257",
+        "6214・9832･0257",
+        "6214.9832．0257",
+        "6214 - 9832 ー 0257",
+        "6214-9832 0257",
+        "6214\u200b98320257",
     ],
 )
 @pytest.mark.parametrize(
     "around",
-    ["{}", "番号は{}です。", "({})", "{}\n090-1234-5678", "電話 {}、", "1234、{}", "No{}x"],
+    [
+        "{}",
+        "番号は{}です。",
+        "({})",
+        "{}\n090-1234-5678",
+        "電話 {}、",
+        "1234、{}",
+        "No{}x",
+        "番号－{}―本人",
+        "メンバー{}",
+        "{}ー控え",
+        "1.　{}",
+    ],
 )
 def test_every_way_of_writing_is_found(written: str, around: str) -> None:
     text = around.format(written)
@@ -65,9 +85,10 @@ def test_every_way_of_writing_is_found(written: str, around: str) -> None:
         f"{GOOD}-1",
         "6214 9832 0257 1111",
         "1111 6214 9832 0257",
-        "6214\n9832\n0257",
         "6214,9832,0257",
-        "6214--9832-0257",
+        "62-1498-3202 57",
+        "62.1 498.3 202.5 7",
+        "6214\n9832\n0257\n1111",
         "T1180301018771",
         "03-1234-5678",
         "",
@@ -80,8 +101,13 @@ def test_what_is_no_whole_run_of_twelve_is_left_alone(text: str) -> None:
 def test_a_run_among_other_numbers_is_found() -> None:
     text = f"0312345678 {GOOD} 09012345678"
     assert [span.digits for span in my_number.find(text)] == [GOOD]
-    text = "6214-9832-0257 090-1234-5678"
-    assert [span.digits for span in my_number.find(text)] == [GOOD]
+    for text in (
+        "6214-9832-0257 090-1234-5678",
+        "090-1234-5678 6214 9832 0257",
+        "0312345678 6214 9832 0257",
+        "438-0078\n6214\n9832\n0257\n090-1234-5678",
+    ):
+        assert [span.digits for span in my_number.find(text)] == [GOOD]
 
 
 def test_numbers_that_a_person_knows_are_left_alone() -> None:

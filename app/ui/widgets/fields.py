@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
+from app.domain.hyphens import plain_hyphens
 from app.ui import qt
 from app.ui.widgets.basic import Part, button, column, label, row, set_role
 
@@ -28,7 +29,6 @@ _HINTS: dict[Writing, Qt.InputMethodHint] = {
 }
 _READING = re.compile(r"[ぁ-ゖァ-ヶーｦ-ﾟ]+")
 _HALF_TYPED = re.compile(r"[a-zａ-ｚ]+$")  # noqa: RUF100
-_DASHES = str.maketrans(dict.fromkeys("‐‑–—−－ー", "-"))
 
 
 class Field(QLineEdit):
@@ -101,7 +101,7 @@ class Field(QLineEdit):
             return
         plain = jaconv.z2h(self.text(), kana=False, ascii=True, digit=True).strip()
         if self._writing == "digits":
-            plain = plain.translate(_DASHES)
+            plain = plain_hyphens(plain)
         if plain != self.text():
             self.setText(plain)
 

@@ -221,6 +221,9 @@ class Application(QObject):
         self.failures.show(error, self.window)
 
     def _close_store(self) -> None:
+        from app.ui.forms.autosave import end_all
+
+        end_all()
         for job in self.tasks.running:
             job.cancel()
         if self.lock is not None:
@@ -235,8 +238,9 @@ class Application(QObject):
     # What happens by itself
 
     def _asked_to_stop(self, _number: int, _frame: object) -> None:
-        """Ctrl-C in a terminal or a shutdown of the system: end in order."""
-        self.window.close()
+        """Ctrl-C in a terminal or a shutdown of the system: end in order, and for certain."""
+        if not self.window.close():
+            self.window.close()  # it was held back once
 
     def _painted(self) -> None:
         self.painted.emit()

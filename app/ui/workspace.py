@@ -14,6 +14,7 @@ from app.errors import AppError
 from app.ui import icons, qt, theme
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.pin import PinDialog
+from app.ui.forms.autosave import flush_all
 from app.ui.navigation import Pages, Place
 from app.ui.undo import UndoStack
 from app.ui.widgets.basic import button, column, label, row
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 NOT_HERE = "手渡しは、チェックの画面か結果の画面で使えます。"
+WOULD_BE_LOST = "「{}」は、直さないと前のままになります。もう一度閉じると終わります。"
 IN_HANDS = frozenset({"result"})
 MOST_USED = 20
 
@@ -47,6 +49,7 @@ class Workspace(QWidget):
         self.desk = replace(desk, go=self)
         self.handed_over = False
         self._asking = False
+        self._told: tuple[str, ...] = ()  # the fields at fault that closing was held back for
         self._used: list[str] = []  # keys of the palette, the last one at the end
         self.nav = NavBar()
         self.undo_stack = UndoStack(self.desk, self)
@@ -83,6 +86,16 @@ class Workspace(QWidget):
         layout = column(self.band, self.hand_band, body, spacing=0)
         layout.setStretchFactor(body, 1)
         self.setLayout(layout)
+
+    def hold_back(self) -> bool:
+        """Whether the window should stay once more: a text that is at fault would be lost."""
+        left = flush_all()
+        if left == self._told:
+            return False
+        self._told = left
+        if left:
+            self.toast(WOULD_BE_LOST.format("」「".join(left)))
+        return bool(left)
 
     # The Navigator
 

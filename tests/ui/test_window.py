@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from app.services import clients
 from app.ui.karte.profile import ProfileSection
 from app.ui.window import SIZE, MainWindow
+from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,3 +58,20 @@ def test_what_is_typed_is_saved_before_it_closes(
     window.closing.connect(lambda: closing.append(clients.get(desk.store, client.id).fields.phone))
     window.close()
     assert closing == ["045"]
+
+
+def test_closing_is_held_back_once_for_a_text_that_would_be_lost(
+    tmp_path: Path, qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    window = MainWindow(tmp_path / "window.ini")
+    qtbot.addWidget(window)
+    workspace = Workspace(desk)
+    window.present(workspace)
+    window.show()
+    workspace.karte(client.id, "profile")
+    page: Any = workspace.pages.page
+    people: Any = page.part.form.editor("employees")
+    people.field.setText("三")
+    assert not window.close()
+    assert "従業員" in workspace.toast_view.text
+    assert window.close()

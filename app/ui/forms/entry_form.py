@@ -46,6 +46,7 @@ class EntryForm(QWidget, Generic[Kept]):
         self._ours = False
         self.form: Form[Kept] = Form(sections, today=desk.today, check=_faults, cards=cards)
         self.saving: Autosave[Kept] = Autosave(self.form, _nowhere, clock=desk.clock)
+        self.saving.given_up.connect(desk.go.toast)
         self.form.saved.connect(self._wanted)
         layout = column(spacing=theme.tokens().space_2)
         if word:  # else the page sets `saving` where it wants it

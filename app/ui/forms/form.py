@@ -140,6 +140,19 @@ class Form(QWidget, Generic[Value]):
         self.clear_faults()
         self._reveal()
 
+    def follow(self, before: Value, value: Value) -> None:
+        """The value became another one elsewhere: show it where nothing was edited since."""
+        self._value = value
+        for name, editor in self._made.items():
+            wanted = getattr(value, name)
+            if editor.trouble() or self._given(name) not in (getattr(before, name), wanted):
+                continue
+            if self._given(name) != wanted:
+                editor.show_value(wanted)
+            else:
+                editor.refresh()
+        self._reveal()
+
     @property
     def value(self) -> Value:
         """The value with what was edited."""
@@ -176,8 +189,12 @@ class Form(QWidget, Generic[Value]):
         """Everything at fault now: what cannot be read, and what `check` says of the rest."""
         troubles = self.troubles()
         unread = {fault.place for fault in troubles}
-        checked = () if self._check is None else self._check(self.value)
-        return troubles + tuple(fault for fault in checked if _head(fault.place) not in unread)
+        checked = self.check(self.value)
+        return troubles + tuple(fault for fault in checked if head(fault.place) not in unread)
+
+    def check(self, value: Value) -> Sequence[Fault]:
+        """What is at fault in a value that can be read."""
+        return () if self._check is None else self._check(value)
 
     def show_faults(self, faults: Sequence[Fault], *, only_left: bool = False) -> None:
         """Show each fault beside its field; with `only_left` not those still being filled in."""
@@ -185,7 +202,7 @@ class Form(QWidget, Generic[Value]):
         self.clear_faults()
         loose = []
         for fault in faults:
-            name = _head(fault.place)
+            name = head(fault.place)
             if only_left and name in self.boxes and name not in known:
                 continue
             if not self.show_fault(fault.place, fault.sentence):
@@ -218,7 +235,7 @@ class Form(QWidget, Generic[Value]):
         faults = self.faults()
         self.show_faults(faults)
         if faults:
-            self.go_to(_head(faults[0].place))
+            self.go_to(head(faults[0].place))
             return False
         self.saved.emit(self.value)
         return True
@@ -344,7 +361,8 @@ def _flat(sections: Sequence[Section]) -> list[Part]:
     return [part for section in sections for part in section.parts]
 
 
-def _head(place: str) -> str:
+def head(place: str) -> str:
+    """The field that a fault's place is in: `contacts` of `contacts.0.phone`."""
     match = _PLACE.match(place)
     return match[1] if match else ""
 

@@ -54,6 +54,7 @@ class DocumentDetail(QWidget):
             _FORM, today=desk.today, check=lambda value: value.faults()
         )
         self.autosave: Autosave[Document] = Autosave(self.form, self._save, clock=desk.clock)
+        self.autosave.given_up.connect(desk.go.toast)
         self.show_it = button("開く", "primary", name="ほかのプログラムで開く")
         self.take_out = button("取り出す", name="書類をファイルとして取り出す")
         self.throw = button("削除", "quiet", name="書類を削除")

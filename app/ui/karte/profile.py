@@ -47,6 +47,7 @@ class ProfileSection(QWidget):
         self.saving: Autosave[ClientFields] = Autosave(
             self.form, partial(self._save, ""), clock=desk.clock
         )
+        self.saving.given_up.connect(desk.go.toast)
         self.progress = label("", "strong", wrap=False)
         self.missing = WrapLayout(gap=look.space_2)
         self.corporations = Corporations(self.form, self._candidates)

@@ -31,6 +31,7 @@ from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
+    from app.domain.entries.base import Entry
     from app.ui.desk import Desk
 
 CIRCLED = {"1": "①", "2": "②", "3": "③"}
@@ -42,6 +43,7 @@ class StepRow(QWidget):
     def __init__(self, steps: TrackerSteps, code: str, words: str) -> None:
         super().__init__()
         self._steps, self.code = steps, code
+        self._client_id = ""
         self.name = label(words)
         self.more = label("", "caption")
         self.state = Combo(f"{words}：状態")
@@ -56,18 +58,24 @@ class StepRow(QWidget):
         self.form: Form[Step] | None = None
         self.setLayout(column(line, self._below, spacing=0))
 
-    def show_step(self, step: Step, owner: str) -> None:
-        """Show where the step stands."""
+    def show_step(self, step: Step, owner: str, *, client_id: str) -> None:
+        """Show where the step of this client stands."""
         self.state.show_code(step.state)
         due = f"{day_words(step.due_on)}まで" if step.due_on else ""
         self.more.setText("　".join(part for part in (owner, due, step.note) if part))
         self.more.setVisible(bool(self.more.text()))
-        if self.form is not None:
+        if self.form is not None and self._client_id == client_id:
             self.saving.follow(step)
+        elif self.form is not None:
+            self._open(step, client_id)
+
+    def _open(self, step: Step, client_id: str) -> None:
+        """From now on the form writes into the step of this client."""
+        self._client_id = client_id
+        self.saving.open(step, partial(self._steps.keep, client_id))
 
     def _chosen(self, _number: int) -> None:
-        step = self._steps.value.step(self.code)
-        self._steps.keep(replace(step, state=str(self.state.code)))
+        self._steps.turn(self.code, str(self.state.code))
 
     def _toggled(self, on: bool) -> None:  # noqa: FBT001 - the shape of the signal
         if self.form is None:
@@ -84,10 +92,11 @@ class StepRow(QWidget):
                 today=desk.today,
                 nested=True,
             )
-            self.saving: Autosave[Step] = Autosave(self.form, self._steps.keep, clock=desk.clock)
+            self.saving: Autosave[Step] = Autosave(self.form, _nowhere, clock=desk.clock)
+            self.saving.given_up.connect(desk.go.toast)
             self._below.addWidget(self.saving)
             self._below.addWidget(self.form)
-            self.saving.open(self._steps.value.step(self.code))
+            self._open(self._steps.value.step(self.code), self._steps.client_id)
         self.form.setVisible(on)
         self.saving.setVisible(on)
         if on:
@@ -101,9 +110,8 @@ class TrackerSteps(QWidget):
         super().__init__()
         look = theme.tokens()
         self.desk = desk
-        self._client_id = ""
+        self.client_id = ""
         self.value = Process()
-        self._entry_id = ""
         self.rows: dict[str, StepRow] = {}
         self.obstacles: dict[str, QPushButton] = {}
         grid = ColumnsLayout(counts=(3, 2, 1), minimum=round(400 * look.scale), gap=look.space_4)
@@ -118,25 +126,21 @@ class TrackerSteps(QWidget):
         desk.refresh.changed.connect(self._changed)
 
     def open(self, client_id: str) -> None:
-        """Show this client."""
-        self._client_id = client_id
+        """Show this client; what was typed about another is saved first."""
+        self.client_id = client_id
         self.reload()
 
     def reload(self) -> None:
         """Read the steps again; what is being typed stays."""
-        if not self._client_id:
+        if not self.client_id:
             return
-        entry = tracker.only(self.desk.store, self._client_id, Process.kind)
-        self._entry_id = entry.id if entry is not None else ""
-        found = entry.value if entry is not None else Process()
-        assert isinstance(found, Process)
-        self.value = found
+        _, self.value = self._read(self.client_id)
         names = colleagues.names(self.desk.store)
         for code, line in self.rows.items():
-            step = found.step(code)
-            line.show_step(step, names.get(step.owner, ""))
+            step = self.value.step(code)
+            line.show_step(step, names.get(step.owner, ""), client_id=self.client_id)
         for code, chip in self.obstacles.items():
-            chip.setChecked(code in found.obstacles)
+            chip.setChecked(code in self.value.obstacles)
 
     def settle(self) -> None:
         """Write what stands in the open steps."""
@@ -144,9 +148,17 @@ class TrackerSteps(QWidget):
             if line.form is not None:
                 line.saving.flush()
 
-    def keep(self, step: Step) -> None:
-        """Keep a step. Raises an AppError when it cannot be."""
-        self._write(replace(self.value, steps=self.value.with_step(step)))
+    def keep(self, client_id: str, step: Step) -> None:
+        """Keep a step of a client, but for its state. Raises an AppError when it cannot be."""
+        entry, value = self._read(client_id)
+        kept = replace(step, state=value.step(step.code).state)
+        self._write(client_id, entry, replace(value, steps=value.with_step(kept)))
+
+    def turn(self, code: str, state: str) -> None:
+        """Set the state of a step."""
+        entry, value = self._read(self.client_id)
+        step = replace(value.step(code), state=state)
+        self._try(entry, replace(value, steps=value.with_step(step)))
 
     def _obstacles(self) -> QWidget:
         box = QWidget()
@@ -160,23 +172,35 @@ class TrackerSteps(QWidget):
         return box
 
     def _obstacle(self, code: str) -> None:
-        known = set(self.value.obstacles) ^ {code}
+        entry, value = self._read(self.client_id)
+        known = set(value.obstacles) ^ {code}
         ordered = tuple(each for each in OBSTACLES if each in known)
+        self._try(entry, replace(value, obstacles=ordered))
+
+    def _try(self, entry: Entry | None, value: Process) -> None:
         try:
-            self._write(replace(self.value, obstacles=ordered))
+            self._write(self.client_id, entry, value)
         except AppError as error:
             self.desk.failures.show(error, self)
 
-    def _write(self, value: Process) -> None:
+    def _read(self, client_id: str) -> tuple[Entry | None, Process]:
+        entry = tracker.only(self.desk.store, client_id, Process.kind)
+        value = entry.value if entry is not None else Process()
+        assert isinstance(value, Process)
+        return entry, value
+
+    def _write(self, client_id: str, entry: Entry | None, value: Process) -> None:
         store = self.desk.store
-        if self._entry_id:
-            _, changes = entries.update(store, self._entry_id, value)
+        if entry is not None:
+            _, changes = entries.update(store, entry.id, value)
         else:
-            entry, changes = entries.create(store, self._client_id, value)
-            self._entry_id = entry.id
-        self.value = value
+            _, changes = entries.create(store, client_id, value)
         self.desk.refresh.publish(changes)
 
     def _changed(self, changes: Changes) -> None:
-        if self._client_id and self.isVisible() and changes.concerns(Kind.ENTRY):
+        if self.client_id and self.isVisible() and changes.concerns(Kind.ENTRY):
             self.reload()
+
+
+def _nowhere(_step: Step) -> None:
+    """Nothing was opened yet."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtTest import QTest
 
-from app.errors import DiskFull, Fault, Faults
+from app.errors import DiskFull, Fault, Faults, NotFound
 from app.ui import qt
-from app.ui.forms.autosave import AT_FAULT, NOT_KEPT, Autosave, flush_all
+from app.ui.forms.autosave import AT_FAULT, LEFT_OUT, NOT_KEPT, Autosave, end_all, flush_all
 from app.ui.forms.form import Form
 from app.ui.widgets.basic import scroll
 from tests.ui.forms.sample import SAMPLE, TODAY, Sample, checked
@@ -146,6 +146,105 @@ def test_faults_that_only_the_store_knows_are_shown(saving: Autosave[Sample], bo
     assert saving.form.boxes["phone"].hint.text() == "同じ電話のお客様がいます。"
 
 
+def test_a_fault_keeps_nothing_else_from_being_written(
+    saving: Autosave[Sample], book: Book
+) -> None:
+    field(saving, "name").setText("")
+    field(saving, "phone").setText("053")
+    assert not saving.flush()
+    assert book.written == [replace(FIRST, phone="053")]
+    assert saving.words.text() == AT_FAULT
+    assert saving.at_fault() == (saving.form.boxes["name"].part.label,)
+    assert not saving.flush()
+    assert len(book.written) == 1
+    field(saving, "name").setText("みなと")
+    assert saving.flush()
+    assert book.written[-1] == replace(FIRST, name="みなと", phone="053")
+    field(saving, "people").setText("三")
+    assert not saving.flush()
+    field(saving, "people").setText("3")
+    assert saving.flush()
+    assert saving.words.text() == ""
+
+
+def test_what_only_the_store_refuses_keeps_nothing_else_from_being_written(
+    saving: Autosave[Sample], book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(value: Sample) -> None:
+        if value.phone:
+            raise Faults((Fault("phone", "同じ電話のお客様がいます。"),))
+        if book.refusal is not None:
+            raise book.refusal
+        book.written.append(value)
+
+    monkeypatch.setattr(saving, "_save", write)
+    field(saving, "phone").setText("053")
+    field(saving, "name").setText("みなと")
+    book.refusal = DiskFull()
+    assert not saving.flush()
+    assert saving.words.text().startswith(NOT_KEPT)
+    book.refusal = None
+    assert not saving.flush()
+    assert book.written == [replace(FIRST, name="みなと")]
+    assert field(saving, "phone").text() == "053"
+
+
+def test_going_on_to_another_record_tells_what_is_left_out(
+    saving: Autosave[Sample], book: Book
+) -> None:
+    told: list[str] = []
+    saving.given_up.connect(told.append)
+    field(saving, "name").setText("")
+    field(saving, "phone").setText("053")
+    saving.open(Sample(name="別の店"))
+    assert book.written == [replace(FIRST, phone="053")]
+    assert told == [LEFT_OUT.format(saving.form.boxes["name"].part.label)]
+    assert saving.form.value == Sample(name="別の店")
+
+
+def test_one_record_that_cannot_be_written_holds_up_no_other(
+    saving: Autosave[Sample], book: Book
+) -> None:
+    told: list[str] = []
+    saving.given_up.connect(told.append)
+    book.refusal = DiskFull()
+    field(saving, "phone").setText("053")
+    other: list[Sample] = []
+    saving.open(Sample(name="別の店"), other.append)
+    assert saving.words.text() == NOT_KEPT
+    field(saving, "phone").setText("045")
+    assert saving.flush()
+    assert other == [Sample(name="別の店", phone="045")]
+    assert saving.again.isVisible()
+    book.refusal = None
+    saving.again.click()
+    assert book.written == [replace(FIRST, phone="053")]
+    assert not saving.again.isVisible()
+    assert told == []
+
+
+def test_what_can_never_be_written_is_told_and_let_go(saving: Autosave[Sample], book: Book) -> None:
+    told: list[str] = []
+    saving.given_up.connect(told.append)
+    book.refusal = NotFound("お客様")
+    field(saving, "phone").setText("053")
+    other: list[Sample] = []
+    saving.open(Sample(name="別の店"), other.append)
+    field(saving, "phone").setText("045")
+    assert saving.flush()
+    assert len(told) == 1
+    assert told[0].startswith(NOT_KEPT)
+    assert not saving.again.isVisible()
+
+
+def test_after_the_end_nothing_is_written(saving: Autosave[Sample], book: Book) -> None:
+    field(saving, "phone").setText("053")
+    end_all()
+    saving.form.hide()
+    assert saving.flush()
+    assert book.written == []
+
+
 def test_hiding_the_form_keeps_what_can_be_kept(saving: Autosave[Sample], book: Book) -> None:
     field(saving, "phone").setText("053")
     field(saving, "people").setText("三")
@@ -176,12 +275,28 @@ def test_a_write_from_elsewhere_shows_unless_one_types(saving: Autosave[Sample])
     field(saving, "phone").setText("12")
     saving.follow(replace(FIRST, phone="3"))
     assert field(saving, "phone").text() == "12"
+    saving.follow(replace(FIRST, phone="3", heir=True))
+    assert saving.form.value == replace(FIRST, phone="12", heir=True)
+    field(saving, "people").setText("三")
+    saving.follow(replace(FIRST, phone="3", people=9))
+    assert field(saving, "people").text() == "三"
+
+
+def test_a_write_from_elsewhere_ends_the_word_about_faults(saving: Autosave[Sample]) -> None:
+    field(saving, "name").setText("")
+    assert not saving.flush()
+    field(saving, "name").setText("新しい名")
+    saving.follow(replace(FIRST, name="新しい名"))
+    assert saving.words.text() == ""
+    assert blamed(saving) == []
 
 
 def test_before_the_lock_everything_is_kept(saving: Autosave[Sample], book: Book) -> None:
     field(saving, "phone").setText("053")
-    flush_all()
+    assert flush_all() == ()
     assert book.written == [replace(FIRST, phone="053")]
+    field(saving, "people").setText("三")
+    assert flush_all() == (saving.form.boxes["people"].part.label,)
 
 
 def test_before_it_is_opened_there_is_nothing_to_keep(book: Book, qtbot: QtBot) -> None:

@@ -21,8 +21,8 @@ from app.domain.entries.choosing import (
     ToolComparison,
 )
 from app.domain.entries.tracker import GoalSheet, PlanTask, Process, Step
-from app.domain.records import CheckContext
-from app.services import checks, entries, tracker, undo
+from app.domain.records import CheckContext, ClientFields
+from app.services import checks, clients, entries, tracker, undo
 from app.ui import qt
 from app.ui.karte.tracker import PARTS, SheetFace, TrackerSection
 from app.ui.widgets.years_chart import YearsChart
@@ -112,6 +112,31 @@ def test_steps_and_obstacles_are_kept_with_one_tap(
     desk.refresh.publish(entries.update(desk.store, entry.id, changed)[1])
     assert line.state.code == "doing"
     assert "2026/12/01" in line.more.text()
+
+
+def test_what_is_typed_about_a_step_stays_with_its_client(
+    section: TrackerSection, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    section.chips["steps"].click()
+    line = cast("TrackerSteps", section.face).rows["goal"]
+    line.open.click()
+    assert line.form is not None
+    line.form.editor("note").show_value("社長と話す")
+    due: Any = line.form.editor("due_on")
+    due.field.setText("2026-13-40")
+    line.form.changed.emit()
+    other, _ = clients.create(desk.store, ClientFields("となりの店"))
+    section.open(other.id)
+    section.chips["steps"].click()
+    assert line.form.value == Step("goal")
+    assert navigator.last == ("toast", ("「いつまでに」は直っていないので、前のままです。",))
+    line.form.editor("note").show_value("となりの話")
+    line.form.changed.emit()
+    section.settle()
+    notes = [
+        tracker.plan(desk.store, each).process.step("goal").note for each in (client.id, other.id)
+    ]
+    assert notes == ["社長と話す", "となりの話"]
 
 
 def test_tasks_are_written_and_ordered_by_their_day(

@@ -1,8 +1,9 @@
 """The encrypted files of documents beside backups: each once, however many backups need it.
 
 A backup names its files in `store-….docs`, an id a line (random, they say nothing). They lie in
-`documents/` of the same folder: a second name of the same file where the disk allows it (files
-are never changed), else a copy. What no backup of the folder names is deleted.
+`banso-documents/` of the same folder: a second name of the same file where the disk allows it
+(files are never changed), else a copy. What no backup of the folder names is deleted, and nothing
+that is not ours: the folder may be one in which others keep their files.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIST = ".docs"
-_FOLDER = "documents"
+_FOLDER = "banso-documents"
+# Where they lay first. Others keep files of their own in a folder of this name.
+_FORMER = "documents"
 
 
 def keep(database: Path, key: bytes, source: Path, target: Path) -> None:
@@ -29,11 +32,12 @@ def keep(database: Path, key: bytes, source: Path, target: Path) -> None:
     never any documents there is no list either.
     """
     wanted = needed(database, key)
-    folder = target.parent / _FOLDER
-    if not wanted and not folder.is_dir():
+    if wanted:
+        folder = target.parent / _FOLDER
+        files.make_folder(folder)
+        _bring(wanted, source, folder)
+    elif not _folders(target.parent):
         return
-    files.make_folder(folder)
-    _bring(wanted, source, folder)
     files.write_whole(target.with_suffix(LIST), "".join(f"{each}\n" for each in wanted).encode())
 
 
@@ -42,7 +46,7 @@ def bring_back(database: Path, key: bytes, backup: Path, folder: Path) -> None:
     wanted = needed(database, key)
     if wanted:
         files.make_folder(folder)
-    for source in (backup.parent / _FOLDER, aside(backup)):
+    for source in (*_folders(backup.parent), aside(backup)):
         _bring(wanted, source, folder)
 
 
@@ -61,8 +65,8 @@ def aside(database: Path) -> Path:
 
 def prune(directory: Path) -> None:
     """Delete the files that no backup of the folder names; none when one cannot be asked."""
-    folder = directory / _FOLDER
-    if not folder.is_dir():
+    folders = _folders(directory)
+    if not folders:
         return
     named: set[str] = set()
     for path in directory.glob("store-*.db"):
@@ -70,7 +74,8 @@ def prune(directory: Path) -> None:
         if listed is None:
             return
         named.update(listed)
-    blobs.remove(folder, set(blobs.present(folder)) - named)
+    for folder in folders:
+        blobs.remove(folder, set(blobs.present(folder)) - named)
 
 
 def needed(database: Path, key: bytes) -> tuple[str, ...]:
@@ -83,6 +88,12 @@ def needed(database: Path, key: bytes) -> tuple[str, ...]:
         return tuple(blob_id for (blob_id,) in found)
     finally:
         connection.close()
+
+
+def _folders(directory: Path) -> tuple[Path, ...]:
+    """Where the files of the backups in a folder may lie."""
+    places = (directory / name for name in (_FOLDER, _FORMER))
+    return tuple(each for each in places if each.is_dir())
 
 
 def _listed(path: Path) -> Collection[str] | None:

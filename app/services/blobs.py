@@ -9,6 +9,7 @@ the id and "last or not" authenticated: neither cutting nor swapping nor doublin
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from dataclasses import dataclass
@@ -33,6 +34,10 @@ _TAG = 16
 _NONCE = 12
 _KEY = 32
 _INFO = b"banso-karte documents 1"
+# What bears no such name is not ours: a data folder may be one that was there already.
+_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_OURS = re.compile(_ID, re.ASCII)
+_PART = re.compile(rf"\.{_ID}[-.].*", re.ASCII)
 # What is being written just now has no row yet; nothing takes an hour.
 _STALE_S = 3600
 
@@ -70,10 +75,10 @@ def get(folder: Path, store_key: bytes, blob: Blob) -> bytes:
 
 
 def present(folder: Path) -> tuple[str, ...]:
-    """The ids of the files in a folder."""
+    """The ids of the files of ours in a folder; what else lies there is let be."""
     if not folder.is_dir():
         return ()
-    return tuple(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    return tuple(path.name for path in folder.iterdir() if _is_ours(path))
 
 
 def remove(folder: Path, ids: Collection[str]) -> None:
@@ -83,17 +88,33 @@ def remove(folder: Path, ids: Collection[str]) -> None:
 
 
 def sweep(folder: Path, known: Collection[str]) -> int:
-    """Delete what a crash left: files without a row and parts, an hour old; gives how many."""
+    """Delete what a crash left: files without a row and parts, an hour old; gives how many.
+
+    Nothing that others put there is touched.
+    """
     if not folder.is_dir():
         return 0
-    stale = [path for path in folder.iterdir() if path.name not in known and _is_old(path)]
+    stale = [path for path in folder.iterdir() if path.name not in known and _is_left(path)]
     for path in stale:
         path.unlink(missing_ok=True)
     return len(stale)
 
 
-def _is_old(path: Path) -> bool:
-    return path.is_file() and path.stat().st_mtime < time.time() - _STALE_S
+def _is_left(path: Path) -> bool:
+    if not path.is_file() or path.stat().st_mtime >= time.time() - _STALE_S:
+        return False
+    return _PART.fullmatch(path.name) is not None or _is_ours(path)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether the name and the first bytes are those of a file of ours."""
+    if not _OURS.fullmatch(path.name) or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:  # what cannot be read is nothing to delete
+        return False
 
 
 def _seal(data: bytes, key: bytes, blob_id: str) -> Iterator[bytes]:

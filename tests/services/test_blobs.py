@@ -91,8 +91,38 @@ def test_only_what_is_old_and_unknown_is_swept(tmp_path: Path) -> None:
     for path in (tmp_path / old.id, tmp_path / known.id, tmp_path / "folder"):
         os.utime(path, (0, 0))
     assert blobs.sweep(tmp_path, {known.id}) == 1
-    assert set(blobs.present(tmp_path)) == {known.id, young.id, "folder"}
+    assert set(blobs.present(tmp_path)) == {known.id, young.id}
+    assert (tmp_path / "folder").is_dir()
     assert blobs.sweep(tmp_path / "none", ()) == 0
+
+
+def test_what_others_keep_in_the_folder_is_never_touched(tmp_path: Path) -> None:
+    blob = blobs.put(tmp_path, KEY, b"x")
+    named = ("家計簿.xlsx", ".hidden", "0198f3f0-0000-7000-8000-000000000000")
+    begun_like_ours = (f"{blob.id} のコピー", blob.id.upper())
+    for name in (*named, *begun_like_ours):
+        (tmp_path / name).write_bytes(b"mine" if name in named else blobs.MAGIC)
+    parts = [tmp_path / f".{blob.id}{end}" for end in ("-abcd1234", ".part")]
+    for path in parts:
+        path.write_bytes(b"")
+    for path in tmp_path.iterdir():
+        os.utime(path, (0, 0))
+    assert blobs.present(tmp_path) == (blob.id,)
+    assert blobs.sweep(tmp_path, ()) == len((blob.id, *parts))
+    assert {path.name for path in tmp_path.iterdir()} == {*named, *begun_like_ours}
+
+
+def test_what_cannot_be_read_is_not_taken_for_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise PermissionError
+
+    blob = blobs.put(tmp_path, KEY, b"x")
+    monkeypatch.setattr(type(tmp_path), "open", refuse)
+    assert blobs.present(tmp_path) == ()
+    monkeypatch.undo()
+    assert blobs.present(tmp_path) == (blob.id,)
 
 
 def test_a_file_that_vanishes_meanwhile_is_not_old(tmp_path: Path) -> None:

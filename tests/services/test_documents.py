@@ -180,13 +180,13 @@ def test_backups_share_the_files_and_bring_them_back(store: Store, tmp_path: Pat
     kept = value(store, made.id)
     first = backup.make(store)
     backup.make(store)
-    beside = store.folder.backups / "documents"
+    beside = store.folder.backups / "banso-documents"
     assert blobs.present(beside) == (kept.blob,)
     assert (beside / kept.blob).samefile(store.folder.documents / kept.blob)
     usb = tmp_path / "usb"
     usb.mkdir()
     backup.copy_to(store, usb)
-    assert blobs.present(usb / "documents") == (kept.blob,)
+    assert blobs.present(usb / "banso-documents") == (kept.blob,)
     store.close()
     blobs.remove(store.folder.documents, [kept.blob])
     backup.restore(store.folder, first.path, passphrase=PASSPHRASE)
@@ -204,7 +204,7 @@ def test_a_file_that_no_backup_needs_goes_with_the_last_of_them(store: Store) ->
     clients.trash(store, client_id)
     now += timedelta(days=31)
     clients.purge(store)
-    beside = store.folder.backups / "documents"
+    beside = store.folder.backups / "banso-documents"
     assert files_of(store) == set()
     for _ in range(6):
         backup.make(store)
@@ -213,14 +213,64 @@ def test_a_file_that_no_backup_needs_goes_with_the_last_of_them(store: Store) ->
     assert blobs.present(beside) == ()
 
 
+def test_a_copy_beside_the_files_of_others_leaves_them_alone(store: Store, tmp_path: Path) -> None:
+    documents.add(store, making.client(store), "売上.txt", SECRET)
+    home = tmp_path / "home"
+    for name in ("documents", "Documents"):
+        (home / name / "確定申告").mkdir(parents=True, exist_ok=True)
+        (home / name / "家計簿.xlsx").write_bytes(b"mine")
+    before = set(home.rglob("*"))
+    backup.copy_to(store, home)
+    backup.copy_to(store, home)
+    assert before <= set(home.rglob("*"))
+
+
+def test_a_data_folder_that_held_documents_keeps_them(store: Store) -> None:
+    store.folder.documents.mkdir()
+    theirs = store.folder.documents / "家計簿.xlsx"
+    theirs.write_bytes(b"mine")
+    os.utime(theirs, (0, 0))
+    assert blob_rows.sweep(store) == 0
+    assert theirs.read_bytes() == b"mine"
+
+
+def test_backups_whose_files_lie_in_the_former_folder(store: Store) -> None:
+    now = datetime(2026, 11, 1, tzinfo=UTC)
+    store.clock = lambda: now
+    client_id = making.client(store)
+    made, _ = documents.add(store, client_id, "売上.txt", SECRET)
+    kept = value(store, made.id)
+    first = backup.make(store)
+    former = store.folder.backups / "documents"
+    (store.folder.backups / "banso-documents").rename(former)
+    (former / "家計簿.xlsx").write_bytes(b"mine")
+    clients.trash(store, client_id)
+    now += timedelta(days=31)
+    clients.purge(store)
+    backup.make(store)
+    assert blobs.present(former) == (kept.blob,)
+    store.close()
+    backup.restore(store.folder, first.path, passphrase=PASSPHRASE)
+    opened = stores.unlock(store.folder, PASSPHRASE, secrets=None)
+    assert documents.content(opened, value(opened, made.id)) == SECRET
+    opened.clock = lambda: now
+    clients.trash(opened, client_id)
+    now += timedelta(days=31)
+    clients.purge(opened)
+    for _ in range(7):
+        backup.make(opened)
+    assert [path.name for path in former.iterdir()] == ["家計簿.xlsx"]
+    opened.close()
+
+
 def test_with_a_backup_that_cannot_be_asked_nothing_is_deleted(store: Store) -> None:
     documents.add(store, making.client(store), "売上.txt", SECRET)
     made = backup.make(store)
     listed = Path(made.path).with_suffix(".docs")
     listed.unlink()
-    stray = blobs.put(store.folder.backups / "documents", store.key, b"x")
+    stray = blobs.put(store.folder.backups / "banso-documents", store.key, b"x")
     backup.make(store)
-    assert stray.id in blobs.present(store.folder.backups / "documents")
+    assert stray.id in blobs.present(store.folder.backups / "banso-documents")
 
 
 def test_a_store_that_is_replaced_keeps_its_files_aside(store: Store) -> None:
@@ -251,9 +301,9 @@ def test_a_copy_on_a_disk_without_links(
     blobs.remove(store.folder.documents, [])
     backup.copy_to(store, tmp_path)
     name = value(store, made.id).blob
-    copy = tmp_path / "documents" / name
+    copy = tmp_path / "banso-documents" / name
     assert copy.read_bytes() == (store.folder.documents / name).read_bytes()
-    assert [path.name for path in (tmp_path / "documents").iterdir()] == [name]
+    assert [path.name for path in (tmp_path / "banso-documents").iterdir()] == [name]
 
 
 _KILLED = """

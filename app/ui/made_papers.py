@@ -1,14 +1,16 @@
-"""The PDFs that the preview shows, each with the name of its file and its heading."""
+"""The PDFs that the preview shows: how each is made, and to whom it may be handed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain import japanese
-from app.services import clients, consultation_paper, entries, plan_paper, reporting
+from app.services import checks, clients, consultation_paper, entries, plan_paper, reporting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from app.services.store import Store
@@ -22,6 +24,55 @@ class Paper:
     file_name: str
     title: str
     has_memo: bool = False  # whether the advisor wrote something that could be on it
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Whose a paper is, what of theirs stands on it, and what the ledger calls it."""
+
+    client_id: str
+    items: tuple[str, ...]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper to be made, with the one it belongs to: they are never told apart.
+
+    `make()` makes it; where `memo` is true it takes `with_memo`. `handed(with_memo)` reads whose
+    it is; a paper without it goes to nobody (no mail, nothing in the ledger).
+    """
+
+    make: Callable[..., Paper]
+    handed: Callable[[bool], Handed] | None = None
+    memo: bool = False
+
+    def made(self, *, with_memo: bool) -> Paper:
+        """Make the paper. Raises NotFound or ReportError."""
+        return self.make(with_memo=with_memo) if self.memo else self.make()
+
+
+def of_check(store: Store, check_id: str, *, confirmation_boxes: bool) -> Wanted:
+    """The report of a finished check."""
+    make = partial(report, store, check_id, confirmation_boxes=confirmation_boxes)
+    return Wanted(make, partial(_report_handed, store, check_id), memo=True)
+
+
+def of_consultation(store: Store, entry_id: str, *, confirmation_boxes: bool) -> Wanted:
+    """The record of a consultation."""
+    make = partial(consultation, store, entry_id, confirmation_boxes=confirmation_boxes)
+    return Wanted(make, partial(_consultation_handed, store, entry_id), memo=True)
+
+
+def of_plan(store: Store, client_id: str, *, today: date) -> Wanted:
+    """The plan of a client."""
+    make = partial(plan, store, client_id, today=today)
+    return Wanted(make, partial(_plan_handed, store, client_id))
+
+
+def of_sheet(store: Store, client_id: str, *, today: date) -> Wanted:
+    """The blank answer sheet of a client."""
+    return Wanted(partial(sheet, store, client_id, today=today))
 
 
 def report(
@@ -59,3 +110,18 @@ def sheet(store: Store, client_id: str, *, today: date) -> Paper:
     name = clients.get(store, client_id).fields.name
     file_name = f"{today:%Y%m%d}_{japanese.safe_file_name(name)}_回答用紙.pdf"
     return Paper(reporting.sheet_pdf(store, client_id), file_name, f"{name} 回答用紙")
+
+
+def _report_handed(store: Store, check_id: str, with_memo: bool) -> Handed:  # noqa: FBT001
+    """The memo belongs to the record of consultations."""
+    items = ("checks", "consultations") if with_memo else ("checks",)
+    return Handed(checks.get(store, check_id).client_id, items, "経営チェックの結果（PDF）")
+
+
+def _consultation_handed(store: Store, entry_id: str, _memo: bool) -> Handed:  # noqa: FBT001
+    client_id = entries.get(store, entry_id).client_id
+    return Handed(client_id, ("consultations",), "相談の記録（PDF）")
+
+
+def _plan_handed(store: Store, client_id: str, _memo: bool) -> Handed:  # noqa: FBT001
+    return Handed(client_id, plan_paper.items(store, client_id), "伴走計画（PDF）")

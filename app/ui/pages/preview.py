@@ -3,44 +3,51 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.services import checks, entries, plan_paper
+from app.errors import ReportError
 from app.services.mail_draft import Attached
-from app.ui import mailing, printing, saving, theme
+from app.ui import made_papers, mailing, printing, saving, theme
 from app.ui.dialogs import hand_out, replace
 from app.ui.dialogs import print as print_dialog
-from app.ui.made_papers import consultation, plan, report, sheet
 from app.ui.printing import PrintChoice, ShownDocument
 from app.ui.widgets.action_row import ActionRow
-from app.ui.widgets.basic import button, column, label, row
+from app.ui.widgets.basic import button, column, label
+from app.ui.widgets.paper_view import PaperView
+from app.ui.widgets.waiting import Note, Waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QPushButton
 
-    from app.services.store import Store
     from app.ui.desk import Desk
-    from app.ui.made_papers import Paper
+    from app.ui.made_papers import Handed, Paper, Wanted
     from app.ui.tasks import Job
-
-    # Whose a paper is, what of theirs stands on it, and what it is called.
-    Handed = Callable[[Store, str, bool], tuple[str, tuple[str, ...], str]]
 
 MAKING = "紙面を作っています…"
 PRINTING = "プリンターに送っています…"
 STOPPED = "作るのをやめました。"
 FAILED = "紙面を作れませんでした。"
 MEMO_INSIDE = "担当者メモも入った紙面です。お客様にお渡しするときは、外してください。"
-LEAST_ZOOM, MOST_ZOOM, STEP = 0.25, 4.0, 1.25
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Shown:
+    """The paper on the screen with the request it answers: whose it is, and what is on it."""
+
+    paper: Paper
+    wanted: Wanted
+    with_memo: bool
+
+    def handed(self) -> Handed | None:
+        """Whose it is; None for a paper that goes to nobody. Raises NotFound."""
+        return self.wanted.handed(self.with_memo) if self.wanted.handed else None
 
 
 class PreviewPage(QWidget):
@@ -52,163 +59,159 @@ class PreviewPage(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._desk = desk
-        self._record_id = ""
-        self._handed: Handed | None = None
-        self._with_memo: Callable[..., Paper] | None = None
-        self._make: Callable[[], Paper] | None = None
-        self._paper: Paper | None = None
-        self._job: Job | None = None
+        self._wanted: Wanted | None = None
+        self._shown: _Shown | None = None
+        self._making: Job | None = None
         self._halt = threading.Event()
         self.saved_to: Path | None = None
-        self._document = ShownDocument(self)
         self.title = label("", "h1")
-        self.view = QPdfView(self)
+        self.view = PaperView(ShownDocument(self), self)
         self._build_actions()
-        self._build_waiting()
-        self._build_saved()
+        self._build_notes()
         self._build()
 
     @property
     def data(self) -> bytes:
         """The bytes that are shown, printed and saved."""
-        return self._paper.data if self._paper else b""
+        return self._shown.paper.data if self._shown else b""
 
     @property
     def pages(self) -> int:
         """How many pages are shown."""
-        return self._document.pages
+        return self.view.pages
 
     def open(self, check_id: str) -> None:
         """Show the report of a finished check."""
-        self._handed = _of_check
-        self._record_id = check_id
         boxes = self._desk.preferences.value.confirmation_boxes
-        self._offer(partial(report, self._desk.store, check_id, confirmation_boxes=boxes))
+        store = self._desk.store
+        self.show_paper(made_papers.of_check(store, check_id, confirmation_boxes=boxes))
 
     def open_consultation(self, entry_id: str) -> None:
         """Show the record of a consultation."""
-        self._handed = _of_consultation
-        self._record_id = entry_id
         boxes = self._desk.preferences.value.confirmation_boxes
-        self._offer(partial(consultation, self._desk.store, entry_id, confirmation_boxes=boxes))
+        store = self._desk.store
+        self.show_paper(made_papers.of_consultation(store, entry_id, confirmation_boxes=boxes))
 
     def open_plan(self, client_id: str) -> None:
         """Show the plan of a client."""
-        self._handed = _of_plan
-        self._record_id = client_id
-        self._with_memo = None
-        self.memo.setVisible(False)
-        self.handed.setVisible(True)
-        self._open(partial(plan, self._desk.store, client_id, today=self._desk.today()))
+        today = self._desk.today()
+        self.show_paper(made_papers.of_plan(self._desk.store, client_id, today=today))
 
     def open_sheet(self, client_id: str) -> None:
         """Show the blank answer sheet of a client."""
-        self._with_memo = None
-        self.memo.setVisible(False)
-        self.handed.setVisible(False)
-        self.mail.setVisible(False)
-        self._open(partial(sheet, self._desk.store, client_id, today=self._desk.today()))
+        today = self._desk.today()
+        self.show_paper(made_papers.of_sheet(self._desk.store, client_id, today=today))
+
+    def show_paper(self, wanted: Wanted) -> None:
+        """Begin with another paper, at first without the memo; offer what can be done with it."""
+        self._wanted = wanted
+        self.title.setText("")
+        self.memo.setChecked(False)
+        self.memo.setVisible(wanted.memo)
+        for way_out in (self.handed, self.mail):
+            way_out.setVisible(wanted.handed is not None)
+        self._start(wanted)
 
     def reload(self) -> None:
         """Make the PDF again."""
-        if self._make is not None:
-            self._start(self._make)
+        if self._wanted is not None:
+            self._start(self._wanted)
 
     def save_to(self, path: Path) -> None:
         """Write the shown bytes there, asking before another file is replaced."""
+        shown, data = self._shown, self.data
         target = replace.settled(path, self)
         if target is not None:
             self._desk.tasks.run(
-                partial(saving.write_whole, target, self.data),
-                self._written,
-                self._failed,
+                partial(saving.write_whole, target, data),
+                partial(self._written, shown),
+                partial(self._failed, shown),
                 owner=self,
                 text="保存しています",
             )
 
-    def _open(self, make: Callable[[], Paper]) -> None:
-        """Begin with another paper: without the memo, the whole width, nothing saved yet."""
-        self.memo.setChecked(False)
-        self.title.setText("")
-        self._start(make)
+    # Making
 
-    def _offer(self, make: Callable[..., Paper]) -> None:
-        """Show a paper that can be made with the advisor's memo, at first without."""
-        self._with_memo = make
-        self.memo.setVisible(True)
-        self.handed.setVisible(True)
-        self.mail.setVisible(True)
-        self._open(partial(make, with_memo=False))
-
-    def _memo_chosen(self) -> None:
-        if self._with_memo is not None:
-            self._start(partial(self._with_memo, with_memo=self.memo.isChecked()))
-
-    def _start(self, make: Callable[[], Paper]) -> None:
-        self._make, self._paper = make, None
-        self._document.show(b"")
-        self.saved_to = None
-        self.saved.hide()
-        self.memo_inside.setVisible(self.memo.isChecked())
+    def _start(self, wanted: Wanted) -> None:
+        """Make a paper; what was being made or is still shown has no more business here."""
+        if self._making is not None:
+            self._making.cancel()
+        self._halt = threading.Event()  # another paper may still be on its way to the printer
+        self._clear()
         self._wait(MAKING)
-        self._job = self._desk.tasks.run(make, self._show, self._not_made, owner=self, lane="store")
+        memo = wanted.memo and self.memo.isChecked()
+        self._making = self._desk.tasks.run(
+            partial(wanted.made, with_memo=memo),
+            partial(self._made, wanted, memo),
+            self._not_made,
+            owner=self,
+            lane="store",
+        )
 
-    def _show(self, paper: Paper) -> None:
-        self._paper = paper
+    def _made(self, wanted: Wanted, with_memo: bool, paper: Paper) -> None:  # noqa: FBT001
+        try:
+            self.view.show_paper(paper.data)
+        except ReportError as error:
+            self._not_made(error)
+            return
+        self._making = None
+        self._shown = _Shown(paper, wanted, with_memo)
         self.title.setText(paper.title)
-        self._document.show(paper.data)
+        self.memo_inside.setVisible(with_memo)
         self._ready()
-        self.view.setAccessibleDescription(self._document.words)
         self._page_changed(0)
 
     def _not_made(self, error: BaseException) -> None:
-        self._ready()
-        self._halted(FAILED)
+        self._making = None
+        self._clear()
+        self._enable(on=False)
+        self.waiting.give_up(FAILED)
         self._desk.failures.show(error, self)
 
-    def _failed(self, error: BaseException) -> None:
-        self._ready()
-        self._desk.failures.show(error, self)
+    def _clear(self) -> None:
+        """Nothing is shown, so nothing can be printed, saved, mailed or handed."""
+        self._shown = None
+        self.view.show_paper(b"")
+        self.saved_to = None
+        self.saved.hide()
+        self.memo_inside.hide()
 
     # Waiting
 
     def _wait(self, text: str) -> None:
-        self._waiting_text.setText(text)
-        self._bar.show()
-        self.stop.show()
-        self.again.hide()
-        self.waiting.show()
+        self.waiting.wait_for(text)
         self._enable(on=False)
 
     def _ready(self) -> None:
         self.waiting.hide()
-        self._enable(on=self._paper is not None)
+        self._enable(on=self._shown is not None)
 
-    def _halted(self, text: str) -> None:
-        self._waiting_text.setText(text)
-        self._bar.hide()
-        self.stop.hide()
-        self.again.show()
-        self.waiting.show()
+    def _ready_with(self, shown: _Shown | None) -> None:
+        """Work on a paper is over; the page may have gone on to another one."""
+        if shown is self._shown:
+            self._ready()
+
+    def _failed(self, shown: _Shown | None, error: BaseException) -> None:
+        self._ready_with(shown)
+        self._desk.failures.show(error, self)
 
     def _stop(self) -> None:
         self._halt.set()
-        if self._paper is not None:
-            return
-        if self._job is not None:
-            self._job.cancel()
-        self._halted(STOPPED)
+        if self._making is not None:
+            self._making.cancel()
+            self._making = None
+            self.waiting.give_up(STOPPED)
 
     def _enable(self, *, on: bool) -> None:
         for widget in self._actions:
             widget.setEnabled(on)
-        self.memo.setEnabled(on and self._paper is not None and self._paper.has_memo)
+        self.memo.setEnabled(on and self._shown is not None and self._shown.paper.has_memo)
         self.folder.setEnabled(self.saved_to is not None)
 
     # Print and save
 
     def _print(self) -> None:
-        if self._paper is None:
+        if self._shown is None:
             return
         settings = self._desk.preferences.value
         last = PrintChoice(settings.printer, 1, settings.print_mono, settings.print_both_sides)
@@ -227,33 +230,38 @@ class PreviewPage(QWidget):
         self._wait(PRINTING)
         self._desk.tasks.run(
             partial(printing.print_pdf, self.data, printer, mono=mono, stopped=self._halt.is_set),
-            self._printed,
-            self._failed,
+            partial(self._printed, self._shown),
+            partial(self._failed, self._shown),
             owner=self,
         )
 
-    def _printed(self, sent: int) -> None:
-        self._ready()
+    def _printed(self, shown: _Shown | None, sent: int) -> None:
+        self._ready_with(shown)
         self._desk.go.toast(
             f"{sent}ページをプリンターに送りました。" if sent else "印刷をやめました。"
         )
 
     def _save(self) -> None:
-        if self._paper is not None:
+        if self._shown is not None:
             folder = saving.folder_for_files(self._desk.preferences.value)
-            self.save_to(folder / self._paper.file_name)
+            self.save_to(folder / self._shown.paper.file_name)
 
     def _save_elsewhere(self) -> None:
-        if self._paper is None:
+        if self._shown is None:
             return
+        name = self._shown.paper.file_name
         folder = saving.folder_for_files(self._desk.preferences.value)
         chosen = QFileDialog.getExistingDirectory(self, "PDFを保存するフォルダー", str(folder))
         if chosen:
-            self.save_to(type(folder)(chosen) / self._paper.file_name)
+            self.save_to(type(folder)(chosen) / name)
 
-    def _written(self, path: Path) -> None:
+    def _written(self, shown: _Shown | None, path: Path) -> None:
+        words = f"「{path.parent.name}」に保存しました：{path.name}"
+        if shown is not self._shown:
+            self._desk.go.toast(words)
+            return
         self.saved_to = path
-        self._saved_text.setText(f"「{path.parent.name}」に保存しました：{path.name}")
+        self._saved_text.setText(words)
         self._saved_text.setToolTip(str(path))
         self.folder.setEnabled(True)
         self.saved.show()
@@ -263,62 +271,22 @@ class PreviewPage(QWidget):
             saving.open_folder(self.saved_to)
 
     def _record_handing(self) -> None:
-        """Who gets this report; the memo belongs to the record of consultations."""
-        if self._handed is not None:
-            client_id, items, what = self._handed(
-                self._desk.store, self._record_id, self.memo.isChecked()
-            )
-            hand_out.record(self._desk, client_id, self, items=items, what=what)
+        """Note in the ledger who gets the shown paper."""
+        given = self._shown.handed() if self._shown else None
+        if given is not None:
+            hand_out.record(self._desk, given.client_id, self, items=given.items, what=given.what)
 
     def _draft_mail(self) -> None:
         """A mail to the client with the shown bytes; the ledger notes that they were handed."""
-        if self._handed is None or self._paper is None:
+        shown = self._shown
+        given = shown.handed() if shown else None
+        if shown is None or given is None:
             return
-        memo = self.memo.isChecked()
-        client_id, items, what = self._handed(self._desk.store, self._record_id, memo)
-        attached = Attached(what.removesuffix("（PDF）"), items, self._paper.file_name, self.data)
-        mailing.draft(self._desk, client_id, attached, self)
+        what = given.what.removesuffix("（PDF）")
+        attached = Attached(what, given.items, shown.paper.file_name, shown.paper.data)
+        mailing.draft(self._desk, given.client_id, attached, self)
 
     # Looking
-
-    def zoom(self, factor: float) -> None:
-        """Show it larger (factor above 1) or smaller."""
-        now = self._zoom_now()
-        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(min(MOST_ZOOM, max(LEAST_ZOOM, now * factor)))
-
-    def _zoom_now(self) -> float:
-        """The zoom on the screen, also where it follows from the width of the view."""
-        if self.view.zoomMode() == QPdfView.ZoomMode.Custom or not self.pages:
-            return self.view.zoomFactor()
-        points = self._document.pdf.pagePointSize(0).width()
-        inches = points / printing.POINTS_PER_INCH
-        return self.view.viewport().width() / (inches * self.view.logicalDpiX())
-
-    def _zoom_in(self) -> None:
-        self.zoom(STEP)
-
-    def _zoom_out(self) -> None:
-        self.zoom(1 / STEP)
-
-    def _fit_width(self) -> None:
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-
-    def _fit_page(self) -> None:
-        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
-
-    def turn(self, pages: int) -> None:
-        """Go forward (or back) by some pages."""
-        navigator = self.view.pageNavigator()
-        page = min(max(0, navigator.currentPage() + pages), self.pages - 1)
-        if self.pages:
-            navigator.jump(page, QPointF(), 0)
-
-    def _next_page(self) -> None:
-        self.turn(1)
-
-    def _previous_page(self) -> None:
-        self.turn(-1)
 
     def _page_changed(self, page: int) -> None:
         self.page_text.setText(f"{page + 1}/{self.pages}" if self.pages else "")
@@ -338,10 +306,10 @@ class PreviewPage(QWidget):
         for widget, act in (
             (self.print, self._print),
             (self.save, self._save),
-            (self.previous_page, self._previous_page),
-            (self.next_page, self._next_page),
-            (self.smaller, self._zoom_out),
-            (self.larger, self._zoom_in),
+            (self.previous_page, self.view.previous_page),
+            (self.next_page, self.view.next_page),
+            (self.smaller, self.view.smaller),
+            (self.larger, self.view.larger),
         ):
             widget.clicked.connect(act)
         tools = self.tools = ActionRow()
@@ -363,39 +331,26 @@ class PreviewPage(QWidget):
 
     def _build_menu(self, tools: ActionRow) -> None:
         self.save_elsewhere = tools.add_entry("別の場所に保存する", self._save_elsewhere)
-        self.fit_width = tools.add_entry("幅に合わせる", self._fit_width)
-        self.fit_page = tools.add_entry("1枚を見る", self._fit_page)
+        self.fit_width = tools.add_entry("幅に合わせる", self.view.fit_width)
+        self.fit_page = tools.add_entry("1枚を見る", self.view.fit_page)
         self.folder = tools.add_entry("フォルダーを開く", self._open_folder)
         self.handed = tools.add_entry("渡したことを記録する", self._record_handing)
         self.mail = tools.add_entry("メールの下書きを作る", self._draft_mail)
-        self.memo = tools.add_entry("担当者メモも印刷する", self._memo_chosen)
+        self.memo = tools.add_entry("担当者メモも印刷する", self.reload)
         self.memo.setCheckable(True)
 
-    def _build_waiting(self) -> None:
-        self._waiting_text = label(MAKING)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("進みぐあい")
-        self.stop = button("やめる", "quiet")
-        self.again = button("もう一度作る")
-        self.stop.clicked.connect(self._stop)
-        self.again.clicked.connect(self.reload)
-        self.waiting = _strip("note", self._waiting_text, self._bar, self.stop, self.again)
-
-    def _build_saved(self) -> None:
+    def _build_notes(self) -> None:
+        self.waiting = Waiting(MAKING)
+        self.waiting.stop.clicked.connect(self._stop)
+        self.waiting.again.clicked.connect(self.reload)
         self._saved_text = label("")
-        self.saved = _strip("success", self._saved_text)
+        self.saved = Note("success", self._saved_text)
         self.saved.hide()
-        self.memo_inside = _strip("caution", label(MEMO_INSIDE))
+        self.memo_inside = Note("caution", label(MEMO_INSIDE))
         self.memo_inside.hide()
 
     def _build(self) -> None:
         tokens = theme.tokens()
-        self.view.setDocument(self._document.pdf)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setAccessibleName("紙面")
         self.view.pageNavigator().currentPageChanged.connect(self._page_changed)
         notes = (self.waiting, self.memo_inside, self.saved)
         layout = column(self.title, self.tools, *notes, self.view, spacing=tokens.space_2)
@@ -404,17 +359,6 @@ class PreviewPage(QWidget):
         layout.setStretchFactor(self.view, 1)
         self.setLayout(layout)
         self._ready()
-
-
-def _strip(role: str, text: QWidget, *parts: QWidget) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("role", role)
-    layout = row(text, *parts, spacing=theme.tokens().space_3)
-    layout.setStretch(0, 1)
-    edge = theme.tokens().space_2
-    layout.setContentsMargins(2 * edge, edge // 2, edge, edge // 2)
-    frame.setLayout(layout)
-    return frame
 
 
 def _compact(*buttons: QPushButton) -> None:
@@ -433,19 +377,3 @@ def _square(*buttons: QPushButton) -> None:
             f"QPushButton {{ padding: 0; min-width: {look.target - 2}px;"
             f" max-width: {look.target - 2}px; }}"
         )
-
-
-def _of_check(store: Store, check_id: str, memo: bool) -> tuple[str, tuple[str, ...], str]:  # noqa: FBT001
-    """Whose the report of a check is, and what stands on it."""
-    items = ("checks", "consultations") if memo else ("checks",)
-    return checks.get(store, check_id).client_id, items, "経営チェックの結果（PDF）"
-
-
-def _of_consultation(store: Store, entry_id: str, _memo: bool) -> tuple[str, tuple[str, ...], str]:  # noqa: FBT001
-    """Whose the record of a consultation is."""
-    return entries.get(store, entry_id).client_id, ("consultations",), "相談の記録（PDF）"
-
-
-def _of_plan(store: Store, client_id: str, _memo: bool) -> tuple[str, tuple[str, ...], str]:  # noqa: FBT001
-    """Whose a plan is, and what stands on it."""
-    return client_id, plan_paper.items(store, client_id), "伴走計画（PDF）"

@@ -20,7 +20,7 @@ from app.services import entries
 from app.ui import printing
 from app.ui.dialogs.print import PrintDialog
 from app.ui.dialogs.replace import ReplaceDialog
-from app.ui.made_papers import Paper
+from app.ui.made_papers import Paper, Wanted
 from app.ui.pages.preview import FAILED, MAKING, MEMO_INSIDE, STOPPED, PreviewPage
 from app.ui.printing import PrintChoice
 from tests.ui import finished, looking
@@ -180,8 +180,6 @@ def test_the_blank_sheet_of_a_client_uses_the_same_page(
     assert page.pages == 2
     assert "株式会社みなと食堂" in page.title.text()
     assert not page.memo.isVisible()
-    page._memo_chosen()
-    assert desk.tasks.idle
     press(page.save)
     settle(qtbot, desk)
     target = tmp_path / "出力" / "20261122_株式会社みなと食堂_回答用紙.pdf"
@@ -194,7 +192,7 @@ def test_pages_are_turned_and_counted(opened: PreviewPage) -> None:
         press(opened.next_page)
         assert opened.page_text.text() == expected
     assert not opened.next_page.isEnabled()
-    opened.turn(5)
+    opened.view.turn(5)
     assert opened.page_text.text() == "4/4"
     press(opened.previous_page)
     assert opened.page_text.text() == "3/4"
@@ -203,14 +201,14 @@ def test_pages_are_turned_and_counted(opened: PreviewPage) -> None:
 def test_zoom_starts_from_what_is_seen(opened: PreviewPage) -> None:
     mode = opened.view.ZoomMode
     assert opened.view.zoomMode() == mode.FitToWidth
-    fitted = opened._zoom_now()
+    fitted = opened.view.zoom_now()
     press(opened.larger)
     assert opened.view.zoomMode() == mode.Custom
     assert opened.view.zoomFactor() == pytest.approx(fitted * 1.25)
     press(opened.smaller)
     assert opened.view.zoomFactor() == pytest.approx(fitted)
     for _ in range(20):
-        opened.zoom(2)
+        opened.view.zoom(2)
     assert opened.view.zoomFactor() == pytest.approx(4.0)
     opened.fit_page.trigger()
     assert opened.view.zoomMode() == mode.FitInView
@@ -250,7 +248,7 @@ def test_printing_can_be_stopped(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     opened.send(printer, mono=False)
-    press(opened.stop)
+    press(opened.waiting.stop)
     settle(qtbot, desk)
     assert navigator.last == ("toast", ("印刷をやめました。",))
     assert opened.data
@@ -305,12 +303,12 @@ def test_what_fails_is_told_and_can_be_tried_again(
         return Paper(paper("#0055AD"), "a.pdf", "回答用紙")
 
     with qtbot.waitSignal(desk.failures.shown) as caught:
-        page._start(make)
+        page.show_paper(Wanted(make))
     assert caught.args[0] == "紙面を作れませんでした。"
     assert FAILED in looking.visible_text(page)
     assert not page.save.isEnabled()
     assert not page.print.isEnabled()
-    press(page.again)
+    press(page.waiting.again)
     settle(qtbot, desk)
     assert page.pages == 1
     assert page.waiting.isHidden()
@@ -330,20 +328,20 @@ def test_making_can_be_given_up(page: PreviewPage, qtbot: QtBot, desk: Desk) -> 
         gate.wait(20)
         return Paper(paper("#0055AD"), "a.pdf", "回答用紙")
 
-    page._start(make)
+    page.show_paper(Wanted(make))
     assert MAKING in looking.visible_text(page)
-    press(page.stop)
+    press(page.waiting.stop)
     assert STOPPED in looking.visible_text(page)
     gate.set()
     settle(qtbot, desk)
     assert page.data == b""
-    assert page.again.isVisible()
+    assert page.waiting.again.isVisible()
 
 
 def test_nothing_happens_before_anything_is_opened(page: PreviewPage) -> None:
     page.reload()
-    page.turn(1)
-    page.zoom(1.25)
+    page.view.turn(1)
+    page.view.zoom(1.25)
     page._print()
     page._save()
     page._save_elsewhere()
@@ -370,7 +368,7 @@ def test_nothing_is_cut_at_any_size(
     page.open(check.id)
     audit(page)
     settle(qtbot, desk)
-    page._written(desk.store.folder.root / ("とても長いフォルダー" * 3) / "a.pdf")
+    page._written(page._shown, desk.store.folder.root / ("とても長いフォルダー" * 3) / "a.pdf")
     audit(page)
     assert page.view.height() > 120
 
@@ -405,7 +403,7 @@ def test_the_advisors_memo_is_on_the_paper_only_when_asked_for(
 def test_without_a_memo_there_is_nothing_to_choose(
     page: PreviewPage, qtbot: QtBot, desk: Desk
 ) -> None:
-    page._offer(lambda **_: Paper(paper("#0055AD"), "a.pdf", "回答用紙"))
+    page.show_paper(Wanted(lambda **_: Paper(paper("#0055AD"), "a.pdf", "回答用紙"), memo=True))
     settle(qtbot, desk)
     assert not page.memo.isEnabled()
 

@@ -7,6 +7,7 @@ from stdnum.jp import cn
 from app.domain.japanese import digits
 
 LENGTH = 13
+_NONE = "個人事業の方に、法人番号はありません。番号を消すか、種別を直してください。"
 
 
 def normalise(text: str) -> str:
@@ -38,8 +39,10 @@ def is_corporate_number(text: str) -> bool:
     )
 
 
-def fault(text: str) -> str:
-    """What is wrong with a typed 法人番号, in one sentence; empty when it can be used."""
+def fault(text: str, kind: str | None = None) -> str:
+    """What is wrong with a typed 法人番号 of a business of this kind; empty when it can be used."""
+    if kind == "sole_proprietor":
+        return _NONE
     number = normalise(text)
     if len(number) != LENGTH:
         return f"法人番号は13桁です。いま{len(number)}桁あります。"

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 Side = Literal["kept", "other"]
 # Of these both values are kept: rows and words stand beside each other.
 _JOINED = frozenset({"tags", "contacts", "supporters"})
+# A sole proprietor has no 法人番号: where these two meet, they go together.
+_NUMBERED = ("kind", "corporate_number")
 _EMPTY = (None, "", ())
 NAMES = tuple(field.name for field in fields(ClientFields))
 
@@ -22,22 +24,25 @@ def fill(old: ClientFields, new: ClientFields) -> ClientFields:
     return merged(old, new, {})
 
 
-def differing(kept: ClientFields, other: ClientFields) -> tuple[str, ...]:
-    """The names of the fields that both have, with different values, in their order."""
-    return tuple(name for name in NAMES if _is_choice(name, kept, other))
+def differing(kept: ClientFields, other: ClientFields) -> tuple[tuple[str, ...], ...]:
+    """What both have in different ways, in its order: a field, or several that go together."""
+    return tuple(unit for unit in _units(kept, other) if _is_choice(unit, kept, other))
 
 
 def merged(kept: ClientFields, other: ClientFields, choices: Mapping[str, Side]) -> ClientFields:
-    """The fields of the one that stays: for differing ones the chosen value (else its own)."""
+    """The fields of the one that stays: for differing ones the chosen values (else its own).
+
+    Fields that go together are chosen under the name of the first of them.
+    """
     found: dict[str, Any] = {}
-    for name in NAMES:
-        own, theirs = getattr(kept, name), getattr(other, name)
-        if name in _JOINED:
-            found[name] = tuple(dict.fromkeys((*own, *theirs)))
-        elif name == "note":
-            found[name] = _notes(own, theirs)
-        elif own in _EMPTY or (theirs not in _EMPTY and choices.get(name) == "other"):
-            found[name] = theirs
+    for name in _JOINED:
+        found[name] = tuple(dict.fromkeys((*getattr(kept, name), *getattr(other, name))))
+    found["note"] = _notes(kept.note, other.note)
+    for unit in _units(kept, other):
+        if not _is_choice(unit, kept, other):
+            found |= {name: getattr(other, name) for name in unit if _empty(kept, name)}
+        elif choices.get(unit[0]) == "other":
+            found |= {name: getattr(other, name) for name in unit}
     return replace(kept, **found)
 
 
@@ -45,17 +50,33 @@ def lost(
     kept: ClientFields, other: ClientFields, choices: Mapping[str, Side]
 ) -> tuple[tuple[str, Any], ...]:
     """The values that do not stand in the merged record, each with the name of its field."""
-    return tuple(
-        (name, getattr(kept if choices.get(name) == "other" else other, name))
-        for name in differing(kept, other)
-    )
+    found = []
+    for unit in differing(kept, other):
+        side = kept if choices.get(unit[0]) == "other" else other
+        found += [(name, getattr(side, name)) for name in unit if not _empty(side, name)]
+    return tuple(found)
 
 
-def _is_choice(name: str, kept: ClientFields, other: ClientFields) -> bool:
-    own, theirs = getattr(kept, name), getattr(other, name)
-    if name in _JOINED or name == "note":
-        return False
-    return own not in _EMPTY and theirs not in _EMPTY and own != theirs
+def _units(kept: ClientFields, other: ClientFields) -> tuple[tuple[str, ...], ...]:
+    """The fields of which one value can stay, those that go together as one."""
+    together: list[tuple[str, ...]] = []
+    numbered = kept.corporate_number or other.corporate_number
+    if numbered and "sole_proprietor" in (kept.kind, other.kind):
+        together.append(_NUMBERED)
+    units = {name: unit for unit in together for name in unit}
+    names = (name for name in NAMES if name not in _JOINED and name != "note")
+    return tuple(dict.fromkeys(units.get(name, (name,)) for name in names))
+
+
+def _is_choice(unit: tuple[str, ...], kept: ClientFields, other: ClientFields) -> bool:
+    """Whether neither side holds all that the other says."""
+    own = {name: getattr(kept, name) for name in unit if not _empty(kept, name)}
+    theirs = {name: getattr(other, name) for name in unit if not _empty(other, name)}
+    return not (own.items() <= theirs.items() or theirs.items() <= own.items())
+
+
+def _empty(fields: ClientFields, name: str) -> bool:
+    return getattr(fields, name) in _EMPTY
 
 
 def _notes(own: str, theirs: str) -> str:

@@ -136,7 +136,7 @@ def _number_faults(fields: ClientFields) -> tuple[Fault, ...]:
     )  # fmt: skip
     found = [Fault(place, sentence) for place, good, sentence in known if not good]
     number, invoice = fields.corporate_number, fields.invoice_number
-    if number and (wrong := corporate_number.fault(number)):
+    if number and (wrong := corporate_number.fault(number, fields.kind)):
         found.append(Fault("corporate_number", wrong))
     if invoice and (wrong := invoice_number.fault(invoice, fields.kind)):
         found.append(Fault("invoice_number", wrong))

@@ -111,7 +111,7 @@ class _Import:
         self._by_number: dict[str, str] = {}
         self._by_name: dict[tuple[str, str | None], str] = {}
         self._industries: dict[str, str | None] = {}
-        self._numbers: dict[str, str | None] = {}
+        self._settled: set[str] = set()  # a number of theirs is known, or they can have none
         self._seen: dict[str, set[tuple[str, str]]] = {}
         self._new: dict[str, int] = {}
         self.clients: list[Client] = []
@@ -123,9 +123,11 @@ class _Import:
             ClientRecord.prefecture,
             ClientRecord.corporate_number,
             ClientRecord.industry,
+            ClientRecord.kind,
         ).where(ClientRecord.deleted_at.is_(None))
         for row in session.execute(query.order_by(ClientRecord.number)):
-            self._know(row.id, (row.name_key, row.prefecture), row.corporate_number, row.industry)
+            name = (row.name_key, row.prefecture)
+            self._know(row.id, name, row.corporate_number, row.industry, row.kind)
 
     def add(self, given: AnswerFile) -> None:
         """Keep a check to be written, or skip it."""
@@ -166,21 +168,21 @@ class _Import:
         if number and number in self._by_number:
             return self._by_number[number]
         known = self._by_name.get(name)
-        # Two numbers are two businesses, whatever their names.
-        if known is not None and not (number and self._numbers[known]):
+        # Two numbers are two businesses, whatever their names; a sole proprietor is a third.
+        if known is not None and not (number and known in self._settled):
             self._learn(known, number)
             return known
         client = Client(new_id(), fields, self._now, self._now)
         self._new[client.id] = len(self.clients)
         self.clients.append(client)
-        self._know(client.id, name, number, fields.industry)
+        self._know(client.id, name, number, fields.industry, fields.kind)
         return client.id
 
     def _learn(self, client_id: str, number: str | None) -> None:
         """Keep the 法人番号 of a business that was known by its name only."""
         if not number:
             return
-        self._numbers[client_id] = number
+        self._settled.add(client_id)
         self._by_number[number] = client_id
         if client_id in self._new:
             at = self._new[client_id]
@@ -192,12 +194,18 @@ class _Import:
         clients.rewrite(self._batch, record, fields)
 
     def _know(
-        self, client_id: str, name: tuple[str, str | None], number: str | None, industry: str | None
+        self,
+        client_id: str,
+        name: tuple[str, str | None],
+        number: str | None,
+        industry: str | None,
+        kind: str | None,
     ) -> None:
         self._by_name.setdefault(name, client_id)
         if number:
             self._by_number.setdefault(number, client_id)
-        self._numbers[client_id] = number
+        if number or kind == "sole_proprietor":
+            self._settled.add(client_id)
         self._industries[client_id] = industry
 
     def _checks_of(self, client_id: str) -> set[tuple[str, str]]:

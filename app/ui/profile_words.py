@@ -17,6 +17,8 @@ from app.ui.client_words import MARK
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from app.domain.records import ClientFields
+
 KINDS = words.KINDS
 LABELS = {
     "name": "会社名・屋号",
@@ -48,6 +50,10 @@ LABELS = {
     "tags": "タグ",
     "note": "担当者の覚え書き",
 }
+# Fields of which a merge takes all or none, by the first of them.
+_TOGETHER = {
+    "kind": "種別と法人番号",
+}
 MONTHS = {number: f"{number}月" for number in range(1, 13)}
 YEN_PER_UNIT = 10_000
 NOTHING = "（空でした）"
@@ -68,6 +74,17 @@ def value_words(name: str, value: Any, colleagues: Mapping[str, str]) -> str:
         return colleagues.get(value, NOTHING)
     speak = _SPEAK.get(name, str)
     return speak(value)
+
+
+def unit_label(unit: tuple[str, ...]) -> str:
+    """The label of a field, or of several that go together."""
+    return _TOGETHER[unit[0]] if len(unit) > 1 else LABELS.get(unit[0], unit[0])
+
+
+def unit_words(unit: tuple[str, ...], fields: ClientFields, colleagues: Mapping[str, str]) -> str:
+    """The values of a field, or of several that go together, one a line."""
+    found = (value_words(name, getattr(fields, name), colleagues) for name in unit)
+    return "\n".join(words for words in found if words != NOTHING) or NOTHING
 
 
 _SPEAK: dict[str, Callable[[Any], str]] = {

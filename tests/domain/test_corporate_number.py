@@ -37,6 +37,12 @@ def test_faults_say_what_is_wrong() -> None:
     assert "合いません" in fault("7000012050003")
 
 
+def test_a_sole_proprietor_has_none() -> None:
+    assert "法人番号はありません" in fault("7000012050002", "sole_proprietor")
+    for kind in ("corporation", "other_corporation", "startup_planned", None):
+        assert fault("7000012050002", kind) == ""
+
+
 @given(BASE)
 def test_check_digit_follows_the_rule(base: str) -> None:
     total = sum(int(char) * (1 + place % 2) for place, char in enumerate(reversed(base)))

@@ -120,6 +120,37 @@ def test_possible_my_numbers_are_listed_and_left_out(store: Store, tmp_path: Pat
     assert found.fields.note == ""
 
 
+def test_a_number_that_may_be_the_own_one_of_a_person_is_not_completed(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tables.csv_file(
+        tmp_path / "a.csv",
+        [
+            ("会社名", "種別", "法人番号"),
+            ("山田商店", "個人", "123456789018"),
+            ("丸屋", "個人", NUMBER),
+        ],
+    )
+    outcome, examined, _ = _take(store, client_import.look(store, path).plan)
+    assert [each.place.rsplit(":", 2)[1:] for each in examined.hidden] == [["2", " 法人番号"]]
+    assert [each.place.rsplit(":", 2)[1:] for each in examined.faults] == [["3", " 法人番号"]]
+    assert "個人事業の方に、法人番号はありません" in examined.faults[0].sentence
+    assert (outcome.made, outcome.faulty) == (1, 1)
+    found = clients.get(store, finding.find(store, Search()).rows[0].id).fields
+    assert (found.name, found.corporate_number) == ("山田商店", None)
+
+
+def test_a_number_does_not_reach_a_sole_proprietor(store: Store, tmp_path: Path) -> None:
+    old, _ = clients.create(
+        store, ClientFields("山田商店", prefecture="23", town="新城市", kind="sole_proprietor")
+    )
+    row = ("山田商店", "0532-22-0123", NUMBER, "愛知県", "新城市")
+    outcome, _, _ = _take(store, _plan(store, tmp_path, row))
+    fields = clients.get(store, old.id).fields
+    assert (outcome.joined, fields.corporate_number) == (1, None)
+    assert fields.phone == "0532-22-0123"
+
+
 def test_known_businesses_are_joined_and_only_empty_fields_filled(
     store: Store, tmp_path: Path
 ) -> None:

@@ -136,6 +136,22 @@ def test_a_known_client_is_joined_and_its_number_learned(store: Store, tmp_path:
     assert finding.find(store, Search("7000012050002")).total == 1
 
 
+def test_a_sole_proprietor_does_not_learn_a_number(store: Store, tmp_path: Path) -> None:
+    fields = ClientFields(name="みほん", prefecture="23", kind="sole_proprietor")
+    made, _ = clients.create(store, fields)
+    number = {"corporate_number": "7000012050002"}
+    path = _file(
+        tmp_path,
+        _line("みほん", "2026-01-01"),
+        _line("みほん", "2026-01-02", business=number),
+        _line("みほん", "2026-01-03", business=number),
+    )
+    assert importing.import_checks(store, path) == ImportOutcome(1, 3, 0)
+    assert clients.get(store, made.id).fields.corporate_number is None
+    page = finding.find(store, Search("7000012050002"))
+    assert [row.checks for row in page.rows] == [2]
+
+
 def test_a_client_in_the_trash_is_not_joined(store: Store, tmp_path: Path) -> None:
     path = _file(tmp_path, _line())
     importing.import_checks(store, path)

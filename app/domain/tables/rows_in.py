@@ -111,7 +111,7 @@ class _Reader:
         if text in _ERRORS or UNREADABLE in text:
             self._wrong.append(Wrong(at, "formula" if text in _ERRORS else "letters", text))
             return
-        if key not in _NUMBERS and len(text) >= my_number.LENGTH and my_number.find(text):
+        if _may_be_my_number(key, text):
             self._hidden.append(at)
             return
         try:
@@ -170,6 +170,16 @@ class _Reader:
         if owner is None:
             raise UnusableCell("owner")
         return owner
+
+
+def _may_be_my_number(key: str, text: str) -> bool:
+    """Whether the cell is left out; in a column of numbers the whole cell is one number.
+
+    Twelve digits of the 法人番号 are completed on the screen; in a list nobody looks at each.
+    """
+    if key in _NUMBERS:
+        return my_number.is_my_number(japanese.digits(text))
+    return len(text) >= my_number.LENGTH and bool(my_number.find(text))
 
 
 def _unescaped(cell: str) -> str:

@@ -12,7 +12,7 @@ from app.services import clients, colleagues, merging, twins
 from app.ui import qt, theme
 from app.ui.dialogs.fitted import FittedDialog
 from app.ui.dialogs.pick_client import PickClient
-from app.ui.profile_words import LABELS, value_words
+from app.ui.profile_words import unit_label, unit_words
 from app.ui.widgets.basic import button, clear, column, label, row, scroll
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class MergeDialog(FittedDialog):
 
     @property
     def chosen(self) -> dict[str, Side]:
-        """The side that was chosen for each field that differs."""
+        """The side that was chosen for what differs, under the name of its first field."""
         return {
             name: "other" if theirs.isChecked() else "kept"
             for name, (_, theirs) in self.choices.items()
@@ -119,29 +119,29 @@ class MergeDialog(FittedDialog):
             grid.addWidget(label(words, "strong", wrap=False), 0, at)
         for at, client in enumerate((kept, other), 1):
             grid.addWidget(label(f"{client.fields.name}\n{client.fields.town}"), 1, at)
-        names = fields_of.differing(kept.fields, other.fields)
-        for line, name in enumerate(names, 2):
-            self._choice(grid, line, name, (kept, other))
+        units = fields_of.differing(kept.fields, other.fields)
+        for line, unit in enumerate(units, 2):
+            self._choice(grid, line, unit, (kept, other))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         self._values.addLayout(grid)
-        told = "値が違う項目は、使うほうを選びます。" if names else "値が違う項目は、ありません。"
+        told = "値が違う項目は、使うほうを選びます。" if units else "値が違う項目は、ありません。"
         self._values.addWidget(label(told, "sub"))
         self._values.addStretch(1)
 
     def _choice(
-        self, grid: QGridLayout, line: int, name: str, sides: tuple[Client, Client]
+        self, grid: QGridLayout, line: int, unit: tuple[str, ...], sides: tuple[Client, Client]
     ) -> None:
         group = QButtonGroup(grid)
-        texts = [value_words(name, getattr(each.fields, name), self._names) for each in sides]
-        kept, other = (QRadioButton(text) for text in texts)
-        grid.addWidget(label(LABELS.get(name, name), "sub"), line, 0, qt.VCENTER)
+        heading = unit_label(unit)
+        kept, other = (QRadioButton(unit_words(unit, each.fields, self._names)) for each in sides)
+        grid.addWidget(label(heading, "sub"), line, 0, qt.VCENTER)
         for at, pressed in enumerate((kept, other), 1):
-            pressed.setAccessibleName(f"{LABELS.get(name, name)} {pressed.text()}")
+            pressed.setAccessibleName(f"{heading} {pressed.text()}")
             group.addButton(pressed)
             grid.addWidget(pressed, line, at)
         kept.setChecked(True)
-        self.choices[name] = (kept, other)
+        self.choices[unit[0]] = (kept, other)
 
 
 def ask(desk: Desk, parent: QWidget) -> None:

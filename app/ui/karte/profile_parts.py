@@ -59,7 +59,7 @@ def _business(known: Known) -> Section:
             LABELS["corporate_number"],
             lambda _: CorporateNumber(known.corporation),
             hint="13桁。登記簿の12桁でも入れられます。",
-            when=_has_number,
+            when=_may_have_number,
         ),
         parts.part("invoice_number", LABELS["invoice_number"], _invoice, hint="Tと13桁。"),
     )
@@ -114,7 +114,7 @@ def _figures() -> Section:
             when=lambda fields: fields.employees is None,
         ),
         parts.yen(
-            "capital_yen", LABELS["capital_yen"], units=("円", "千円", "万円"), when=_has_number
+            "capital_yen", LABELS["capital_yen"], units=("円", "千円", "万円"), when=_is_corporate
         ),
         parts.choice("closing_month", LABELS["closing_month"], MONTHS),
         remark=SizeNote,
@@ -146,8 +146,13 @@ def _stages() -> tuple[tuple[int, str, str], ...]:
     return tuple((stage, words, STAGE_HINTS[stage]) for stage, words in STAGES.items())
 
 
-def _has_number(fields: ClientFields) -> bool:
+def _is_corporate(fields: ClientFields) -> bool:
     return fields.kind not in INDIVIDUALS
+
+
+def _may_have_number(fields: ClientFields) -> bool:
+    """A number that stands there shows whatever the kind, so that it can be taken away."""
+    return _is_corporate(fields) or bool(fields.corporate_number)
 
 
 def _invoice(_form: Any) -> Coded:

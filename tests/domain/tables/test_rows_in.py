@@ -89,10 +89,21 @@ def test_all_faults_of_a_row_are_named() -> None:
 
 
 def test_a_possible_my_number_is_left_out() -> None:
-    found = _read(name="山田", note=f"番号 {MY_NUMBER}", corporate_number=MY_NUMBER)
+    found = _read(name="山田", note=f"番号 {MY_NUMBER}")
     assert found.hidden == (1,)
     assert found.fields.note == ""
-    assert found.fields.corporate_number == MY_NUMBER
+
+
+@pytest.mark.parametrize("key", ["corporate_number", "invoice_number"])
+def test_a_possible_my_number_in_a_column_of_other_numbers_is_left_out(key: str) -> None:
+    for text in (MY_NUMBER, "T1234-5678-9018", "１２３４ ５６７８ ９０１８"):
+        found = _read(**{key: text})
+        assert found.hidden == (0,)
+        assert getattr(found.fields, key) is None
+    for text in ("1 1803 0101 8771", "000012050002", "T1180301018771"):
+        found = _read(**{key: text})
+        assert found.hidden == ()
+        assert getattr(found.fields, key) == text
 
 
 def test_addresses_come_apart_and_do_not_push_away_what_has_a_column() -> None:

@@ -179,6 +179,26 @@ def test_people_need_no_corporate_number(section: ProfileSection) -> None:
     assert not section.form.boxes["capital_yen"].isVisible()
 
 
+def test_a_number_that_stands_shows_and_is_refused_to_a_person(
+    section: ProfileSection, desk: Desk, client: Client
+) -> None:
+    kind: Any = section.form.editor("kind")
+    kind.chips["corporation"].click()
+    field(section, "corporate_number").setText("7000012050002")
+    section.settle()
+    assert stored(desk, client).corporate_number == "7000012050002"
+    kind.chips["sole_proprietor"].click()
+    box = section.form.boxes["corporate_number"]
+    assert box.isVisible()
+    assert "法人番号はありません" in box.hint.text()
+    assert stored(desk, client).kind == "corporation"
+    field(section, "corporate_number").setText("")
+    section.settle()
+    assert not box.isVisible()
+    assert stored(desk, client).kind == "sole_proprietor"
+    assert stored(desk, client).corporate_number is None
+
+
 def test_the_size_follows_what_is_typed(section: ProfileSection) -> None:
     kind: Any = section.form.editor("kind")
     kind.chips["corporation"].click()

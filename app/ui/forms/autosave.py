@@ -108,6 +108,12 @@ class Autosave(QWidget, Generic[Value]):
         self._saved = None
         self._behind.clear()
 
+    def forget(self) -> None:
+        """Nothing is open any more: what stands in the form is not saved."""
+        self._timer.stop()
+        self._saved = None
+        self._say("")
+
     @property
     def dirty(self) -> bool:
         """Whether something typed is not saved."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Signal
@@ -30,7 +31,8 @@ class EntryForm(QWidget, Generic[Kept]):
     """A form with its word about saving above it, over the value of one entry.
 
     `made(entry)` when a new one was written for the first time, `kept(entry)` with every write,
-    `gone()` when the entry was thrown away elsewhere (its creation was undone).
+    `gone()` when the entry was thrown away elsewhere (its creation was undone): then nothing is
+    open any more. What is being typed at that moment stays, and becomes a new entry.
     """
 
     made = Signal(object)
@@ -74,6 +76,25 @@ class EntryForm(QWidget, Generic[Kept]):
             return True
         return self.saving.flush() if self._record.entry else self.saving.keep()
 
+    def throw(self, said: str) -> bool:
+        """Throw the entry away with what was typed into it, and say so; whether it was done."""
+        entry = self.entry
+        if entry is None:
+            return False
+        self._ours = True
+        try:
+            done = self._desk.write(partial(entries.trash, self._desk.store, entry.id), said, self)
+        finally:
+            self._ours = False
+        if done:
+            self.forget()
+        return done
+
+    def forget(self) -> None:
+        """Nothing is open any more; what was typed and not saved goes."""
+        self._record = None
+        self.saving.forget()
+
     def reload(self) -> None:
         """Read the entry again; what is being typed stays. Raises NotFound."""
         if self.entry is not None:
@@ -97,11 +118,14 @@ class EntryForm(QWidget, Generic[Kept]):
 
     def _follow(self, entry: Entry) -> None:
         assert self._record is not None
-        self._record.entry = entry
-        if entry.deleted_at is not None:
-            self.gone.emit()
-        else:
+        if entry.deleted_at is None:
+            self._record.entry = entry
             self.saving.follow(entry.value)  # type: ignore[arg-type]
+        elif self.saving.dirty:
+            self._record.entry = None
+        else:
+            self.forget()
+            self.gone.emit()
 
     def _publish(self, changes: Changes) -> None:
         self._ours = True

@@ -59,7 +59,7 @@ class EntryChips(QWidget, Generic[Kept]):
         self.throw.clicked.connect(self._throw)
         self.form.made.connect(self._written)
         self.form.kept.connect(self._written)
-        self.form.gone.connect(self.reload)
+        self.form.gone.connect(self._gone)
         desk.refresh.changed.connect(self._changed)
         self.setFocusProxy(self.add)
 
@@ -74,10 +74,7 @@ class EntryChips(QWidget, Generic[Kept]):
     def reload(self) -> None:
         """Read the entries again; what is being typed stays."""
         if self._client_id:
-            found = self._show()
-            here = self.form.entry
-            if here is not None and here.id not in {entry.id for entry in found}:
-                self._card.hide()
+            self._show()
 
     def settle(self) -> None:
         """Write what stands in the form."""
@@ -118,13 +115,15 @@ class EntryChips(QWidget, Generic[Kept]):
         self.form.form.start()
 
     def _throw(self) -> None:
-        entry = self.form.entry
-        if entry is None:
-            self.open(self._client_id)
+        if self.form.entry is None:
+            self.form.forget()
+        elif not self.form.throw(f"{noun(self._kind)}を削除しました。"):
             return
-        thrown = partial(entries.trash, self._desk.store, entry.id)
-        if self._desk.write(thrown, f"{noun(self._kind)}を削除しました。", self):
-            self.open(self._client_id)
+        self.open(self._client_id)
+
+    def _gone(self) -> None:
+        self._card.hide()
+        self.reload()
 
     def _written(self, _entry: Entry) -> None:
         self._show()

@@ -160,8 +160,10 @@ class EntrySheet(QWidget):
         entry = self.entry
         if entry is None:
             return
+        said = f"{noun(entry.kind)}を削除しました。"
         thrown = partial(entries.trash, self._desk.store, entry.id)
-        if self._desk.write(thrown, f"{noun(entry.kind)}を削除しました。", self):
+        form = self.form
+        if form.throw(said) if form is not None else self._desk.write(thrown, said, self):
             self.gone.emit()
 
     def _versions(self) -> None:

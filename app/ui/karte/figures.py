@@ -88,7 +88,7 @@ class FiguresSection(QWidget):
         self.throw.clicked.connect(self._throw)
         self.form.made.connect(self._written)
         self.form.kept.connect(self._written)
-        self.form.gone.connect(self.reload)
+        self.form.gone.connect(self._gone)
         desk.refresh.changed.connect(self._changed)
         self.setFocusProxy(self.add)
 
@@ -105,11 +105,7 @@ class FiguresSection(QWidget):
     def reload(self) -> None:
         """Read the years again; what is being typed stays."""
         if self._client_id:
-            found = self._show()
-            ids = [entry.id for entry in found]
-            here = self.form.entry.id if self.form.entry else ""
-            if here and here not in ids:
-                self._form_card.hide()
+            self._show()
 
     def settle(self) -> None:
         """Ctrl+Enter writes what stands in the form."""
@@ -190,12 +186,12 @@ class FiguresSection(QWidget):
             self.form.form.go_to("sales")
 
     def _throw(self) -> None:
-        entry = self.form.entry
-        if entry is None:
-            return
-        thrown = partial(entries.trash, self._desk.store, entry.id)
-        if self._desk.write(thrown, "この年の数字を削除しました。", self):
+        if self.form.throw("この年の数字を削除しました。"):
             self.open(self._client_id)
+
+    def _gone(self) -> None:
+        self._form_card.hide()
+        self.reload()
 
     def _written(self, _entry: object) -> None:
         self._show()

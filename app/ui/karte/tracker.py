@@ -68,6 +68,8 @@ class SheetFace(QWidget):
         self.fill.clicked.connect(self._fill)
         self.setLayout(column(row(self.fill, None), self.form, None))
         self.setFocusProxy(self.fill)
+        self.form.gone.connect(self._begin)
+        desk.refresh.changed.connect(self._changed)
 
     def open(self, client_id: str) -> None:
         """Show this client."""
@@ -76,16 +78,28 @@ class SheetFace(QWidget):
         if entry is not None:
             self.form.open(entry)
         else:
-            self.form.begin(client_id, GoalSheet())
+            self._begin()
 
     def reload(self) -> None:
         """Read the sheet again; what is being typed stays."""
         if self.form.entry is not None:
             self.form.reload()
+        elif not self.form.saving.dirty:
+            self.open(self._client_id)
 
     def settle(self) -> None:
-        """Write what stands in the form."""
-        self.form.write()
+        """Write what was typed into the form."""
+        self.form.saving.flush()
+
+    def _begin(self) -> None:
+        """A sheet that is made with the first edit; also when the one before was taken back."""
+        self.form.begin(self._client_id, GoalSheet())
+
+    def _changed(self, changes: Changes) -> None:
+        """A sheet that was taken back may come again."""
+        new = self.form.entry is None and self._client_id in changes.ids
+        if new and changes.concerns(Kind.ENTRY) and not self.form.saving.dirty:
+            self.open(self._client_id)
 
     def _fill(self) -> None:
         self.form.saving.flush()

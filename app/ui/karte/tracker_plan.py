@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -90,11 +89,7 @@ class TrackerPlan(QWidget):
         self.form.form.start()
 
     def _throw(self) -> None:
-        entry = self.form.entry
-        if entry is None:
-            return
-        thrown = partial(entries.trash, self._desk.store, entry.id)
-        if self._desk.write(thrown, "計画から削除しました。", self):
+        if self.form.throw("計画から削除しました。"):
             self.both.close_detail()
             self.reload()
 

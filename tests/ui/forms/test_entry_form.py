@@ -13,7 +13,7 @@ from app.ui.forms.autosave import AT_FAULT
 from app.ui.forms.entry_form import EntryForm
 from tests.ui.fixtures import TODAY
 from tests.ui.looking import show
-from tests.ui.stores import read_only
+from tests.ui.stores import read_only, refused
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.records import Client
     from app.ui.desk import Desk
+    from tests.ui.fixtures import RecordingNavigator
 
 ASKED = (parts.section("", parts.day("on", "日付"), parts.lines("text", "メモ")),)
 
@@ -103,6 +104,55 @@ def test_a_write_elsewhere_shows_and_an_undone_one_is_gone(
     assert form.form.value.text == "b"
     with qtbot.waitSignal(form.gone):
         desk.refresh.publish(undo.undo(desk.store, made.undo))
+
+
+def test_what_is_written_after_the_creation_was_undone_makes_a_new_one(
+    form: EntryForm[Note], desk: Desk, client: Client
+) -> None:
+    told: list[Changes] = []
+    desk.refresh.changed.connect(told.append)
+    form.begin(client.id, Note(on=TODAY))
+    write(form, "a")
+    desk.refresh.publish(undo.undo(desk.store, told[-1].undo))
+    assert form.entry is None
+    assert form.write(), "nothing is open any more"
+    assert notes(desk, client) == []
+    form.begin(client.id, Note(on=TODAY))
+    write(form, "b")
+    assert notes(desk, client) == ["b"]
+
+
+def test_what_is_being_typed_while_the_creation_is_undone_makes_a_new_one(
+    form: EntryForm[Note], desk: Desk, client: Client, qtbot: QtBot
+) -> None:
+    told: list[Changes] = []
+    desk.refresh.changed.connect(told.append)
+    form.begin(client.id, Note(on=TODAY))
+    write(form, "a")
+    editor: Any = form.form.editor("text")
+    editor.field.setPlainText("ab")
+    with qtbot.assertNotEmitted(form.gone):
+        desk.refresh.publish(undo.undo(desk.store, told[-1].undo))
+    with qtbot.waitSignal(form.made):
+        form.saving.flush()
+    assert notes(desk, client) == ["ab"]
+
+
+def test_an_entry_is_thrown_away_with_what_cannot_be_kept(
+    form: EntryForm[Note], desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    assert not form.throw("削除しました。")
+    entry, _ = entries.create(desk.store, client.id, Note(text="a", on=TODAY))
+    form.open(entry)
+    with refused(desk):
+        assert not form.throw("削除しました。")
+    assert form.entry == entry
+    write(form, "")
+    assert form.throw("削除しました。")
+    assert navigator.last[0] == "done"
+    form.begin(client.id, Note(on=TODAY))
+    assert form.saving.words.text() == ""
+    assert notes(desk, client) == []
 
 
 def test_what_could_not_be_written_goes_to_its_own_entry(

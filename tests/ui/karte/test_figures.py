@@ -13,6 +13,7 @@ from app.domain.entries.figures import YearFigures
 from app.services import entries
 from app.ui import qt
 from app.ui.karte.figures import NOTHING, FiguresSection, _next_end
+from app.ui.undo import UndoStack
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY
 from tests.ui.looking import show, visible_text
@@ -119,6 +120,20 @@ def test_a_year_that_is_there_already_is_refused_at_its_field(
     assert not section.form.write()
     assert made.boxes["year_end"].hint.text().startswith("2026年3月期の数字は、もうあります。")
     assert len({value.year_end for value in _years(desk, client)}) == 3
+
+
+def test_a_year_can_be_added_after_its_creation_was_undone(
+    section: FiguresSection, desk: Desk, client: Client
+) -> None:
+    past = UndoStack(desk, desk.refresh)
+    section.add.click()
+    past.undo()
+    assert not section.form.isVisible()
+    section.settle()
+    assert _years(desk, client) == []
+    section.add.click()
+    assert len(_years(desk, client)) == 1
+    assert section.form.isVisible()
 
 
 def test_the_next_year_follows_the_last_or_the_closing_month() -> None:

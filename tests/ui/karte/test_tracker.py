@@ -25,6 +25,7 @@ from app.domain.records import CheckContext, ClientFields
 from app.services import checks, clients, entries, tracker, undo
 from app.ui import qt
 from app.ui.karte.tracker import PARTS, SheetFace, TrackerSection
+from app.ui.undo import UndoStack
 from app.ui.widgets.years_chart import YearsChart
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY
@@ -85,6 +86,71 @@ def test_the_sheet_is_filled_from_the_check_with_one_tap(
     assert checks_again.dream == "土曜は休む"
     face.fill.click()
     assert navigator.last[0] == "toast"
+
+
+def _type(editor: object, text: str) -> None:
+    """Type into an editor of text, and leave it."""
+    field = editor.field  # type: ignore[attr-defined]
+    (field.setText if hasattr(field, "setText") else field.setPlainText)(text)
+    editor.settled.emit()  # type: ignore[attr-defined]
+
+
+def test_a_sheet_can_be_written_after_its_creation_was_undone(
+    section: TrackerSection, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    past = UndoStack(desk, desk.refresh)
+    face = cast("SheetFace", section.face)
+    dream = face.form.form.editor("dream")
+    _type(dream, "土曜は休む")
+    past.undo()
+    assert dream.value() == ""
+    past.redo()
+    assert dream.value() == "土曜は休む"
+    past.undo()
+    section.reload()
+    section.settle()
+    assert tracker.only(desk.store, client.id, "goal_sheet") is None, "nothing was typed"
+    _type(dream, "日曜も休む")
+    assert face.form.saving.words.text().startswith("保存しました")
+    sheet = tracker.plan(desk.store, client.id).sheet
+    assert sheet.dream == "日曜も休む"
+    assert "toast" in navigator.names()
+
+
+@pytest.mark.parametrize(("part", "name"), [("tools", "title"), ("plan", "text")])
+def test_other_parts_can_be_written_after_a_creation_was_undone(
+    section: TrackerSection, desk: Desk, client: Client, part: str, name: str
+) -> None:
+    past = UndoStack(desk, desk.refresh)
+    section.turn(part)
+    face: Any = section.face
+    face.add.click()
+    _type(face.form.form.editor(name), "会計")
+    past.undo()
+    assert not face.form.isVisible()
+    section.settle()
+    assert not entries.of_client(desk.store, client.id)
+    face.add.click()
+    _type(face.form.form.editor(name), "販売")
+    (made,) = entries.of_client(desk.store, client.id)
+    assert getattr(made.value, name) == "販売"
+    past.undo()
+    past.redo()
+    assert not face.form.isVisible()
+    assert len(entries.of_client(desk.store, client.id)) == 1
+
+
+def test_a_step_can_be_kept_after_the_first_one_was_undone(
+    section: TrackerSection, desk: Desk, client: Client
+) -> None:
+    past = UndoStack(desk, desk.refresh)
+    section.chips["steps"].click()
+    steps = cast("TrackerSteps", section.face)
+    steps.obstacles["benefit"].click()
+    past.undo()
+    assert not steps.obstacles["benefit"].isChecked()
+    steps.obstacles["skills"].click()
+    assert tracker.plan(desk.store, client.id).process.obstacles == ("skills",)
 
 
 def test_steps_and_obstacles_are_kept_with_one_tap(

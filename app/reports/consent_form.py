@@ -14,6 +14,7 @@ from app.reports.sheet import WritingLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from reportlab.platypus import Flowable
 
@@ -27,7 +28,10 @@ _GAP = 22.0
 
 @dataclass(frozen=True, slots=True)
 class ConsentSheet:
-    """What stands on the form; `signed` is False for one that is yet to be signed."""
+    """What stands on the form; `signed` is False for one that is yet to be signed.
+
+    `withdrawn_on`, `ended`: why a consent holds no longer on the day the paper is made.
+    """
 
     client_name: str
     terms: Terms
@@ -35,6 +39,8 @@ class ConsentSheet:
     version: str
     signed: bool
     recorded_by: str = ""
+    withdrawn_on: date | None = None
+    ended: bool = False
 
 
 def consent_form(value: ConsentSheet, advisor: Advisor) -> bytes:
@@ -54,6 +60,7 @@ def _pages(value: ConsentSheet, advisor: Advisor) -> Layout:
     who = " ".join(filter(None, (advisor.organisation, advisor.name)))
     to = f"{advisor.organisation} 御中" if advisor.organisation else ""
     page.add(PageTitle("consent", TITLE, who))
+    page.add_all(_over(value))
     if to:
         page.add(Paragraph(to, ink.BODY.but(size=12, leading=18)))
     title, *rest = value.paragraphs if len(value.paragraphs) > 1 else ("", *value.paragraphs)
@@ -64,6 +71,18 @@ def _pages(value: ConsentSheet, advisor: Advisor) -> Layout:
     page.add(Space(_GAP))
     page.add_all(_given(value) if value.signed else _to_sign(value))
     return page
+
+
+def _over(value: ConsentSheet) -> list[Flowable]:
+    """A bar on top of a consent that holds no longer, so that nobody takes it for one that does."""
+    if value.withdrawn_on is not None:
+        said = f"{wareki.date_text(value.withdrawn_on)}に取り下げ"
+    elif value.ended and value.terms.until is not None:
+        said = f"期限切れ：{wareki.date_text(value.terms.until)}まで"
+    else:
+        return []
+    bar = Panel([Paragraph(said, ink.HEADING)], fill=ink.BAND, bar=ink.PEERS, after=_GAP / 2)
+    return [bar]
 
 
 def _spaced(texts: Sequence[str]) -> list[Flowable]:
@@ -85,16 +104,19 @@ def _summary(terms: Terms) -> Panel:
 
 
 def _to_sign(value: ConsentSheet) -> list[Flowable]:
-    name = Paragraph([Run(value.client_name, fonts.BOLD)], ink.BODY.but(size=12, leading=18))
     return [
         Paragraph("上のとおり、同意します。", _READ),
         Space(_GAP),
         WritingLine("同意した日　　　　　　年　　　　月　　　　日"),
         Space(_GAP),
-        name,
+        _name(value),
         Space(_GAP),
         WritingLine("お名前（ご署名）"),
     ]
+
+
+def _name(value: ConsentSheet) -> Paragraph:
+    return Paragraph([Run(value.client_name, fonts.BOLD)], ink.BODY.but(size=12, leading=18))
 
 
 def _given(value: ConsentSheet) -> list[Flowable]:
@@ -104,8 +126,11 @@ def _given(value: ConsentSheet) -> list[Flowable]:
     lines = [f"{wareki.date_text(terms.given_on)}に、{who}から{way}で同意をいただきました。"]
     if value.recorded_by:
         lines.append(f"記録した担当者：{value.recorded_by}")
-    return [
+    told: list[Flowable] = [
+        _name(value),
+        Space(4),
         *(Paragraph(line, ink.BODY) for line in lines),
-        Space(_GAP),
-        WritingLine("お名前（ご署名が要るときだけ）"),
     ]
+    if _over(value):
+        return told  # nobody signs what holds no longer
+    return [*told, Space(_GAP), WritingLine("お名前（ご署名が要るときだけ）")]

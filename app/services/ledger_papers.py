@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import library
+from app.domain import consents
 from app.services import clients, consenting, handing, ledger, profile
 
 if TYPE_CHECKING:
@@ -29,10 +30,14 @@ def blank_form_pdf(store: Store, client_id: str, terms: Terms) -> bytes:
     return consent_form(value, profile.advisor(store))
 
 
-def form_pdf(store: Store, consent: Consent) -> bytes:
-    """The form of a consent that was recorded, with the very text that was agreed to."""
+def form_pdf(store: Store, consent: Consent, today: date) -> bytes:
+    """The form of a consent that was recorded, with the very text that was agreed to.
+
+    One that holds no longer on `today` says so.
+    """
     from app.reports.consent_form import ConsentSheet, consent_form
 
+    standing = consents.status(consent, today)
     value = ConsentSheet(
         client_name=consent.client_name,
         terms=consent.terms,
@@ -40,6 +45,8 @@ def form_pdf(store: Store, consent: Consent) -> bytes:
         version=consent.text_version,
         signed=True,
         recorded_by=consent.recorded_by,
+        withdrawn_on=consent.withdrawn_on if standing == "withdrawn" else None,
+        ended=standing == "ended",
     )
     return consent_form(value, profile.advisor(store))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from app.domain.consents import Consent, Disclosure, Handing, Terms
 from app.domain.records import Advisor
 from app.reports.consent_form import ConsentSheet, consent_form
+from app.reports.layout import BOTTOM, FOOTER, PAGE_HEIGHT
 from app.reports.ledger_log import ledger_log
 from tests.reports import papers
 
@@ -18,6 +20,7 @@ AT = datetime(2026, 11, 22, 3, tzinfo=UTC)
 ADVISOR = Advisor("指導員 みほん", "みほん商工会")
 BANK = "みほん信用金庫"
 TERMS = Terms("share", DAY, BANK, ("checks", "figures"), "written", "見本 太郎", date(2027, 3, 31))
+PEERS = (199, 71, 0)  # of the bar
 SHEET = ConsentSheet(
     "みほん商店", TERMS, ("題", "本文です。", "つづきです。"), "2026-11", signed=False
 )
@@ -52,6 +55,36 @@ def test_a_form_of_a_consent_that_was_given(who: str, said: str) -> None:
     assert "御中" not in words
     alone = papers.flat(consent_form(replace(sheet, recorded_by=""), Advisor()))
     assert "記録した担当者" not in alone
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"withdrawn_on": date(2026, 12, 1)}, "2026年12月1日（令和8年）に取り下げ"),
+        ({"ended": True}, "期限切れ：2027年3月31日（令和9年）まで"),
+    ],
+)
+def test_a_consent_that_holds_no_longer_says_so_on_top(change: dict[str, Any], said: str) -> None:
+    signed = replace(SHEET, signed=True)
+    assert "ご署名が要るとき" in papers.flat(consent_form(signed, ADVISOR))
+    data = consent_form(replace(signed, **change), ADVISOR)
+    words = papers.flat(data)
+    assert words.startswith("同意書")
+    assert words.index(said) < words.index("本文です。")
+    assert "ご署名が要るとき" not in words  # nobody signs what holds no longer
+    bar = next(run for run in papers.runs(data, 0) if said in run.text)
+    at = bar.left * papers.SCALE - 20, (PAGE_HEIGHT - bar.bottom) * papers.SCALE - 4
+    assert papers.picture(data, 0).getpixel((round(at[0]), round(at[1]))) == PEERS
+    assert said not in papers.flat(consent_form(signed, ADVISOR))
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_the_name_of_the_client_stands_in_the_body(signed: bool) -> None:  # noqa: FBT001
+    data = consent_form(replace(SHEET, signed=signed), ADVISOR)
+    named = [run for run in papers.runs(data, 0) if "みほん商店" in run.text]
+    foot = BOTTOM + FOOTER
+    assert [run.bottom > foot for run in named].count(True) == 1  # the other one is the footer
+    assert len(named) == 2
 
 
 def consent(terms: Terms = TERMS, withdrawn_on: date | None = None) -> Consent:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,5 +85,22 @@ def test_the_ledger_on_paper(store: Store) -> None:
     client_id = making.client(store)
     consenting.agree(store, client_id, TERMS)
     (given,) = ledger.of_client(store, client_id)
-    assert ledger_papers.form_pdf(store, given).startswith(b"%PDF")
-    assert ledger_papers.blank_form_pdf(store, client_id, TERMS).startswith(b"%PDF")
+    blank = papers.flat(ledger_papers.blank_form_pdf(store, client_id, TERMS))
+    assert "上のとおり、同意します。" in blank
+    form = papers.flat(ledger_papers.form_pdf(store, given, DAY))
+    assert "2026年11月22日（令和8年）に、お客様から書面で同意をいただきました。" in form
+    assert "に取り下げ" not in form
+
+
+def test_a_consent_that_holds_no_longer_says_so_on_paper(store: Store) -> None:
+    client_id = making.client(store)
+    consenting.agree(store, client_id, replace(TERMS, until=DAY))
+    (given,) = ledger.of_client(store, client_id)
+    later = DAY + timedelta(days=1)
+    for on, said in ((DAY, False), (later, True)):
+        assert ("期限切れ" in papers.flat(ledger_papers.form_pdf(store, given, on))) == said
+    ledger.withdraw(store, given.id, DAY)
+    (given,) = ledger.of_client(store, client_id)
+    gone = papers.flat(ledger_papers.form_pdf(store, given, later))
+    assert "2026年11月22日（令和8年）に取り下げ" in gone
+    assert "期限切れ" not in gone

@@ -57,6 +57,6 @@ def _papers(sample: Sample, today: date) -> Mapping[str, Callable[[], bytes]]:
         ),
         "pdf-record": partial(record_paper.pdf, store, client_id),
         "pdf-consent-blank": partial(ledger_papers.blank_form_pdf, store, client_id, share.terms),
-        "pdf-consent": partial(ledger_papers.form_pdf, store, share),
+        "pdf-consent": partial(ledger_papers.form_pdf, store, share, today),
         "pdf-log": partial(ledger_papers.log_pdf, store, client_id, today),
     }

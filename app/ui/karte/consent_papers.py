@@ -25,7 +25,8 @@ WARNING = "まとめたフォルダーは暗号になっていません。お渡
 def save_form(desk: Desk, consent: Consent, parent: QWidget) -> None:
     """Save the form of a consent as a PDF, and say where."""
     name = f"{desk.today():%Y%m%d}_{japanese.safe_file_name(consent.client_name)}_同意書.pdf"
-    _save(desk, partial(ledger_papers.form_pdf, desk.store, consent), name, parent)
+    job = partial(ledger_papers.form_pdf, desk.store, consent, desk.today())
+    _save(desk, job, name, parent)
 
 
 def save_blank_form(desk: Desk, client_id: str, terms: Terms, parent: QWidget) -> None:

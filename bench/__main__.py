@@ -8,7 +8,17 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("scoring", "start", "answering", "radar", "paper", "listing", "agenda", "reference")
+NAMES = (
+    "scoring",
+    "start",
+    "answering",
+    "radar",
+    "paper",
+    "listing",
+    "finding",
+    "agenda",
+    "reference",
+)
 
 
 def main() -> int:

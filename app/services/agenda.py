@@ -137,9 +137,12 @@ def to_call(store: Store, today: date, *, limit: int = 100) -> tuple[ClientDay, 
     met: set[str] = set()
     with store.reading() as session:
         for checks in _checked(session, since):
-            new = {client_id: day for client_id, day in reversed(checks) if client_id not in met}
+            new: dict[str, str] = {}
+            for client_id, day in checks:  # the newest first: the first one of a client counts
+                if client_id not in met:
+                    new.setdefault(client_id, day)
             met |= new.keys()
-            pairs = json.dumps(list(reversed(new.items())))
+            pairs = json.dumps(list(new.items()))
             left = session.execute(_CALLS, {"pairs": pairs, "limit": limit - len(found)})
             found += [_client_day(row) for row in left]
             if len(found) >= limit:

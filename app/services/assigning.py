@@ -72,7 +72,7 @@ def load(store: Store, colleague_id: str) -> Load:
 
 
 def hand_over(store: Store, giver: str, taker: str) -> Changes:
-    """Give every client, open action and planned meeting to a colleague, in one step.
+    """Give every client, open action, task, step and planned meeting to a colleague, in one step.
 
     Raises Faults when both are the same or the taker has left, NotFound.
     """
@@ -88,6 +88,8 @@ def hand_over(store: Store, giver: str, taker: str) -> Changes:
         for row in session.scalars(select(EntryRecord).where(*workload.tasks_of(giver))).all():
             value: Any = bodies.entry(row.kind, json.loads(row.body))
             entries.change(batch, row.id, replace(value, owner=taker))
+        for row, process in workload.steps_of(session, giver):
+            entries.change(batch, row.id, process.handed(giver, taker))
         return _changes(batch, giver, taker)
 
 

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+
+from app.domain.follow_up import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from app.domain.search import Search
 
-_MONTH = 365.25 / 12
+_YEAR = 12
 _TAGGED = (
     "number IN (SELECT c.number FROM client_tag x JOIN client c ON c.id = x.client_id WHERE {})"
 )
+# A consent of a client that was merged into another one is that one's, purged or not.
 _CONSENT = (
-    "number IN (SELECT c.number FROM consent x JOIN client c ON c.id = x.client_id "
+    "number IN (WITH RECURSIVE holder(id) AS ("
+    "SELECT x.client_id FROM consent x "
     "WHERE x.event = 'grant' AND x.on_day <= :today AND (x.until IS NULL OR x.until >= :today) "
     "AND NOT EXISTS (SELECT 1 FROM consent v WHERE v.refers_to = x.id AND v.event = 'void') "
     "AND NOT EXISTS (SELECT 1 FROM consent w WHERE w.refers_to = x.id AND w.event = 'withdrawal' "
-    "AND NOT EXISTS (SELECT 1 FROM consent v WHERE v.refers_to = w.id AND v.event = 'void')))"
+    "AND NOT EXISTS (SELECT 1 FROM consent v WHERE v.refers_to = w.id AND v.event = 'void')) "
+    "UNION SELECT coalesce(m.merged_into, h.heir_id) FROM holder "
+    "LEFT JOIN client m ON m.id = holder.id LEFT JOIN ledger_heir h ON h.client_id = holder.id "
+    "WHERE coalesce(m.merged_into, h.heir_id) IS NOT NULL) "
+    "SELECT c.number FROM holder JOIN client c ON c.id = holder.id)"
 )
 
 
@@ -38,7 +46,7 @@ def clauses(wanted: Search, today: date) -> tuple[list[str], dict[str, Any]]:
         made.found.append(_TAGGED.format(made.any_of("x.tag", wanted.tags)))
     if wanted.unseen_months is not None:
         made.found.append("(seen_on IS NULL OR seen_on < :seen)")
-        made.values["seen"] = months_before(today, wanted.unseen_months).isoformat()
+        made.values["seen"] = _months_before(today, wanted.unseen_months).isoformat()
     if wanted.consent:
         made.found.append(_CONSENT if wanted.consent == "valid" else f"NOT {_CONSENT}")
         made.values["today"] = today.isoformat()
@@ -47,10 +55,9 @@ def clauses(wanted: Search, today: date) -> tuple[list[str], dict[str, Any]]:
     return made.found, made.values
 
 
-def months_before(day: date, months: int) -> date:
-    """About so many months before a day; never before there were days."""
-    days = min(round(months * _MONTH), day.toordinal() - 1)
-    return day - timedelta(days=days)
+def _months_before(day: date, months: int) -> date:
+    """So many months before a day, as 今日 counts them; never before there were days."""
+    return add_months(day, -min(months, (day.year - 1) * _YEAR + day.month - 1))
 
 
 class _Clauses:

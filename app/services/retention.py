@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.services.store import Store
 
 _MONTHS = 12
+_IN_JAPAN = "+9 hours"  # the store keeps UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Review:
 
 def review(store: Store, today: date, *, years: int, limit: int = 200) -> Review:
     """The clients without contact for so many years; those never met count from their making."""
-    last = func.coalesce(ClientRecord.seen_on, func.substr(ClientRecord.created_at, 1, 10))
+    made = func.date(ClientRecord.created_at, _IN_JAPAN)
+    last = func.coalesce(ClientRecord.seen_on, made)
     before = add_months(today, -_MONTHS * years).isoformat()
     found = select(ClientRecord.id, ClientRecord.name, last.label("last")).where(
         ClientRecord.deleted_at.is_(None), last < before

@@ -175,7 +175,12 @@ def test_a_client_with_two_checks_stands_once_with_the_newer_one(
 ) -> None:
     making.check(store, client_id, date(2026, 9, 1))
     making.check(store, client_id, date(2026, 11, 1))
-    assert [each.day for each in agenda.to_call(store, TODAY)] == [date(2026, 11, 1)]
+    between = making.client(store, "みほん商店")
+    making.check(store, between, date(2026, 10, 1))
+    assert [(each.client_id, each.day) for each in agenda.to_call(store, TODAY)] == [
+        (client_id, date(2026, 11, 1)),
+        (between, date(2026, 10, 1)),
+    ]
 
 
 def test_the_list_goes_on_beyond_the_newest_checks(

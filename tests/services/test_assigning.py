@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.entries.simple import Action, Note, Visit
+from app.domain.entries.tracker import PlanTask, Process, Step
 from app.domain.records import Colleague
 from app.errors import Faults, NotFound, StillInCharge
 from app.services import assigning, clients, colleagues, entries, undo
@@ -107,3 +108,23 @@ def test_a_hand_over_needs_another_who_is_still_there(store: Store) -> None:
         assigning.hand_over(store, giver, gone)
     with pytest.raises(NotFound):
         assigning.hand_over(store, giver, "nobody")
+
+
+def test_tasks_and_steps_of_plans_are_handed_over_too(store: Store, client_id: str) -> None:
+    giver, taker = _colleague(store, "見本 さくら"), _colleague(store, "見本 もも")
+    task, _ = entries.create(store, client_id, PlanTask("試す", "us", giver, state="doing"))
+    steps = (Step("goal", "done", giver), Step("gap", "doing", giver), Step("tools", "todo", taker))
+    process, _ = entries.create(store, client_id, Process(steps))
+    other = making.client(store, "みほん商店")
+    entries.create(store, other, Process((Step("goal", "done", giver),)))
+    assert assigning.load(store, giver) == Load(clients=0, actions=2, visits=0)
+    with pytest.raises(StillInCharge):
+        assigning.leave(store, giver, date(2026, 11, 30))
+    changes = assigning.hand_over(store, giver, taker)
+    assert entries.get(store, task.id).value.owner_id() == taker
+    kept = entries.get(store, process.id).value
+    assert isinstance(kept, Process)
+    assert [each.owner for each in kept.steps] == [giver, taker, taker]
+    assert assigning.load(store, giver).total == 0
+    undo.undo(store, changes.undo)
+    assert assigning.load(store, giver).actions == 2

@@ -12,14 +12,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from app.domain import local_time
 from app.domain import search as folding
 from app.domain.changes import Kind
 from app.domain.consents import Terms
 from app.domain.entries.simple import Action, Call, Note, Visit
+from app.domain.follow_up import add_months
 from app.domain.records import ClientFields, Contact
 from app.domain.search import Search
 from app.errors import Faults, NotFound
 from app.services import (
+    agenda,
     aside,
     checks,
     clients,
@@ -27,10 +30,10 @@ from app.services import (
     finding,
     ledger,
     lookup,
+    merging,
     saved_searches,
     undo,
 )
-from app.services.filters import months_before
 from tests.services import making
 from tests.services.fixture_store import FULL
 
@@ -291,6 +294,19 @@ def test_open_promises_contacts_and_segments_follow_what_is_written(store: Store
     assert _names(store, segments=("high-accompany", "high-self")) == ["みほん商店"]
 
 
+def test_the_consent_of_a_merged_client_is_its_heirs(store: Store) -> None:
+    first, second, third = (_make(store, name) for name in ("一の店", "二の店", "三の店"))
+    terms = Terms("keep", DAY, items=("profile",), given_by="代表者")
+    ledger.grant(store, first, terms, text="同意します。", version="1")
+    merging.merge(store, second, first, {})
+    merging.merge(store, third, second, {})
+    assert _names(store, consent="valid") == ["三の店"]
+    store.clock = lambda: NOW + timedelta(days=40)
+    clients.purge(store)
+    assert _names(store, consent="valid") == ["三の店"]
+    assert _names(store, consent="none") == []
+
+
 def test_consents_count_while_they_stand(store: Store) -> None:
     made = _make(store, "みほん商店")
     terms = Terms(
@@ -353,9 +369,15 @@ def test_the_index_holds_exactly_what_the_text_holds(text_: str, typed: str) -> 
     connection.close()
 
 
-def test_months_end_where_days_begin() -> None:
-    assert months_before(DAY, 12) == date(2025, 11, 22)
-    assert months_before(DAY, 10**6) == date(1, 1, 1)
+@pytest.mark.parametrize(("months", "found"), [(6, 1), (7, 0), (10**6, 0)])
+def test_not_seen_for_months_is_counted_as_on_the_page_of_today(
+    store: Store, months: int, found: int
+) -> None:
+    one = clients.create(store, ClientFields("みなと"))[0].id
+    seen = add_months(DAY, -6) - timedelta(days=1)
+    entries.create(store, one, Visit(state="held", starts_at=local_time.noon(seen)))
+    assert finding.find(store, Search(unseen_months=months)).total == found
+    assert len(agenda.unseen(store, DAY, min(months, 99))) == found
 
 
 def test_searches_are_kept_by_name(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -144,6 +144,20 @@ class Process(Value):
         known = {each.code: each for each in self.steps} | {step.code: step}
         order = [code for steps in PROCESSES.values() for code in steps]
         return tuple(known[code] for code in order if code in known)
+
+    def open_of(self, owner: str) -> tuple[Step, ...]:
+        """The steps in the hands of this colleague that are neither done nor left out."""
+        return tuple(each for each in self.steps if each.owner == owner and each.state not in _OVER)
+
+    def handed(self, giver: str, taker: str) -> Process:
+        """The same process with the open steps of one colleague in the hands of another."""
+        mine = self.open_of(giver)
+        return replace(
+            self,
+            steps=tuple(
+                replace(each, owner=taker) if each in mine else each for each in self.steps
+            ),
+        )
 
     def progress(self, process: str) -> tuple[int, int]:
         """How many steps of a process are done or left out, and how many there are."""

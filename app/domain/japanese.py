@@ -1,7 +1,8 @@
 """Japanese text: widths, kana, names of companies, search and sort keys, file names.
 
-Names are stored in NFC as they were typed (髙 stays 髙); everything folded further is a shadow
-of the name, made for searching, sorting or drawing only.
+Names are stored as they were typed (髙 stays 髙): only kana and Latin letters are composed with
+their marks. NFC alone would change kanji too, such as 神 (U+FA19). Everything folded further is a
+shadow of the name, made for searching, sorting or drawing only.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ __all__ = [
     "OTHER_ROW",
     "bare_name",
     "bigrams",
+    "composed",
     "date_text",
     "digits",
     "drawable",
@@ -42,6 +44,8 @@ _TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x
 _HALF_KANA = re.compile("[\uff61-\uff9f]+")
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+# Everything but the compatibility kanji, which NFC would exchange for the new forms.
+_COMPOSED = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
@@ -99,13 +103,13 @@ _MAX_NAME_BYTES = 180  # most file systems end at 255; a date and an ending are 
 
 
 def narrow(text: str) -> str:
-    """One width: ASCII half, katakana full, hyphens between digits "-"; trimmed, NFC.
+    """One width: ASCII half, katakana full, hyphens between digits "-"; trimmed, composed.
 
     For numbers, mail addresses and codes; names keep the width they were typed in.
     """
     half = text.translate(_TO_HALF)
     whole = _HALF_KANA.sub(lambda match: unicodedata.normalize("NFKC", match[0]), half)
-    return between_digits(unicodedata.normalize("NFC", whole)).strip()
+    return between_digits(composed(whole)).strip()
 
 
 def digits(text: str) -> str:
@@ -114,9 +118,14 @@ def digits(text: str) -> str:
     return "".join(char for char in plain if char in "0123456789")
 
 
+def composed(text: str) -> str:
+    """Letters and kana one character each with their marks; every kanji as it was typed."""
+    return _COMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+
+
 def stored_name(text: str) -> str:
-    """A name as it is stored: NFC (not NFKC), invisible characters out, single spaces."""
-    visible = _INVISIBLE.sub(" ", unicodedata.normalize("NFC", text))
+    """A name as it is stored: composed, invisible characters out, single spaces."""
+    visible = _INVISIBLE.sub(" ", composed(text))
     return " ".join(visible.split())
 
 
@@ -209,7 +218,7 @@ def honorific(kind: str | None, name: str) -> str:
 
 def safe_file_name(text: str) -> str:
     """The text as part of a file name that every system takes: never empty, not too long."""
-    plain = _INVISIBLE.sub("_", unicodedata.normalize("NFC", _SELECTORS.sub("", text)))
+    plain = _INVISIBLE.sub("_", composed(_SELECTORS.sub("", text)))
     plain = _RESERVED.sub("_", _UNSAFE.sub("_", plain).strip("._ "))
     short = plain.encode("utf-8", "ignore")[:_MAX_NAME_BYTES].decode("utf-8", "ignore")
     return short.strip("._ ") or "無題"

@@ -6,6 +6,7 @@ reportlab has no fallback of its own, so text is split into runs here, character
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -64,7 +65,9 @@ def glyph(font: str, char: str) -> Glyph:
         if ord(char) in face.charToGlyph:
             width = face.charWidths.get(ord(char), face.defaultWidth)
             return Glyph(name, char, width / 1000, heavy=font == BOLD and name == RARE)
-    return glyph(font, MISSING)
+    today = unicodedata.normalize("NFC", char)
+    # An old form that no font has (U+FA0C) is drawn as the kanji of today.
+    return glyph(font, today if len(today) == 1 and today != char else MISSING)
 
 
 def width(text: str, font: str, size: float) -> float:

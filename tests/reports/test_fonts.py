@@ -27,6 +27,12 @@ def test_rare_kanji_come_from_the_second_font_and_are_thickened_in_bold() -> Non
 def test_what_no_font_has_is_shown_as_a_printer_would() -> None:
     shape = fonts.glyph(fonts.BODY, "🍶")
     assert (shape.font, shape.char) == (fonts.BODY, fonts.MISSING)
+    assert fonts.glyph(fonts.BODY, "\u0958").char == fonts.MISSING
+
+
+def test_old_forms_of_kanji_are_drawn_and_else_as_those_of_today() -> None:
+    assert fonts.runs("\ufa19\uf9dc", fonts.BODY)[0][1].startswith("\ufa19")
+    assert fonts.glyph(fonts.BODY, "\ufa0c").char == "\u5140"
 
 
 def test_widths_agree_with_reportlab() -> None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.reports import entry_text, ink, layout, phrases
+from app.domain.entries.simple import ACTION_STATES
+from app.reports import entry_text, ink, layout
 from app.reports.blocks import Columns, Heading, PageTitle, Panel, Space, labelled
 from app.reports.layout import Layout, fitted
 from app.reports.page_memo import StampBoxes
 from app.reports.paragraph import Paragraph
+from app.reports.phrases import moment, until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +59,7 @@ def consultation(sheet: ConsultationSheet, advisor: Advisor) -> bytes:
     from app.reports.pdf import finish
 
     whose = f"{sheet.client_name} {sheet.honorific}"
-    when = phrases.moment(sheet.value.when())
+    when = moment(sheet.value.when())
     return finish(
         lambda: fitted(partial(_lay_out, sheet, advisor)),
         title=f"{TITLE} {whose}",
@@ -77,7 +79,8 @@ def _lay_out(sheet: ConsultationSheet, advisor: Advisor, page: Layout) -> None:
         for label, text in lines.items()
         if label not in shown
     ]
-    sections += [_actions(sheet.actions, sheet.by_id), *map(_referral, sheet.referrals)]
+    kept = [each for each in sheet.actions if each.state != "dropped" or not sheet.for_client]
+    sections += [_actions(kept, sheet.by_id), *map(_referral, sheet.referrals)]
     if not sheet.for_client:
         sections.append(_inside(lines))
     for section in sections:
@@ -111,8 +114,7 @@ def _actions(actions: Sequence[Action], names: Mapping[str, str]) -> list[Flowab
     blocks: list[Flowable] = [Heading("次にすること", before=14)]
     for number, action in enumerate(actions, 1):
         told = dict(entry_text.lines(action, names))
-        due = told.get("いつまでに", "")
-        state = "済み" if action.state == "done" else (f"{due}まで" if due else "")
+        state = ACTION_STATES[action.state] if action.state != "open" else until(action.due())
         blocks += [
             Columns(
                 [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pypdfium2
@@ -71,6 +72,21 @@ def test_the_client_reads_what_was_said_and_what_is_next() -> None:
         assert words in page
     for inside in ("ご長男", "実施までの日数", "確認欄"):
         assert inside not in page
+
+
+def test_what_was_given_up_is_not_to_be_done_any_more() -> None:
+    dropped = Action("席を替える", date(2026, 12, 1), state="dropped")
+    done = Action("送る", date(2026, 12, 2), state="done")
+    sheet = replace(_sheet(), actions=(dropped, done))
+    (page,) = _pages(sheet)
+    assert "席を替える" not in page
+    assert "済んだ" in page
+    assert "まで" not in page
+    (inside,) = _pages(replace(sheet, for_client=False))
+    assert "席を替える" in inside
+    assert "やめた" in inside
+    (alone,) = _pages(replace(sheet, actions=(dropped,)))
+    assert "次にすること" not in alone
 
 
 def test_the_file_has_what_is_for_colleagues_too() -> None:

@@ -27,6 +27,7 @@ ERAS = (
     Era("大正", "T", date(1912, 7, 30)),
     Era("明治", "M", date(1868, 10, 23)),
 )
+_FIRST_YEAR = ERAS[-1].first_day.year  # 「0026/11/22」 is a slip, not a day of antiquity
 _BY_SIGN = {sign: era for era in ERAS for sign in (era.name, era.letter)}
 _ERA_DATE = re.compile(
     r"(令和|平成|昭和|大正|明治|[RHSTM])(元|\d{1,2})[年./-](\d{1,2})[月./-](\d{1,2})日?"
@@ -72,6 +73,7 @@ def parse_date(text: str, today: date) -> date | None:
     Accepts R8.11.22, 令和8年11月22日, 2026-11-22, 20261122 and 11/22, in any width, with or
     without the day of the week in brackets. A date without a year is the latest one that is not
     after `today`. An era year past the end of its era (平成35年) counts on, as people write it.
+    Years before 明治 are taken for slips.
     """
     plain = "".join(unicodedata.normalize("NFKC", text).upper().split())
     plain = _WEEKDAY.sub("", plain_hyphens(plain))
@@ -80,7 +82,8 @@ def parse_date(text: str, today: date) -> date | None:
         year = 1 if match[2] == "元" else int(match[2])
         return _date(first_year + year - 1, int(match[3]), int(match[4])) if year else None
     if match := _FULL_DATE.fullmatch(plain) or _SOLID_DATE.fullmatch(plain):
-        return _date(int(match[1]), int(match[2]), int(match[3]))
+        year = int(match[1])
+        return _date(year, int(match[2]), int(match[3])) if year >= _FIRST_YEAR else None
     if match := _SHORT_DATE.fullmatch(plain):
         return _latest(int(match[1]), int(match[2]), today)
     return None

@@ -53,16 +53,19 @@ class _Nowhere:
 def _desk(opened: Any) -> Any:
     from app.ui.desk import Desk, Navigator
     from app.ui.failures import Failures
+    from app.ui.opened_copies import OpenedCopies
     from app.ui.preferences import Preferences
     from app.ui.refresh import Refresh
     from app.ui.tasks import Tasks
 
+    failures = Failures()
     return Desk(
         store=opened,
         tasks=Tasks(),
         refresh=Refresh(),
         preferences=Preferences(opened.folder.settings),
-        failures=Failures(),
+        failures=failures,
+        copies=OpenedCopies(opened, failures),
         go=cast("Navigator", _Nowhere()),
         clock=lambda: datetime(2026, 11, 22, tzinfo=UTC),
         today=lambda: TODAY,

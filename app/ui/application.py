@@ -112,6 +112,7 @@ class Application(QObject):
     def enter(self, store: Store) -> None:
         """The store is open: build the desk and show 今日."""
         from app.ui.lock import Lock
+        from app.ui.opened_copies import OpenedCopies
         from app.ui.workspace import Workspace
 
         self.store = store
@@ -122,6 +123,7 @@ class Application(QObject):
             refresh=self.refresh,
             preferences=self.preferences,
             failures=self.failures,
+            copies=OpenedCopies(store, self.failures),
             go=cast("Navigator", None),
             clock=utc_now,
             today=local_today,
@@ -271,7 +273,9 @@ class Application(QObject):
             self.refresh.publish(Changes(frozenset({Kind.BACKUP})))
 
     def _preferences_changed(self, _settings: Settings) -> None:
-        theme.apply(self._app, self.preferences.value.scale)
+        before = theme.tokens()
+        if theme.apply(self._app, self.preferences.value.scale) is before:
+            return
         if self.workspace is not None:
             self.workspace.fit()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.services.store import Store
     from app.ui.failures import Failures
+    from app.ui.opened_copies import OpenedCopies
     from app.ui.preferences import Preferences
     from app.ui.refresh import Refresh
     from app.ui.tasks import Tasks
@@ -99,13 +100,18 @@ class Navigator(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """The things on the desk of a page. `clock` gives aware UTC, `today` the business date."""
+    """The things on the desk of a page. `clock` gives aware UTC, `today` the business date.
+
+    What must go on when a page goes away is owned by `copies`, which lives as long as the store
+    is open.
+    """
 
     store: Store
     tasks: Tasks
     refresh: Refresh
     preferences: Preferences
     failures: Failures
+    copies: OpenedCopies
     go: Navigator
     clock: Callable[[], datetime]
     today: Callable[[], date]

@@ -11,7 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QObject
 
     from app.ui.desk import Desk
 
@@ -111,9 +113,13 @@ class Pages(QStackedWidget):
             self._history[-1] = replace(self._history[-1], part=part)
 
     def renew(self) -> None:
-        """Drop the pages that do not show; in their next showing they take up the present look."""
+        """Drop the pages that do not show; in their next showing they take up the present look.
+
+        A page that waits for work, or has something on it that is kept nowhere else, stays.
+        """
+        waiting = [job.owner for job in self._desk.tasks.running]
         for name, page in tuple(self._made.items()):
-            if page is not self.currentWidget():
+            if page is not self.currentWidget() and not _holds(page, waiting):
                 del self._made[name]
                 self.removeWidget(page)
                 page.deleteLater()
@@ -149,6 +155,12 @@ class Pages(QStackedWidget):
     def _show(self, place: Place) -> None:
         self.setCurrentWidget(self.page_of(place.name))
         self.moved.emit(place)
+
+
+def _holds(page: QWidget, waiting: Sequence[QObject | None]) -> bool:
+    """Whether the page or a part of it waits, or says that something on it is `unsaved`."""
+    parts = (page, *page.findChildren(QWidget))
+    return any(part in waiting or getattr(part, "unsaved", False) for part in parts)
 
 
 def exists(name: str) -> bool:

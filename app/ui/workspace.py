@@ -47,6 +47,8 @@ class Workspace(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = replace(desk, go=self)
+        desk.copies.setParent(self)
+        desk.copies.taken_back.connect(self.done)
         self.handed_over = False
         self._asking = False
         self._told: tuple[str, ...] = ()  # the fields at fault that closing was held back for

@@ -17,6 +17,7 @@ from app.paths import DataFolder
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.failures import Failures
+from app.ui.opened_copies import OpenedCopies
 from app.ui.preferences import Preferences
 from app.ui.refresh import Refresh
 from app.ui.tasks import Tasks
@@ -196,12 +197,15 @@ def desk(qapp: QApplication, store: Store, navigator: RecordingNavigator) -> Ite
     failures = Failures()
     with collecting_here():
         tasks = Tasks(unhandled=failures.show)
+        copies = OpenedCopies(store, failures)
+        copies.taken_back.connect(navigator.done)
         yield Desk(
             store=store,
             tasks=tasks,
             refresh=Refresh(),
             preferences=Preferences(store.folder.settings),
             failures=failures,
+            copies=copies,
             go=navigator,
             clock=lambda: NOW,
             today=lambda: TODAY,

@@ -248,6 +248,18 @@ def test_text_size_reaches_the_open_window(working: Application) -> None:
     working.preferences.update(text_size="標準")
 
 
+def test_only_another_text_size_renews_the_pages(working: Application) -> None:
+    assert working.workspace is not None
+    working.workspace.clients()
+    clients = working.workspace.pages.page_of("clients")
+    working.workspace.today()
+    working.preferences.update(unseen_months=12)
+    assert working.workspace.pages.page_of("clients") is clients
+    working.preferences.update(text_size="特大")
+    assert working.workspace.pages.page_of("clients") is not clients
+    working.preferences.update(text_size="標準")
+
+
 def test_a_second_start_brings_the_window_back(working: Application, qtbot: QtBot) -> None:
     working.window.showMinimized()
     working._instance.called.emit()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from app.services import handing
+from app.services import handing, mail_draft
+from app.services.mail_draft import Attached
 from app.ui import mailing, saving
 from app.ui.pages.preview import PreviewPage
 from tests.ui.finished import finish
@@ -46,6 +47,23 @@ def test_the_shown_paper_goes_into_a_draft_that_is_wiped(
     assert navigator.last == ("toast", (mailing.SAID,))
     qtbot.waitUntil(lambda: not list(desk.store.folder.opened.iterdir()))
     QApplication.processEvents()
+
+
+def test_a_draft_that_the_mail_program_holds_is_wiped_later(
+    qtbot: QtBot, desk: Desk, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailing, "WIPE_AFTER_MS", 0)
+    monkeypatch.setattr(mailing, "WIPE_AGAIN_MS", 0)
+    monkeypatch.setattr(saving, "open_file", lambda _path: True)
+    really = mail_draft.wipe
+    held = [True, True]
+    monkeypatch.setattr(
+        mail_draft, "wipe", lambda draft: False if held and held.pop() else really(draft)
+    )
+    mailing.draft(desk, client.id, Attached("結果", ("checks",), "a.pdf", b"%PDF-"))
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: not list(desk.store.folder.opened.iterdir()), timeout=20_000)
+    assert held == []
 
 
 def test_a_blank_sheet_is_not_mailed(qtbot: QtBot, desk: Desk, client: Client) -> None:

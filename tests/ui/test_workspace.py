@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from dataclasses import dataclass
@@ -10,16 +11,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from app.errors import NotFound
-from app.services import profile
+from app.services import documents, entries, profile
 from app.ui import navigation, qt
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.pin import PinDialog
 from app.ui.navigation import Pages, Place
+from app.ui.opened_copies import WIPE_AFTER_S
 from app.ui.widgets.basic import column, label
 from app.ui.widgets.fields import Field
 from app.ui.workspace import NOT_HERE, Workspace
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.domain.records import Client
     from app.ui.desk import Desk
 
 PIN = "2468"
@@ -403,6 +407,49 @@ def test_nothing_is_clipped(
     work.clients()
     work.karte("k1")
     audit(work)
+
+
+def test_pages_take_up_another_look_unless_they_hold_something(
+    work: Workspace, desk: Desk, qtbot: QtBot
+) -> None:
+    kept, waiting, plain = (record(work, name) for name in ("karte", "result", "trash"))
+    typed = Field(name="メモ")
+    typed.unsaved = True  # type: ignore[attr-defined]
+    kept.setLayout(column(typed))
+    part = QWidget(waiting)
+    gate, done = threading.Event(), threading.Event()
+    desk.tasks.run(lambda: gate.wait(20), lambda _: done.set(), owner=part)
+    current = shown(work)
+    work.fit()
+    assert shown(work) is current
+    assert record(work, "karte") is kept
+    assert record(work, "result") is waiting
+    assert record(work, "trash") is not plain
+    gate.set()
+    qtbot.waitUntil(done.is_set, timeout=20_000)
+    assert desk.tasks.idle
+    work.fit()
+    assert record(work, "result") is not waiting
+
+
+def test_open_copies_are_looked_after_whichever_page_shows(
+    work: Workspace, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    store = work.desk.store
+    entry, _ = documents.add(store, client.id, "話.txt", "きょうの話".encode())
+    work.desk.copies.open(entry.id)
+    (path,) = store.folder.opened.glob("*/*")
+    written = path.stat().st_mtime
+    path.write_bytes("直した話".encode())
+    os.utime(path, (written + 10, written + 10))
+    work.fit()
+    work.desk.copies.look(written + 20)
+    value = documents.value_of(entries.get(store, entry.id))
+    assert documents.content(store, value) == "直した話".encode()
+    assert "新しい版を取り込みました" in work.toast_view.text
+    work.desk.copies.look(written + 20 + WIPE_AFTER_S)
+    assert not path.exists()
 
 
 def test_pages_that_do_not_exist_have_no_word() -> None:

@@ -86,6 +86,12 @@ class AfterSheet(QFrame):
         self.referred.clear()
         self._offer()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was noted that is not kept yet."""
+        noted = self.memo.toPlainText() or self.referred.text() or self._day
+        return bool(noted) and not self.isHidden()
+
     def settle(self) -> None:
         """Keep what was noted."""
         if any(guard.stops() for guard in self._guards):

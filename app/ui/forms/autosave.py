@@ -121,6 +121,11 @@ class Autosave(QWidget, Generic[Value]):
             self.form.value != self._saved or bool(self.form.troubles())
         )
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether a page that goes away would take something typed along, in any record."""
+        return self.dirty or bool(self._behind)
+
     def flush(self) -> bool:
         """Save now what is not saved; False when something is at fault or it could not be."""
         if self._saved is None:

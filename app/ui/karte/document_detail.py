@@ -14,7 +14,7 @@ from app.ui.client_words import MARK, moment
 from app.ui.forms import parts
 from app.ui.forms.autosave import Autosave
 from app.ui.forms.form import Form
-from app.ui.karte.opened_documents import OPEN
+from app.ui.opened_copies import OPEN
 from app.ui.widgets.basic import button, card, column, label, row
 from app.ui.widgets.wrap import WrapLayout
 

@@ -18,7 +18,6 @@ from app.ui import qt, saving, theme
 from app.ui.karte import document_sources as sources
 from app.ui.karte.document_detail import DocumentDetail
 from app.ui.karte.document_tiles import DocumentGrid
-from app.ui.karte.opened_documents import OpenedDocuments
 from app.ui.widgets.basic import button, card, column, label, scroll
 from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.wrap import WrapLayout
@@ -52,7 +51,7 @@ class DocumentsSection(QWidget):
         self._pictures: dict[str, bytes] = {}  # those of this client, by the id of the file
         self.grid = DocumentGrid()
         self.detail = DocumentDetail(desk)
-        self.opened = OpenedDocuments(desk, self)
+        self.opened = desk.copies
         self._build()
         self.setAcceptDrops(True)
         self.grid.chosen.connect(self._choose)

@@ -65,6 +65,11 @@ class NextActions(QFrame):
         self._offer()
         self.reload()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed that is not added yet."""
+        return bool(self.field.text())
+
     def reload(self) -> None:
         """Read the actions again."""
         clear(self._list)

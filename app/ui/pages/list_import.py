@@ -71,6 +71,11 @@ class ListImportPage(PageBody):
         if self.step is None:
             self._begin()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether a list is being looked at or taken in."""
+        return self._found is not None
+
     def look_at(self, path: str) -> None:
         """Read the headings of a file and go on to its columns."""
         try:

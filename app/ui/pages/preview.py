@@ -284,7 +284,7 @@ class PreviewPage(QWidget):
             return
         what = given.what.removesuffix("（PDF）")
         attached = Attached(what, given.items, shown.paper.file_name, shown.paper.data)
-        mailing.draft(self._desk, given.client_id, attached, self)
+        mailing.draft(self._desk, given.client_id, attached)
 
     # Looking
 

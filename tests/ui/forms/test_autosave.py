@@ -104,7 +104,9 @@ def test_ctrl_enter_keeps_it_and_the_same_is_not_written_twice(
 
 
 def test_a_value_at_fault_is_not_written(saving: Autosave[Sample], book: Book) -> None:
+    before = saving.unsaved
     field(saving, "name").setText("")
+    assert (before, saving.unsaved) == (False, True)
     assert not saving.flush()
     assert book.written == []
     assert saving.words.text() == AT_FAULT

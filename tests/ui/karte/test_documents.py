@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from app.domain.entries.document import Document
 from app.services import documents, entries, opened_files, undo
 from app.ui.karte.documents import DocumentsSection
-from app.ui.karte.opened_documents import STABLE_S, WIPE_AFTER_S
+from app.ui.opened_copies import STABLE_S, WIPE_AFTER_S
 from tests.pictures import PDF, PROGRAM, photo, position_of
 from tests.ui.audit import audit
 from tests.ui.fixtures import NOW

@@ -76,6 +76,28 @@ def test_visits_and_promises_stand_in_their_order_and_are_done(
     )
 
 
+def test_what_is_noted_after_a_meeting_is_unsaved_until_it_is_kept(
+    qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    section = _karte(qtbot, desk, client, (1280, 720))
+    after = section.promises.after
+    said = []
+
+    def press(name: str) -> None:
+        _press(section, name)
+        said.append(after.unsaved)
+
+    press("面談のあとの記録を書く")
+    after.memo.setPlainText("原価表を見た")
+    said.append(after.unsaved)
+    press("面談のあとの記録を完了する")
+    press("面談のあとの記録を書く")
+    next(iter(after.chips.values())).click()
+    said.append(after.unsaved)
+    press("面談のあとの記録をあとにする")
+    assert said == [False, True, False, False, True, False]
+
+
 def test_a_visit_is_planned_in_three_taps(qtbot: QtBot, desk: Desk, client: Client) -> None:
     section = _karte(qtbot, desk, client, (1280, 720))
     assert "約束も予定も、まだありません。" in visible_text(section.promises)

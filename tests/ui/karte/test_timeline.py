@@ -116,6 +116,7 @@ def test_a_promise_hangs_on_the_visit(section: TimelineSection, desk: Desk) -> N
     _open(section, "visit")
     promises = section.sheet.promises
     promises.field.setText("資料を送る")
+    assert promises.unsaved
     promises.side["client"].click()
     chips = [promises._flow.itemAt(at).widget() for at in range(3, 6)]  # type: ignore[union-attr]
     chips[0].click()  # type: ignore[union-attr]

@@ -87,7 +87,9 @@ def test_a_file_is_looked_at_and_its_columns_are_guessed(
 def test_what_was_found_is_shown_and_taken_in(
     page: ListImportPage, file: Path, qtbot: QtBot, desk: Desk, navigator: RecordingNavigator
 ) -> None:
+    before = page.unsaved
     step = _check(page, qtbot, file)
+    assert (before, page.unsaved) == (False, True)
     text = _texts(page)
     for words in (
         "4行のうち、3行",
@@ -105,6 +107,7 @@ def test_what_was_found_is_shown_and_taken_in(
     assert "1件" in navigator.last[1][1] or "2件" in navigator.last[1][1]
     assert clients.count(desk.store) == 3
     assert isinstance(page.step, DropStep)
+    assert not page.unsaved
 
 
 def test_back_goes_one_step_back(

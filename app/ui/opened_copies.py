@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError
 from app.services import opened_files
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from app.services.opened_files import OpenedFile
-    from app.ui.desk import Desk
+    from app.services.store import Store
+    from app.ui.failures import Failures
 
 LOOK_MS = 5_000
 STABLE_S = 2.0  # so long nothing was written: the other program has finished saving
@@ -35,14 +35,18 @@ class _Watched:
     refused: float = -1.0  # the version that could not be taken back
 
 
-class OpenedDocuments(QObject):
-    """Opens copies and looks after them. `changed()` when one was opened or wiped."""
+class OpenedCopies(QObject):
+    """Opens copies and looks after them as long as the store is open, whichever page shows.
+
+    `changed()` when one was opened or wiped; `taken_back(changes, words)` after a write.
+    """
 
     changed = Signal()
+    taken_back = Signal(object, str)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, store: Store, failures: Failures, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._parent = desk, parent
+        self._store, self._failures = store, failures
         self._watched: dict[str, _Watched] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -56,9 +60,9 @@ class OpenedDocuments(QObject):
     def open(self, entry_id: str) -> None:
         """Open a document in the program that the system has for it, and say what that means."""
         try:
-            opened = opened_files.open_copy(self._desk.store, entry_id)
+            opened = opened_files.open_copy(self._store, entry_id)
         except AppError as error:
-            self._desk.failures.show(error, self._parent)
+            self._failures.show(error, QApplication.activeWindow())
             return
         self._watched[entry_id] = _Watched(opened, opened_files.changed_at(opened))
         self._timer.start()
@@ -78,13 +82,13 @@ class OpenedDocuments(QObject):
         if watched is None:
             return
         try:
-            changes = opened_files.close(self._desk.store, watched.opened)
+            changes = opened_files.close(self._store, watched.opened)
         except AppError as error:
-            self._desk.failures.show(error, self._parent)
+            self._failures.show(error, QApplication.activeWindow())
             return
         self._forget(entry_id)
         if changes is not None:
-            self._desk.go.done(changes, TAKEN_BACK.format(name=watched.opened.path.name))
+            self.taken_back.emit(changes, TAKEN_BACK.format(name=watched.opened.path.name))
 
     def _forget(self, entry_id: str) -> None:
         del self._watched[entry_id]
@@ -106,11 +110,11 @@ class OpenedDocuments(QObject):
             watched.seen = max(watched.seen, written)
             return
         try:
-            watched.opened, changes = opened_files.take_back(self._desk.store, watched.opened)
+            watched.opened, changes = opened_files.take_back(self._store, watched.opened)
         except AppError as error:
             watched.refused = written
-            self._desk.failures.show(error, self._parent)
+            self._failures.show(error, QApplication.activeWindow())
             return
         watched.seen = written
         if changes.kinds:
-            self._desk.go.done(changes, TAKEN_BACK.format(name=watched.opened.path.name))
+            self.taken_back.emit(changes, TAKEN_BACK.format(name=watched.opened.path.name))

@@ -16,6 +16,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 
 from app import paths
+from app.reports.kinsoku import MISSING
 from app.reports.lean import LeanFont
 
 BODY = "BansoBody"
@@ -26,7 +27,6 @@ FILES = {
     BOLD: "BIZUDPGothic-Bold.ttf",
     RARE: "NotoSansJP-Regular.ttf",
 }
-MISSING = "〓"  # what Japanese printers set where a character is not to be had
 _LOCK = Lock()
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+MISSING = "〓"  # what Japanese printers set where a character is not to be had
 NO_START = frozenset(
     "」』）】〕〉》］｝〗〙〟’”»)]}"  # closing brackets and quotes
     "‐゠–〜～−?!？！‼⁇⁈⁉"  # hyphens, question and exclamation marks
@@ -35,7 +36,9 @@ _RUN = re.compile(
     r"[A-Za-zÀ-ɏ0-9Ａ-Ｚａ-ｚ０-９]+"
     r"(?:[.,:/@_+#&'’=~%?．，\-]+[A-Za-zÀ-ɏ0-9Ａ-Ｚａ-ｚ０-９]+)*"
 )
-_SPECIAL = re.compile("[\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
+_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_MARK = re.compile("[\u3099\u309a]")
 _SLACK = 1e-6  # sums of widths are floats
 
 
@@ -43,12 +46,14 @@ def clean(text: str) -> str:
     """The text without what no paper can show: control characters and variation selectors.
 
     Every line end becomes one newline, tabs become spaces, separate voicing marks join their kana.
+    A character without a meaning of its own here (private use, unassigned, half of a pair) becomes
+    `MISSING`: something stands there, and who reads it must see that.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    if _SPECIAL.search(text) is None and _plain(text):
+    text = _LINE_END.sub("\n", text).replace("\t", " ")
+    if _plain(text) and not _MARK.search(text) and not _SELECTOR.search(text):
         return text
-    text = re.sub("[\u3040-\u30ff][\u3099\u309a]", _join_mark, text)
-    return "".join(char for char in text if char == "\n" or not _invisible(char))
+    text = "".join(map(_shown, text))
+    return re.sub("[\u3040-\u30ff][\u3099\u309a]", _join_mark, text)
 
 
 def break_lines(text: str, widths: Sequence[float], limit: float) -> list[tuple[int, int]]:
@@ -168,7 +173,10 @@ def _join_mark(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", match.group())
 
 
-def _invisible(char: str) -> bool:
-    if "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef":
-        return True
-    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+def _shown(char: str) -> str:
+    if char == "\n":
+        return char
+    category = unicodedata.category(char)
+    if category in {"Co", "Cn", "Cs"}:
+        return MISSING
+    return "" if category in {"Cc", "Cf"} or _SELECTOR.match(char) else char

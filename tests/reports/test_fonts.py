@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.pdfbase import pdfmetrics
 
 from app.reports import fonts
+from app.reports.kinsoku import MISSING
 
 
 def test_fonts_are_registered_once() -> None:
@@ -26,8 +27,8 @@ def test_rare_kanji_come_from_the_second_font_and_are_thickened_in_bold() -> Non
 
 def test_what_no_font_has_is_shown_as_a_printer_would() -> None:
     shape = fonts.glyph(fonts.BODY, "🍶")
-    assert (shape.font, shape.char) == (fonts.BODY, fonts.MISSING)
-    assert fonts.glyph(fonts.BODY, "\u0958").char == fonts.MISSING
+    assert (shape.font, shape.char) == (fonts.BODY, MISSING)
+    assert fonts.glyph(fonts.BODY, "\u0958").char == MISSING
 
 
 def test_old_forms_of_kanji_are_drawn_and_else_as_those_of_today() -> None:

@@ -109,6 +109,11 @@ def test_a_closing_bracket_after_a_space_stays_behind_its_word() -> None:
         ("a\x00b\x07\u200bc", "abc"),
         ("タブ\tです", "タブ です"),
         ("右\u202e左", "右左"),
+        ("\ue000田と\U000f0000", "〓田と〓"),  # an 外字 of somebody's own machine
+        ("い\u0378\uffffろ\ud842", "い〓〓ろ〓"),  # no character, and half of one
+        ("一\u2028二\u2029三", "一\n二\n三"),
+        ("か\u200b\u3099", "が"),
+        ("人\u3099", "人\u3099"),  # a mark that joins nothing stays
     ],
 )
 def test_clean(raw: str, shown: str) -> None:

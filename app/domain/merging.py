@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 Side = Literal["kept", "other"]
 # Of these both values are kept: rows and words stand beside each other.
 _JOINED = frozenset({"tags", "contacts", "supporters"})
+# An address or a person is one value: parts of two would make one that does not exist. Two that
+# agree in the field named behind speak of the same one and complete each other.
+_WHOLES = {
+    ("postal_code", "prefecture", "municipality", "town", "street"): "town",
+    ("representative", "representative_kana", "representative_age"): "representative",
+}
 # A sole proprietor has no 法人番号: where these two meet, they go together.
 _NUMBERED = ("kind", "corporate_number")
 _EMPTY = (None, "", ())
@@ -59,7 +65,7 @@ def lost(
 
 def _units(kept: ClientFields, other: ClientFields) -> tuple[tuple[str, ...], ...]:
     """The fields of which one value can stay, those that go together as one."""
-    together: list[tuple[str, ...]] = []
+    together = list(_WHOLES)
     numbered = kept.corporate_number or other.corporate_number
     if numbered and "sole_proprietor" in (kept.kind, other.kind):
         together.append(_NUMBERED)
@@ -69,10 +75,13 @@ def _units(kept: ClientFields, other: ClientFields) -> tuple[tuple[str, ...], ..
 
 
 def _is_choice(unit: tuple[str, ...], kept: ClientFields, other: ClientFields) -> bool:
-    """Whether neither side holds all that the other says."""
+    """Whether one of the two must give way: neither side holds all that the other says."""
     own = {name: getattr(kept, name) for name in unit if not _empty(kept, name)}
     theirs = {name: getattr(other, name) for name in unit if not _empty(other, name)}
-    return not (own.items() <= theirs.items() or theirs.items() <= own.items())
+    if own.items() <= theirs.items() or theirs.items() <= own.items():
+        return False
+    both = own.keys() & theirs.keys()
+    return _WHOLES.get(unit) not in both or any(own[name] != theirs[name] for name in both)
 
 
 def _empty(fields: ClientFields, name: str) -> bool:

@@ -53,6 +53,8 @@ LABELS = {
 # Fields of which a merge takes all or none, by the first of them.
 _TOGETHER = {
     "kind": "種別と法人番号",
+    "postal_code": "所在地",
+    "representative": "代表者",
 }
 MONTHS = {number: f"{number}月" for number in range(1, 13)}
 YEN_PER_UNIT = 10_000
@@ -78,7 +80,7 @@ def value_words(name: str, value: Any, colleagues: Mapping[str, str]) -> str:
 
 def unit_label(unit: tuple[str, ...]) -> str:
     """The label of a field, or of several that go together."""
-    return _TOGETHER[unit[0]] if len(unit) > 1 else LABELS.get(unit[0], unit[0])
+    return _TOGETHER[unit[0]] if len(unit) > 1 else LABELS[unit[0]]
 
 
 def unit_words(unit: tuple[str, ...], fields: ClientFields, colleagues: Mapping[str, str]) -> str:
@@ -101,6 +103,7 @@ _SPEAK: dict[str, Callable[[Any], str]] = {
     "closing_month": MONTHS.__getitem__,
     "stage": profile_text.stage,
     "postal_code": postal.written,
+    "municipality": "市区町村の番号 {}".format,
     "tags": MARK.join,
     "contacts": lambda rows: "\n".join(map(profile_text.contact, rows)),
     "supporters": lambda rows: "\n".join(map(profile_text.supporter, rows)),

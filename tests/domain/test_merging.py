@@ -42,6 +42,48 @@ def test_a_sole_proprietor_does_not_come_by_a_corporate_number() -> None:
     assert merging.differing(kind, person) == (("kind",),)
 
 
+ADDRESS = ("postal_code", "prefecture", "municipality", "town", "street")
+PERSON = ("representative", "representative_kana", "representative_age")
+
+
+def test_an_address_is_taken_whole_or_not_at_all() -> None:
+    iwata = ClientFields("a", postal_code="4380078", prefecture="22", municipality="22211")
+    hamamatsu = ClientFields("a", prefecture="22", town="浜松市中央区", street="1-2")
+    assert merging.fill(iwata, hamamatsu) == iwata
+    assert merging.differing(iwata, hamamatsu) == (ADDRESS,)
+    assert merging.merged(iwata, hamamatsu, {"postal_code": "other"}) == hamamatsu
+    assert merging.lost(iwata, hamamatsu, {}) == (
+        ("prefecture", "22"), ("town", "浜松市中央区"), ("street", "1-2"),
+    )  # fmt: skip
+    known = ClientFields("a", prefecture="22")
+    assert merging.fill(known, hamamatsu) == hamamatsu
+    assert merging.fill(hamamatsu, known) == hamamatsu
+    assert merging.fill(ClientFields("a"), hamamatsu) == hamamatsu
+    assert merging.differing(known, hamamatsu) == ()
+
+
+def test_a_person_keeps_the_own_reading_and_age() -> None:
+    taro = ClientFields("a", representative="山田太郎", representative_age="60s")
+    hanako = ClientFields("a", representative="山田花子", representative_kana="ヤマダハナコ")
+    assert merging.fill(taro, hanako) == taro
+    assert merging.differing(taro, hanako) == (PERSON,)
+    assert merging.merged(taro, hanako, {"representative": "other"}) == hanako
+    reading = ClientFields("a", representative_kana="ヤマダハナコ")
+    assert merging.fill(taro, reading) == taro
+
+
+def test_what_speaks_of_the_same_one_completes_it() -> None:
+    taro = ClientFields("a", representative="山田太郎", representative_age="60s")
+    again = ClientFields("a", representative="山田太郎", representative_kana="ヤマダタロウ")
+    found = merging.fill(taro, again)
+    assert (found.representative_kana, found.representative_age) == ("ヤマダタロウ", "60s")
+    coded = ClientFields("a", postal_code="4380078", town="磐田市中泉")
+    street = ClientFields("a", town="磐田市中泉", street="1-2")
+    assert merging.fill(coded, street).street == "1-2"
+    older = ClientFields("a", representative="山田太郎", representative_age="70s")
+    assert merging.differing(taro, older) == (PERSON,)
+
+
 def test_notes_are_not_doubled() -> None:
     assert merging.fill(ONE, ONE) == ONE
     assert merging.fill(ClientFields("a"), ClientFields("a", note="x")).note == "x"

@@ -59,6 +59,42 @@ def test_the_values_stand_side_by_side(desk: Desk, qtbot: QtBot) -> None:
     assert dialog.chosen == {}
 
 
+def test_what_goes_together_is_one_choice(desk: Desk, qtbot: QtBot) -> None:
+    given = (
+        ClientFields(
+            "みかん園",
+            postal_code="4380078",
+            representative="山田太郎",
+            representative_age="60s",
+            corporate_number="7000012050002",
+        ),
+        ClientFields(
+            "みかん園",
+            prefecture="22",
+            municipality="22138",
+            town="浜松市中央区元城町",
+            street="103-2",
+            representative="山田花子",
+            representative_kana="ヤマダハナコ",
+            kind="sole_proprietor",
+        ),
+    )
+    for each in given:
+        clients.create(desk.store, each)
+    dialog = MergeDialog(desk, twins.pairs(desk.store), None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    audit(dialog)
+    assert list(dialog.choices) == ["kind", "postal_code", "representative"]
+    kept, other = dialog.choices["postal_code"]
+    assert kept.text() == "438-0078"
+    assert other.text() == "静岡県\n市区町村の番号 22138\n浜松市中央区元城町\n103-2"
+    assert other.accessibleName().startswith("所在地 静岡県")
+    assert dialog.choices["representative"][1].text() == "山田花子\nヤマダハナコ"
+    assert [each.text() for each in dialog.choices["kind"]] == ["7000012050002", "個人事業"]
+
+
 def test_they_are_merged_and_it_can_be_taken_back(
     desk: Desk, qtbot: QtBot, owner: QWidget, navigator: RecordingNavigator,
     monkeypatch: pytest.MonkeyPatch,

@@ -103,6 +103,8 @@ CURSOR = QTextCursor.MoveOperation
 
 SELECT_ROWS = QAbstractItemView.SelectionBehavior.SelectRows
 SELECT_ONE = QAbstractItemView.SelectionMode.SingleSelection
+SELECT_MANY = QAbstractItemView.SelectionMode.ExtendedSelection
+SELECT_TICKED = QAbstractItemView.SelectionMode.MultiSelection
 NO_EDIT = QAbstractItemView.EditTrigger.NoEditTriggers
 STRETCH = QHeaderView.ResizeMode.Stretch
 FIT = QHeaderView.ResizeMode.ResizeToContents

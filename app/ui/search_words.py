@@ -31,6 +31,7 @@ UNSEEN = {3: "3か月会っていない", 6: "6か月会っていない", 12: "1
 CONSENTS = {"valid": "同意がある", "none": "同意がない"}
 OPEN_ACTIONS = "次にすることがある"
 NOBODY = "担当者なし"
+OF_THIS_DEVICE = "この端末をお使いの方"  # the one colleague who may have no name yet
 SORTS: Mapping[Sort, str] = {"kana": "よみの順", "seen": "最後に会った順", "recent": "最近使った順"}
 
 

@@ -125,7 +125,9 @@ _SINGLE = frozenset({"unseen_months", "consent", "open_actions"})
 
 
 def _groups(store: Store, wanted: Search) -> tuple[tuple[str, str, list[tuple[object, str]]], ...]:
-    names = colleagues.names(store)
+    names = {
+        each: name or search_words.OF_THIS_DEVICE for each, name in colleagues.names(store).items()
+    }
     known = [each.id for each in colleagues.all_of_them(store)]
     people: list[tuple[object, str]] = [
         (each, names.get(each, search_words.NOBODY))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain import japanese
-from app.services import client_export, finding
+from app.services import client_export
 from app.services.client_export import FORMATS as ENDINGS
 from app.services.client_export import Choice
 from app.ui import qt, saving, theme
@@ -27,7 +27,7 @@ from app.ui.dialogs.fitted import FittedDialog
 from app.ui.widgets.basic import button, column, label, row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from app.domain.records import ClientRow
     from app.domain.search import Search
@@ -70,9 +70,9 @@ class GiveOutDialog(FittedDialog):
         )
         self.save.setFocus()
 
-    def choice(self, wanted: Search) -> Choice:
-        """What was chosen, for the clients that `wanted` finds."""
-        return Choice(self._fmt, wanted, whole=self.columns["whole"].isChecked())
+    def choice(self, wanted: Search, only: Collection[str] | None = None) -> Choice:
+        """What was chosen, for the clients that `wanted` finds, of them those of `only`."""
+        return Choice(self._fmt, wanted, only, whole=self.columns["whole"].isChecked())
 
     @property
     def path(self) -> Path:
@@ -136,15 +136,20 @@ class Place:
             self.set(Path(chosen))
 
 
-def give_out(desk: Desk, wanted: Search, parent: QWidget) -> None:
-    """Ask, write the list of whom `wanted` finds in a worker, and say where it went."""
+def give_out(
+    desk: Desk, wanted: Search, parent: QWidget, *, only: Collection[str] | None = None
+) -> None:
+    """Ask, write the list of whom `wanted` finds in a worker, and say where it went.
+
+    `only`: the ids of those of them that go out, for a part of the list.
+    """
     folder = saving.folder_for_files(desk.preferences.value)
-    count = len(finding.ids(desk.store, wanted))
+    count = len(Choice(wanted=wanted, only=only).ids(desk.store))
     dialog = GiveOutDialog(count, folder, desk.today(), parent)
     try:
         if dialog.exec() != qt.ACCEPTED:
             return
-        choice, target = dialog.choice(wanted), dialog.path
+        choice, target = dialog.choice(wanted, only), dialog.path
     finally:
         dialog.deleteLater()
     path = replace.settled(target, parent)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.services.store import Store
 
 WAIT_MS = 60
+LIST = "お客様の一覧"
 PLACEHOLDER = "会社名・よみ・電話・住所・メモの言葉など、何でもさがせます"
 NOBODY = "お客様は、まだいません。"
 NOT_FOUND = "見つかりませんでした。ことばを短くするか、よみの一部でお試しください。"
@@ -60,7 +61,9 @@ class ClientSearch(QWidget):
     touched = Signal(object)
     found = Signal(int)
 
-    def __init__(self, store: Store, *, kana_rows: bool = False) -> None:
+    def __init__(
+        self, store: Store, *, rows: ClientList | None = None, kana_rows: bool = False
+    ) -> None:
         super().__init__()
         self._store = store
         self._row = ""
@@ -68,7 +71,7 @@ class ClientSearch(QWidget):
         look = theme.tokens()
         self.field = SearchField(placeholder=PLACEHOLDER, name="お客様をさがす")
         self.field.setProperty("role", "search")
-        self.list = ClientList("お客様の一覧")
+        self.list = rows or ClientList(LIST)
         self.empty = label("", "sub")
         self.buttons: dict[str, QPushButton] = {}
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)

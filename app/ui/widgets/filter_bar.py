@@ -25,9 +25,9 @@ NARROW = "絞り込む…"
 
 
 class FilterBar(QWidget):
-    """[絞り込む…] with what is chosen, the searches kept by name, the order."""
+    """[絞り込む…] with what is chosen, the searches kept by name, the order, then `others`."""
 
-    def __init__(self, desk: Desk, finder: ClientSearch) -> None:
+    def __init__(self, desk: Desk, finder: ClientSearch, *others: QWidget) -> None:
         super().__init__()
         self._desk, self._finder = desk, finder
         self._line = WrapLayout(gap=theme.tokens().space_2)
@@ -42,7 +42,7 @@ class FilterBar(QWidget):
         self.drop = button("絞り込みを外す", "quiet")
         self.drop.clicked.connect(self._drop)
         self.kept = KeptSearches(desk, finder, self._want, self)
-        for fixed in (self.narrow, self.drop, *self.kept.fixed, self.order):
+        for fixed in (self.narrow, self.drop, *self.kept.fixed, self.order, *others):
             self._line.addWidget(fixed)
         desk.refresh.changed.connect(self._changed)
         self.reload()

@@ -47,10 +47,16 @@ class TwoLinePainter(QStyledItemDelegate):
         look = theme.tokens()
         painter.save()
         box: QRect = option.rect
-        draw_ground(painter, box, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        draw_ground(painter, box, chosen=chosen)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        self.write(painter, box.adjusted(look.space_4, look.space_2, -look.space_4, 0), row)
+        inner = box.adjusted(look.space_4, look.space_2, -look.space_4, 0)
+        self.write(painter, self.lead(painter, inner, chosen=chosen), row)
         painter.restore()
+
+    def lead(self, _painter: QPainter, box: QRect, *, chosen: bool) -> QRect:  # noqa: ARG002
+        """Draw what stands before the words; gives the room that is left for them."""
+        return box
 
     def write(self, painter: QPainter, box: QRect, row: Any) -> None:
         """Write the row, as the model gives it for `USER_ROLE`, into the box."""

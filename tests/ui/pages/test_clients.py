@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.records import ClientFields
 from app.domain.search import Search
-from app.services import clients, finding, undo
+from app.services import clients, finding, several, undo
+from app.ui import saving
+from app.ui.dialogs.give_out import GiveOutDialog
+from app.ui.dialogs.several import SeveralDialog
 from app.ui.pages.clients import ClientsPage
 from app.ui.widgets.client_search import NONE_FIT
+from app.ui.widgets.pick_bar import HOW
 from tests.ui.audit import audit
 from tests.ui.stores import read_only
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -151,6 +157,98 @@ def test_a_long_list_is_read_in_parts(qtbot: QtBot, desk: Desk) -> None:
     assert model.rowCount() == 230
     assert not model.canFetchMore(model.index(-1))
     assert len(set(_names(page))) == 230
+
+
+def test_the_bar_stands_there_while_more_than_one_is_chosen(page: ClientsPage) -> None:
+    assert not page.bar.isVisible()
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert page.bar.isVisible()
+    assert not page.check.isVisible()
+    assert not page.several.isVisible()
+    assert page.bar.count.text() == "2件を選んでいます"
+    assert page.bar.all.text() == "全部（3件）を選ぶ"
+    page.bar.all.click()
+    assert page.bar.count.text() == "3件を選んでいます"
+    assert not page.bar.all.isVisible()
+    QTest.keyClick(page.list, Qt.Key.Key_Escape)
+    assert not page.bar.isVisible()
+    assert page.check.isVisible()
+    assert len(page.list.picks) == 1
+
+
+def test_rows_are_ticked_after_a_press_of_the_button(page: ClientsPage) -> None:
+    page.several.click()
+    assert page.bar.count.text() == HOW
+    assert not any(each.isVisible() for each in page.bar.buttons)
+    QTest.keyClick(page.list, Qt.Key.Key_Space)
+    assert page.bar.count.text() == "1件を選んでいます"
+    assert all(each.isVisible() for each in page.bar.buttons)
+    page.bar.stop.click()
+    assert not page.bar.isVisible()
+    assert not page.list.ticking
+    assert page.several.isVisible()
+
+
+def test_ctrl_a_chooses_all_from_anywhere_on_the_page(page: ClientsPage) -> None:
+    page.new.setFocus()
+    QTest.keyClick(page.new, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(page.list.picks) == 3
+    page.finder.narrow("か")
+    assert len(page.list.picks) == 1, "another list begins anew"
+
+
+def test_what_was_chosen_stays_chosen_when_it_was_changed(page: ClientsPage, desk: Desk) -> None:
+    page.list.selectAll()
+    desk.refresh.publish(several.give_tags(desk.store, page.list.picks, ("組合",)))
+    assert len(page.list.picks) == 3
+    page.finder.want(Search(tags=("組合",)))
+    page.list.selectAll()
+    some = sorted(page.list.picks)[:2]
+    desk.refresh.publish(several.take_tags(desk.store, some, ("組合",)))
+    assert len(page.list.picks) == 1, "two of them are not in the list any more"
+    assert not page.bar.isVisible()
+
+
+def test_tags_are_given_and_the_chosen_ones_go_out(
+    page: ClientsPage, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page.list.pick(sorted(page.list.picks | set(finding.ids(desk.store, Search())))[:2])
+
+    def tag() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SeveralDialog)
+        dialog.choose.field.setText("組合")  # type: ignore[union-attr]
+        dialog.take.click()
+
+    QTimer.singleShot(0, tag)
+    page.bar.buttons[0].click()
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+    assert several.tags_of(desk.store, page.list.picks) == {"組合": 2}
+    monkeypatch.setattr(saving, "folder_for_files", lambda _: tmp_path)
+    monkeypatch.setattr(GiveOutDialog, "exec", lambda _: 1)
+    page.bar.buttons[-1].click()
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+    (file,) = tmp_path.glob("*.xlsx")
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    assert sheet.max_row == 1 + 2
+
+
+def test_in_a_large_text_size_the_actions_stand_in_one_menu(
+    qtbot: QtBot, desk: Desk, text_size: Callable[[float], None]
+) -> None:
+    _many(desk.store, 3)
+    text_size(1.5)
+    page = ClientsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(694, 700)
+    page.reload()
+    page.show()
+    page.list.selectAll()
+    audit(page)
+    (pressed,) = page.bar.buttons
+    words = [action.text() for action in pressed.menu().actions()]
+    assert words == ["タグを付ける", "タグを外す", "担当を変える", "書き出す"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from app.errors import AppError
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.changes import Changes
+    from app.services.agenda import AfterMeeting
     from app.services.store import Store
     from app.ui.failures import Failures
     from app.ui.opened_copies import OpenedCopies
@@ -104,6 +105,7 @@ class Desk:
 
     What must go on when a page goes away is owned by `copies`, which lives as long as the store
     is open.
+    `noted`: what was noted about a meeting and put off, by client and parent entry.
     """
 
     store: Store
@@ -115,6 +117,7 @@ class Desk:
     go: Navigator
     clock: Callable[[], datetime]
     today: Callable[[], date]
+    noted: dict[tuple[str, str], AfterMeeting] = field(default_factory=dict)
 
     def write(
         self,

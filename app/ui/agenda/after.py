@@ -27,13 +27,17 @@ if TYPE_CHECKING:
 
     from app.ui.desk import Desk
 
+_EMPTY = AfterMeeting()
 KEPT = "面談のあとの記録を残しました。"
 TITLE = "面談のあとに"
 WHY = "忘れないうちに、1分で。どれも空のままで構いません。"
 
 
 class AfterSheet(QFrame):
-    """Three fields and [完了]; `left()` when it is done or put away."""
+    """Three fields and [完了]; `left()` when it is done or put away.
+
+    What was noted and put away stands there again when the sheet opens for the same meeting.
+    """
 
     left = Signal()
 
@@ -44,6 +48,7 @@ class AfterSheet(QFrame):
         self._desk = desk
         self._client_id = self._parent = ""
         self._day: date | None = None
+        self._drafts = desk.noted  # pages come and go
         self.title = label(TITLE, "h3")
         self.memo = Area("面談のメモ", least=2)
         self.referred = Field(name="紹介先")
@@ -53,6 +58,8 @@ class AfterSheet(QFrame):
         self.chips: dict[date, QPushButton] = {}
         self.done = button("完了", "primary", name="面談のあとの記録を完了する")
         self.done.clicked.connect(self.settle)
+        self.memo.textChanged.connect(self._remember)
+        self.referred.textChanged.connect(self._remember)
         self.later = button("あとで", "quiet", name="面談のあとの記録をあとにする")
         self.later.clicked.connect(self._leave)
         layout = column(
@@ -80,11 +87,15 @@ class AfterSheet(QFrame):
 
     def offer(self, client_id: str, name: str, *, parent: str = "") -> None:
         """As `open`, but the keyboard stays where it is."""
-        self._client_id, self._parent = client_id, parent
+        self._client_id, self._parent = "", ""  # what is shown now is nobody's edit
+        draft = self._drafts.get((client_id, parent), _EMPTY)
         self.title.setText(f"{name}：{TITLE}")
-        self.memo.setPlainText("")
-        self.referred.clear()
+        self.memo.setPlainText(draft.memo)
+        self.referred.setText(draft.referred_to)
         self._offer()
+        if draft.follow_on in self.chips:
+            self._choose(draft.follow_on)
+        self._client_id, self._parent = client_id, parent
 
     @property
     def unsaved(self) -> bool:
@@ -96,14 +107,14 @@ class AfterSheet(QFrame):
         """Keep what was noted."""
         if any(guard.stops() for guard in self._guards):
             return
-        given = AfterMeeting(self.memo.toPlainText(), self._day, self.referred.text())
         try:
             changes = agenda.after_meeting(
-                self._desk.store, self._client_id, given, parent=self._parent
+                self._desk.store, self._client_id, self._given, parent=self._parent
             )
         except AppError as error:
             self._desk.failures.show(error, self)
             return
+        self._drafts.pop((self._client_id, self._parent), None)
         self._leave()
         if changes is not None:
             self._desk.go.done(changes, KEPT)
@@ -133,6 +144,15 @@ class AfterSheet(QFrame):
         self._day = None if self._day == day else day
         for each, chip in self.chips.items():
             chip.setChecked(each == self._day)
+        self._remember()
+
+    @property
+    def _given(self) -> AfterMeeting:
+        return AfterMeeting(self.memo.toPlainText(), self._day, self.referred.text())
+
+    def _remember(self) -> None:
+        if self._client_id:
+            self._drafts[self._client_id, self._parent] = self._given
 
     def _leave(self) -> None:
         self.hide()

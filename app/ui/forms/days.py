@@ -54,7 +54,8 @@ class Day(Readable):
         line = row(self.field, opens, self.year, spacing=theme.tokens().space_1)
         line.setStretch(0, 1)
         layout = column(line, spacing=theme.tokens().space_2)
-        chips = [self._chip(words, there) for words, there in quick()]
+        self._quick = quick
+        chips = [self._chip(words) for words, _ in quick()]
         if chips:
             layout.addWidget(row_of(*chips))
         self.setLayout(layout)
@@ -82,10 +83,10 @@ class Day(Readable):
     def _say_year(self) -> None:
         self.year.setText("" if self._good is None or self.trouble() else wareki_year(self._good))
 
-    def _chip(self, words: str, there: date) -> Any:
+    def _chip(self, words: str) -> Any:
         chip = button(words, "chip", name=f"{self.accessibleName()}を{words}にする")
         chip.setFocusPolicy(qt.TAB_FOCUS | qt.STRONG_FOCUS)
-        chip.clicked.connect(lambda: self._take(there))
+        chip.clicked.connect(lambda: self._take(dict(self._quick())[words]))  # from that day on
         return chip
 
     def _take(self, there: date) -> None:

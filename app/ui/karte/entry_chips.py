@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes, Kind
 from app.domain.entries.base import Value
@@ -14,10 +13,12 @@ from app.services import entries
 from app.ui import qt, theme
 from app.ui.forms.entry_form import EntryForm
 from app.ui.widgets.basic import button, card, column, label, row
-from app.ui.widgets.wrap import WrapLayout
+from app.ui.widgets.chip_row import ChipRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QPushButton
 
     from app.domain.entries.base import Entry
     from app.ui.desk import Desk
@@ -43,14 +44,13 @@ class EntryChips(QWidget, Generic[Kept]):
         self._desk, self._blank, self._name_of = desk, blank, name_of
         self._kind = blank().kind
         self._client_id = ""
-        self.chips: dict[str, QPushButton] = {}
+        self.row = ChipRow()
+        self.row.chosen.connect(self._choose)
         self.form: EntryForm[Kept] = EntryForm(desk, sections)
         self.add = button(words[0])
         self.throw = button("削除", "quiet", name=f"この{noun(self._kind)}を削除する")
         self.empty = label(words[1], "sub")
-        box = QWidget()
-        self._flow = WrapLayout(box, gap=look.space_2)
-        head = row(box, self.add)
+        head = row(self.row, self.add)
         head.setStretch(0, 1)
         head.setAlignment(self.add, qt.TOP)
         self._card = card(self.form, row(None, self.throw))
@@ -62,6 +62,11 @@ class EntryChips(QWidget, Generic[Kept]):
         self.form.gone.connect(self._gone)
         desk.refresh.changed.connect(self._changed)
         self.setFocusProxy(self.add)
+
+    @property
+    def chips(self) -> Mapping[str, QPushButton]:
+        """The chip of each entry by its id."""
+        return self.row.chips
 
     def open(self, client_id: str) -> None:
         """Show the entries of this client, the last one open."""
@@ -83,33 +88,23 @@ class EntryChips(QWidget, Generic[Kept]):
     def _show(self) -> tuple[Entry, ...]:
         found = entries.of_client(self._desk.store, self._client_id, kinds=(self._kind,))
         found = tuple(sorted(found, key=lambda entry: (entry.created_at, entry.id)))
-        for pressed in self.chips.values():
-            self._flow.removeWidget(pressed)
-            pressed.hide()
-            pressed.deleteLater()
-        here = self.form.entry.id if self.form.entry else ""
-        self.chips = {}
-        for entry in found:
-            pressed = button(self._name_of(entry.value) or noun(self._kind), "chip")  # type: ignore[arg-type]
-            pressed.setCheckable(True)
-            pressed.setChecked(entry.id == here)
-            pressed.clicked.connect(partial(self._choose, entry.id))
-            self.chips[entry.id] = pressed
-            self._flow.addWidget(pressed)
+        names = {
+            entry.id: self._name_of(entry.value) or noun(self._kind)  # type: ignore[arg-type]
+            for entry in found
+        }
+        self.row.offer(names, self.form.entry.id if self.form.entry else "")
         self.empty.setVisible(not found)
         return found
 
     def _choose(self, entry_id: str) -> None:
         self.form.open(entries.get(self._desk.store, entry_id))
         self._card.show()
-        for name, pressed in self.chips.items():
-            pressed.setChecked(name == entry_id)
+        self.row.mark(entry_id)
 
     def _add(self) -> None:
         self.form.write()
         self.form.begin(self._client_id, self._blank())
-        for pressed in self.chips.values():
-            pressed.setChecked(False)
+        self.row.mark("")
         self.empty.hide()
         self._card.show()
         self.form.form.start()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain import locaben
 from app.domain.changes import Changes, Kind
@@ -18,11 +17,15 @@ from app.ui import qt, theme
 from app.ui.forms.entry_form import EntryForm
 from app.ui.forms.parts import day, number, section, yen
 from app.ui.widgets.basic import button, card, column, label, row, scroll
+from app.ui.widgets.chip_row import ChipRow
 from app.ui.widgets.columns import ColumnsLayout
-from app.ui.widgets.wrap import WrapLayout
 from app.ui.widgets.years_chart import YearsChart
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QPushButton
+
     from app.domain.entries.base import Entry
     from app.domain.locaben import Indicator
     from app.ui.desk import Desk
@@ -77,11 +80,11 @@ class FiguresSection(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._client_id = ""
-        self.years: dict[str, QPushButton] = {}
         self.form: EntryForm[YearFigures] = EntryForm(desk, _parts())
         self.add = button("年を加える")
         self.throw = button("この年を削除", "quiet")
         self.empty = label(NOTHING, "sub")
+        self._row = ChipRow()
         self.cards = {name: IndicatorCard(name) for name in locaben.NAMES}
         self._build()
         self.add.clicked.connect(self._add)
@@ -91,6 +94,11 @@ class FiguresSection(QWidget):
         self.form.gone.connect(self._gone)
         desk.refresh.changed.connect(self._changed)
         self.setFocusProxy(self.add)
+
+    @property
+    def years(self) -> Mapping[str, QPushButton]:
+        """The chip of each year by the id of its entry."""
+        return self._row.chips
 
     def open(self, client_id: str) -> None:
         """Show this client: the last year. Raises NotFound."""
@@ -113,9 +121,8 @@ class FiguresSection(QWidget):
 
     def _build(self) -> None:
         look = theme.tokens()
-        self._chips = QWidget()
-        self._flow = WrapLayout(self._chips, gap=look.space_2)
-        head = row(self._chips, self.add)
+        self._row.chosen.connect(self._choose)
+        head = row(self._row, self.add)
         head.setStretch(0, 1)
         head.setAlignment(self.add, qt.TOP)
         self._form_card = card(label(HINT, "hint"), self.form, row(None, self.throw))
@@ -152,26 +159,16 @@ class FiguresSection(QWidget):
         return tuple(reversed(entries.of_client(self._desk.store, self._client_id, kinds=(KIND,))))
 
     def _show_chips(self, found: tuple[Entry, ...]) -> None:
-        for pressed in self.years.values():
-            self._flow.removeWidget(pressed)
-            pressed.hide()
-            pressed.deleteLater()
-        self.years = {}
-        here = self.form.entry.id if self.form.entry else ""
+        names: dict[str, str] = {}
         for entry in found:
             assert isinstance(entry.value, YearFigures)
-            pressed = button(locaben_words.year_name(entry.value.year_end), "chip")
-            pressed.setCheckable(True)
-            pressed.setChecked(entry.id == here)
-            pressed.clicked.connect(partial(self._choose, entry.id))
-            self.years[entry.id] = pressed
-            self._flow.addWidget(pressed)
+            names[entry.id] = locaben_words.year_name(entry.value.year_end)
+        self._row.offer(names, self.form.entry.id if self.form.entry else "")
 
     def _choose(self, entry_id: str) -> None:
         self.form.open(entries.get(self._desk.store, entry_id))
         self._form_card.show()
-        for name, pressed in self.years.items():
-            pressed.setChecked(name == entry_id)
+        self._row.mark(entry_id)
 
     def _add(self) -> None:
         """The year after the last one, or the last year that ended."""

@@ -13,7 +13,7 @@ from app.domain.entries.simple import SIDES, Action
 from app.reports import entry_text
 from app.services import colleagues, entries, holidays
 from app.ui import qt, theme
-from app.ui.widgets.basic import button, clear, column, label, row
+from app.ui.widgets.basic import button, clear, column, label, row, set_role
 from app.ui.widgets.fields import Field, labelled
 from app.ui.widgets.number_guard import NumberGuard
 from app.ui.widgets.wrap import WrapLayout
@@ -21,7 +21,6 @@ from app.ui.widgets.wrap import WrapLayout
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.domain.entries.base import Entry
     from app.ui.desk import Desk
 
 HINT = "Enterで加えます。期限は下の札で選びます。"
@@ -36,6 +35,8 @@ class NextActions(QFrame):
         self.setProperty("role", "card")
         self._desk = desk
         self._client_id = self._parent_id = ""
+        self._typed_for: dict[str, str] = {}  # what stands in the field of another entry
+        self._rows: dict[str, _Row] = {}
         self._due: date | None = None
         self._list = column(spacing=look.space_2)
         self.field = Field(name="次にすること")
@@ -59,9 +60,11 @@ class NextActions(QFrame):
         desk.refresh.changed.connect(self._changed)
 
     def open(self, client_id: str, parent_id: str) -> None:
-        """Show the actions of this entry."""
+        """Show the actions of this entry; what was typed for another waits there."""
+        if parent_id != self._parent_id:
+            self._typed_for[self._parent_id] = self.field.text()
+            self.field.setText(self._typed_for.pop(parent_id, ""))
         self._client_id, self._parent_id = client_id, parent_id
-        self.field.clear()
         self._offer()
         self.reload()
 
@@ -72,10 +75,18 @@ class NextActions(QFrame):
 
     def reload(self) -> None:
         """Read the actions again."""
-        clear(self._list)
-        for entry in entries.children(self._desk.store, self._parent_id):
-            if isinstance(entry.value, Action):
-                self._list.addWidget(self._row(entry, entry.value))
+        found = {
+            entry.id: entry.value
+            for entry in entries.children(self._desk.store, self._parent_id)
+            if isinstance(entry.value, Action)
+        }
+        if list(found) != list(self._rows):
+            clear(self._list)
+            self._rows = {entry_id: _Row(self, entry_id) for entry_id in found}
+            for each in self._rows.values():
+                self._list.addWidget(each)
+        for entry_id, value in found.items():
+            self._rows[entry_id].show_value(value)
 
     def _side(self, code: str) -> QPushButton:
         pressed = button(SIDES[code], "chip", name=f"{SIDES[code]}がする")
@@ -108,18 +119,8 @@ class NextActions(QFrame):
             if isinstance(chip, QPushButton):
                 chip.setChecked(chip is pressed and self._due is not None)
 
-    def _row(self, entry: Entry, value: Action) -> QWidget:
-        done = value.state == "done"
-        words = label(entry_text.summary(value), "sub" if done else "body")
-        press = button("戻す" if done else "済んだ", "quiet", name=f"{value.text}：済んだ")
-        press.clicked.connect(partial(self._turn, entry.id, value))
-        line = row(words, press)
-        line.setStretch(0, 1)
-        box = QWidget()
-        box.setLayout(line)
-        return box
-
-    def _turn(self, entry_id: str, value: Action) -> None:
+    def turn(self, entry_id: str, value: Action) -> None:
+        """Mark an action as done today, or take that back."""
         if value.state == "done":
             changed = replace(value, state="open", done_on=None)
         else:
@@ -151,3 +152,30 @@ class NextActions(QFrame):
     def _changed(self, changes: Changes) -> None:
         if self._parent_id and self.isVisible() and changes.concerns(Kind.ENTRY):
             self.reload()
+
+
+class _Row(QWidget):
+    """One action; it stays the same widget while only its words change, also under the mouse."""
+
+    def __init__(self, actions: NextActions, entry_id: str) -> None:
+        super().__init__()
+        self._actions, self._entry_id = actions, entry_id
+        self._value = Action()
+        self._words = label("")
+        self._press = button("", "quiet")
+        self._press.clicked.connect(self._turn)
+        line = row(self._words, self._press)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
+    def show_value(self, value: Action) -> None:
+        """Show this action."""
+        self._value = value
+        done = value.state == "done"
+        self._words.setText(entry_text.summary(value))
+        set_role(self._words, "sub" if done else "body")
+        self._press.setText("戻す" if done else "済んだ")
+        self._press.setAccessibleName(f"{value.text}：{'まだのことに戻す' if done else '済んだ'}")
+
+    def _turn(self) -> None:
+        self._actions.turn(self._entry_id, self._value)

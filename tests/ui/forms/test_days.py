@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,6 +71,16 @@ def test_a_chip_sets_the_day_that_it_names(qtbot: QtBot) -> None:
         chips["2週間"].click()
     assert day.value() == date(2026, 12, 6)
     assert chips["1か月"].accessibleName() == "期限を1か月にする"
+
+
+def test_a_chip_counts_from_the_day_on_which_it_is_pressed(qtbot: QtBot) -> None:
+    today = [TODAY]
+    day = Day("期限", lambda: today[0], quick=lambda: (("明日", today[0] + timedelta(days=1)),))
+    qtbot.addWidget(day)
+    (chip,) = (each for each in day.findChildren(QPushButton) if each.text() == "明日")
+    today[0] = date(2026, 11, 30)
+    chip.click()
+    assert day.value() == date(2026, 12, 1)
 
 
 @pytest.fixture

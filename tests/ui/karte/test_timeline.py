@@ -127,11 +127,11 @@ def test_a_promise_hangs_on_the_visit(section: TimelineSection, desk: Desk) -> N
     assert isinstance(child.value, Action)
     assert (child.value.text, child.value.side) == ("資料を送る", "client")
     assert child.value.due_on == date(2026, 12, 7)
-    promises._turn(child.id, child.value)
+    promises.turn(child.id, child.value)
     done = entries.get(desk.store, child.id).value
     assert isinstance(done, Action)
     assert (done.state, done.done_on) == ("done", TODAY)
-    promises._turn(child.id, done)
+    promises.turn(child.id, done)
     assert entries.get(desk.store, child.id).value.state_code() == "open"
     for words in (" ", "621498320257"):  # nothing, and what may be a マイナンバー
         promises.field.setText(words)

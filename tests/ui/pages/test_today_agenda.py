@@ -15,6 +15,7 @@ from app.domain import local_time
 from app.domain.entries.simple import Action, Call, Note, Visit
 from app.domain.records import ClientFields
 from app.services import clients, entries
+from app.ui.agenda.after import AfterSheet
 from app.ui.agenda.plan import PlanVisit
 from app.ui.workspace import Workspace
 from tests.services import making
@@ -132,6 +133,31 @@ def test_what_may_be_a_my_number_is_not_noted_after_a_meeting(
         field.clear()
     sheet.settle()
     assert not sheet.isVisible()
+
+
+def test_what_was_noted_and_put_off_stands_there_again(
+    desk: Desk, client: Client, qtbot: QtBot
+) -> None:
+    sheet, again = AfterSheet(desk), AfterSheet(desk)
+    for each in (sheet, again):
+        qtbot.addWidget(each)
+    sheet.open(client.id, "みなと食堂", parent="a")
+    sheet.memo.setPlainText("息子さんが戻る")
+    sheet.referred.setText("専門家")
+    day = next(iter(sheet.chips))
+    sheet.chips[day].click()
+    sheet.later.click()
+    sheet.open(client.id, "みなと食堂", parent="b")
+    assert sheet.memo.toPlainText() == ""
+    again.open(client.id, "みなと食堂", parent="a")  # on a page that was built anew
+    assert again.memo.toPlainText() == "息子さんが戻る"
+    assert again.referred.text() == "専門家"
+    assert again.chips[day].isChecked()
+    again.done.click()
+    assert len(entries.of_client(desk.store, client.id)) == 3
+    sheet.open(client.id, "みなと食堂", parent="a")
+    assert sheet.memo.toPlainText() == ""
+    assert not any(chip.isChecked() for chip in sheet.chips.values())
 
 
 def test_a_visit_is_cancelled_with_one_tap(

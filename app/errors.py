@@ -13,7 +13,8 @@ AppError
 ├─ BackupError
 ├─ DocumentError               a file of a client
 │  ├─ DocumentRefused          it is not taken in: too large, of another kind, with macros
-│  └─ DocumentMissing  DocumentDamaged
+│  ├─ DocumentMissing  DocumentDamaged
+│  └─ CopiesLeft               plain copies whose changes could be kept nowhere
 ├─ InTheWay                    something else must be done first; the hint says what
 │  └─ PlaceTaken  StillInCharge
 ├─ NoConsent                   something would leave without the consent of the client
@@ -226,6 +227,17 @@ class DocumentDamaged(DocumentError):
         super().__init__(
             "この書類のファイルが傷んでいます。",
             "控えに残っていることがあります。「以前のデータを復元する」で戻せるか、お確かめください。",
+        )
+
+
+class CopiesLeft(DocumentError):
+    """Plain copies stay where they are: what was changed in them could be kept nowhere."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(
+            f"直した書類「{'」「'.join(names)}」を取り込めず、暗号でない写しが残っています。",
+            "パソコンの空きと、データの場所に書き込めるかを確かめてください。"
+            "伴走カルテを開き直すと、取り込んでから写しを消します。",
         )
 
 

@@ -1,4 +1,7 @@
-"""Which encrypted files are still needed: those that a document names, now or in its history."""
+"""Which encrypted files are still needed: those that a document names, now or in its history.
+
+And those that hold work which could not become one (`app.services.rescued`).
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from sqlalchemy import delete, select
 
 from app.domain.entries.document import Document
 from app.models.documents import BlobRecord
-from app.models.entries import EntryRecord, VersionRecord
-from app.services import blobs
+from app.models.entries import EntryRecord, Kept, VersionRecord
+from app.services import blobs, bodies
 from app.services.blobs import Blob
 from app.services.border import border
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.store import Store
 
 _NAMES = ("blob", "thumbnail")
+RESCUED = "rescued"
 
 
 def sweep(store: Store) -> int:
@@ -30,6 +34,7 @@ def sweep(store: Store) -> int:
     The keys go first and in one transaction: from then on the files cannot be read by anybody.
     """
     with store.writing() as session:
+        _forget_rescued(session)
         wanted = set(named(session))
         rows = set(session.scalars(select(BlobRecord.id)))
         gone = rows - wanted
@@ -50,7 +55,7 @@ def all_of_them(session: Session) -> tuple[Blob, ...]:
 
 
 def named(session: Session) -> Iterator[str]:
-    """The ids that documents name, those of the trash and of earlier versions too."""
+    """The ids that documents name, those of the trash and of earlier versions too, and rescued."""
     kind = Document.kind
     for body in session.scalars(select(EntryRecord.body).where(EntryRecord.kind == kind)):
         yield from _ids(json.loads(body))
@@ -59,6 +64,24 @@ def named(session: Session) -> Iterator[str]:
         for text in pair:
             if text is not None:
                 yield from _ids(json.loads(text)["value"])
+    yield from (each["blob"] for each in rescued(session))
+
+
+def rescued(session: Session) -> list[dict[str, Any]]:
+    """What `app.services.rescued` keeps, as JSON has it."""
+    row = session.get(Kept, RESCUED)
+    return [] if row is None else json.loads(row.value)
+
+
+def _forget_rescued(session: Session) -> None:
+    """Work on a document goes for ever together with the document."""
+    row = session.get(Kept, RESCUED)
+    if row is None:
+        return
+    held = rescued(session)
+    ids = {each["entry"] for each in held}
+    present = set(session.scalars(select(EntryRecord.id).where(EntryRecord.id.in_(ids))))
+    row.value = bodies.text([each for each in held if each["entry"] in {"", *present}])
 
 
 def _ids(body: dict[str, Any]) -> Iterator[str]:

@@ -9,7 +9,6 @@ the id and "last or not" authenticated: neither cutting nor swapping nor doublin
 
 from __future__ import annotations
 
-import re
 import secrets
 import time
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.errors import DocumentDamaged, DocumentMissing
 from app.services import files
-from app.services.store import new_id
+from app.services.store import is_id, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -34,10 +33,7 @@ _TAG = 16
 _NONCE = 12
 _KEY = 32
 _INFO = b"banso-karte documents 1"
-# What bears no such name is not ours: a data folder may be one that was there already.
-_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_OURS = re.compile(_ID, re.ASCII)
-_PART = re.compile(rf"\.{_ID}[-.].*", re.ASCII)
+_PART = slice(1, 37)  # where the name of what is not whole yet has the id: .ID-…, .ID.part
 # What is being written just now has no row yet; nothing takes an hour.
 _STALE_S = 3600
 
@@ -103,12 +99,13 @@ def sweep(folder: Path, known: Collection[str]) -> int:
 def _is_left(path: Path) -> bool:
     if not path.is_file() or path.stat().st_mtime >= time.time() - _STALE_S:
         return False
-    return _PART.fullmatch(path.name) is not None or _is_ours(path)
+    is_part = path.name.startswith(".") and is_id(path.name[_PART])
+    return is_part or _is_ours(path)
 
 
 def _is_ours(path: Path) -> bool:
     """Whether the name and the first bytes are those of a file of ours."""
-    if not _OURS.fullmatch(path.name) or not path.is_file():
+    if not is_id(path.name) or not path.is_file():
         return False
     try:
         with path.open("rb") as file:

@@ -136,7 +136,7 @@ def of_client(store: Store, client_id: str) -> tuple[Entry, ...]:
 
 def content(store: Store, value: Document) -> bytes:
     """The file itself. Raises DocumentMissing, DocumentDamaged."""
-    return _read(store, value.blob)
+    return read_blob(store, value.blob)
 
 
 def thumbnail(store: Store, value: Document) -> bytes:
@@ -144,7 +144,7 @@ def thumbnail(store: Store, value: Document) -> bytes:
     if not value.thumbnail:
         return b""
     try:
-        return _read(store, value.thumbnail)
+        return read_blob(store, value.thumbnail)
     except (DocumentMissing, NotFound):
         return b""
 
@@ -164,6 +164,17 @@ def value_of(entry: Entry) -> Document:
     if not isinstance(entry.value, Document):
         raise NotFound("書類")
     return entry.value
+
+
+def read_blob(store: Store, blob_id: str) -> bytes:
+    """What an encrypted file beside the store holds. Raises DocumentMissing, DocumentDamaged."""
+    with store.reading() as session:
+        row = session.get(BlobRecord, blob_id)
+        if row is None:
+            raise DocumentMissing
+        blob = blob_rows.value(row)
+    with border():
+        return blobs.get(store.folder.documents, store.key, blob)
 
 
 def _write(store: Store, found: Examined) -> tuple[Blob, ...]:
@@ -193,13 +204,3 @@ def _value(found: Examined, kept: Sequence[Blob]) -> Document:
         blob=kept[0].id,
         thumbnail=kept[1].id if found.thumbnail else "",
     )
-
-
-def _read(store: Store, blob_id: str) -> bytes:
-    with store.reading() as session:
-        row = session.get(BlobRecord, blob_id)
-        if row is None:
-            raise DocumentMissing
-        blob = blob_rows.value(row)
-    with border():
-        return blobs.get(store.folder.documents, store.key, blob)

@@ -1,25 +1,30 @@
 """Documents opened in other programs: plain copies for their owner only, and only for a while.
 
 Each lies in a folder of its own below `opened/` (0700), named by the id of the document, under its
-real name, so that the other program shows it. It is overwritten and deleted some time after it was
-opened, when the application closes, and after a crash when it starts again. What was changed there
-comes back first.
+real name, so that the other program shows it. Beside it stands what it was when it was last taken
+in: the document may be renamed or gone until it comes back. It is overwritten and deleted some time
+after it was opened, when the application closes, and after a crash when it starts again.
+
+What was done in the other program comes first: it becomes a new version; what cannot is kept
+encrypted (`app.services.rescued`); and where not even that can be, the copy stays.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
+import json
 import os
 import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from app.errors import AppError, DocumentRefused, NotFound
-from app.services import documents, entries, files
+from app.services import documents, entries, files, rescued
 from app.services.border import border
+from app.services.store import is_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from app.domain.changes import Changes
@@ -27,6 +32,11 @@ if TYPE_CHECKING:
 
 State = Literal["same", "changed", "gone"]
 _CHUNK = 1 << 20
+_MARK = ".banso"
+# What programs lay beside a file they have open: locks and halves, nobody's work.
+_THEIRS, _HALF = (".", "~"), ".tmp"
+GONE = "元の書類が、ゴミ箱に入っているか、もうありません。"
+BESIDE = "書類の写しのとなりに、別のファイルとして保存されていました。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +48,53 @@ class OpenedFile:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What closing a copy came to.
+
+    What was taken back, the names of what is kept, and whether the copy is gone (not while a
+    program holds it).
+    """
+
+    changes: Changes | None
+    rescued: tuple[str, ...]
+    wiped: bool
+
+
 def open_copy(store: Store, entry_id: str) -> OpenedFile:
     """Lay a plain copy of a document out for another program; one that is out already stays.
 
     Raises NotFound, DocumentMissing, DocumentDamaged, DiskFull, StoreReadOnly.
     """
     value = documents.value_of(entries.get(store, entry_id))
+    folder = store.folder.opened / entry_id
+    out = _marked(folder)
+    if out is not None and out.path.exists():
+        return out
     data = documents.content(store, value)
+    opened = OpenedFile(entry_id, folder / value.name, _sum(data))
     with border():
         files.make_folder(store.folder.opened)
-        path = store.folder.opened / entry_id / value.name
-        files.make_folder(path.parent)
-        if not path.exists():
-            files.write_whole(path, data)
-    return OpenedFile(entry_id, path, _sum(data))
+        files.make_folder(folder)
+        if not opened.path.exists():
+            files.write_whole(opened.path, data)
+        _mark(opened)
+    return opened
 
 
 def all_of_them(store: Store) -> tuple[OpenedFile, ...]:
-    """The copies that are out; those of documents that are gone are wiped."""
+    """The copies that are out; what belongs to no document (drafts of mails) is wiped."""
     if not store.folder.opened.is_dir():
         return ()
     found = []
     for folder in sorted(store.folder.opened.iterdir()):
-        try:
-            value = documents.value_of(entries.get(store, folder.name))
-        except NotFound:
-            _wipe_folder(folder)
+        if not is_id(folder.name):  # not ours
             continue
-        found.append(OpenedFile(folder.name, folder / value.name, value.sha256))
+        opened = _marked(folder) or _unmarked(store, folder)
+        if opened is None:
+            _wipe_folder(folder)
+        else:
+            found.append(opened)
     return tuple(found)
 
 
@@ -92,20 +121,28 @@ def take_back(store: Store, opened: OpenedFile) -> tuple[OpenedFile, Changes]:
     """
     data = documents.read_file(opened.path)
     _, changes = documents.new_version(store, opened.entry_id, data)
-    return replace(opened, sha256=_sum(data)), changes
+    taken = replace(opened, sha256=_sum(data))
+    with border():
+        _mark(taken)
+    return taken, changes
 
 
-def close(store: Store, opened: OpenedFile) -> Changes | None:
-    """Take back what was changed, then wipe the copy.
+def close(store: Store, opened: OpenedFile) -> Closed:
+    """Take back what was changed, or keep it where that cannot be; then wipe the copy.
 
-    What is not taken in any more is wiped all the same: the document stays as it was.
+    Raises DiskFull, StoreReadOnly and the like: then nothing is wiped.
     """
-    made = None
+    made, kept = None, []
     if state(opened) == "changed":
-        with contextlib.suppress(DocumentRefused):
+        try:
             _, made = take_back(store, opened)
-    wipe(opened)
-    return made
+        except DocumentRefused as error:
+            kept += _rescue(store, opened, opened.path, error.title)
+        except NotFound:
+            kept += _rescue(store, opened, opened.path, GONE)
+    for path in _beside(opened):
+        kept += _rescue(store, opened, path, BESIDE)
+    return Closed(made, tuple(kept), wipe(opened))
 
 
 def wipe(opened: OpenedFile) -> bool:
@@ -113,16 +150,60 @@ def wipe(opened: OpenedFile) -> bool:
     return _wipe_folder(opened.path.parent)
 
 
-def close_all(store: Store) -> None:
-    """Take back and wipe every copy, as when the application closes or after a crash.
+def close_all(store: Store) -> tuple[str, ...]:
+    """Close every copy, as when the application closes or after a crash.
 
-    Whatever stands in the way of one copy, the others are closed.
+    Whatever stands in the way of one copy, the others are closed; gives the names of those whose
+    work could be kept nowhere, and which stay.
     """
+    left = []
     for each in all_of_them(store):
         try:
             close(store, each)
         except AppError:
-            wipe(each)
+            left.append(each.path.name)
+    return tuple(left)
+
+
+def _rescue(store: Store, opened: OpenedFile, path: Path, why: str) -> list[str]:
+    """Keep a file; gives its name, unless it is empty or kept already."""
+    with border():
+        data = path.read_bytes()
+    if not data or not rescued.keep(store, opened.entry_id, path.name, data, why):
+        return []
+    return [path.name]
+
+
+def _beside(opened: OpenedFile) -> Iterator[Path]:
+    """What was saved under another name beside a copy."""
+    for path in sorted(opened.path.parent.glob("*")):
+        if path == opened.path or path.name.startswith(_THEIRS) or path.suffix == _HALF:
+            continue
+        if path.is_file() and state(replace(opened, path=path)) == "changed":
+            yield path
+
+
+def _mark(opened: OpenedFile) -> None:
+    known = {"name": opened.path.name, "sha256": opened.sha256}
+    files.write_whole(opened.path.parent / _MARK, json.dumps(known).encode())
+
+
+def _marked(folder: Path) -> OpenedFile | None:
+    """The copy in a folder as it was last taken in; None when nothing says so."""
+    try:
+        known = json.loads((folder / _MARK).read_bytes())
+        return OpenedFile(folder.name, folder / known["name"], known["sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _unmarked(store: Store, folder: Path) -> OpenedFile | None:
+    """The copy in a folder by what its document is now; None when there is no such document."""
+    try:
+        value = documents.value_of(entries.get(store, folder.name))
+    except NotFound:
+        return None
+    return OpenedFile(folder.name, folder / value.name, value.sha256)
 
 
 def _wipe_folder(folder: Path) -> bool:

@@ -7,6 +7,7 @@ Files of a data folder: `store.db` (SQLCipher), `store.key` (see `app.services.h
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import unicodedata
 from contextlib import contextmanager
@@ -52,6 +53,7 @@ __all__ = [
     "change_passphrase",
     "create",
     "exists",
+    "is_id",
     "lock_file",
     "new_id",
     "open_with",
@@ -67,6 +69,7 @@ MAX_PASSPHRASE = 1024
 # The rules of `app.services.derived`: raise it when a derived column is computed differently.
 DERIVED_BY = "3"
 _BUILDING = "store.new.db"
+_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 # SQLite would take a file of a few bytes for an empty database, and write over it.
 _PAGE = 4096
 # What an open store needs beside its file; SQLite calls the lack of it only an I/O error.
@@ -76,6 +79,11 @@ _ROOM = 65_536
 def new_id() -> str:
     """A new UUIDv7."""
     return str(uuid_utils.uuid7())
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is written as ids are: what bears another name on the disk is not ours."""
+    return _ID.fullmatch(text) is not None
 
 
 @dataclass(slots=True, eq=False)

@@ -137,7 +137,7 @@ class Application(QObject):
             activity=self.activity,
             preferences=self.preferences,
         )
-        opening.close_copies(store)  # those that a crash left
+        left = opening.close_copies(store)  # those that a crash left
         self.activity.stir()
         self.lock.leave.connect(self.window.close)
         workspace.lock_wanted.connect(self.lock.lock)
@@ -146,6 +146,8 @@ class Application(QObject):
         workspace.restore_wanted.connect(self._restore)
         self.window.present(workspace)
         workspace.today()
+        if left is not None:
+            self.failures.show(left, self.window)
         if not store.demo:
             QTimer.singleShot(BACKUP_AFTER_MS, workspace, self._back_up)
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from app.errors import AppError
-from app.services import opened_files
+from app.errors import AppError, DocumentRefused
+from app.services import opened_files, rescued
 
 if TYPE_CHECKING:
     from app.services.opened_files import OpenedFile
@@ -26,6 +26,10 @@ OPEN = (
     "30分後か、伴走カルテを閉じるときに消します。直して保存すると、新しい版として取り込みます。"
 )
 TAKEN_BACK = "「{name}」の新しい版を取り込みました。"
+RESCUED = "「{names}」を、元の書類に戻せませんでした。"
+WHERE = (
+    "なくならないように、暗号にして預かりました。「今日」の [取り出す] で、ファイルに保存できます。"
+)
 
 
 @dataclass(slots=True)
@@ -77,18 +81,16 @@ class OpenedCopies(QObject):
                 self._forget(entry_id)
 
     def close(self, entry_id: str) -> None:
-        """Take back what was changed in a copy, and wipe it now."""
+        """Take back what was changed in a copy, or keep it, and wipe the copy now."""
         watched = self._watched.get(entry_id)
         if watched is None:
             return
         try:
-            changes = opened_files.close(self._store, watched.opened)
+            self._close(watched)
         except AppError as error:
             self._failures.show(error, QApplication.activeWindow())
             return
         self._forget(entry_id)
-        if changes is not None:
-            self.taken_back.emit(changes, TAKEN_BACK.format(name=watched.opened.path.name))
 
     def _forget(self, entry_id: str) -> None:
         del self._watched[entry_id]
@@ -103,7 +105,25 @@ class OpenedCopies(QObject):
             self._take_back(watched, written)
         if now - max(written, watched.seen) < WIPE_AFTER_S:
             return True
-        return not opened_files.wipe(watched.opened)
+        try:
+            return not self._close(watched)
+        except AppError as error:  # the copy stays, and it is tried again
+            if watched.refused != written:
+                watched.refused = written
+                self._failures.show(error, QApplication.activeWindow())
+            return True
+
+    def _close(self, watched: _Watched) -> bool:
+        """Whether the copy is gone."""
+        closed = opened_files.close(self._store, watched.opened)
+        if closed.changes is not None:
+            said = TAKEN_BACK.format(name=watched.opened.path.name)
+            self.taken_back.emit(closed.changes, said)
+        if closed.rescued:
+            said = RESCUED.format(names="」「".join(closed.rescued))
+            self.taken_back.emit(rescued.CHANGED, said)
+            self._failures.show(DocumentRefused(said, WHERE), QApplication.activeWindow())
+        return closed.wiped
 
     def _take_back(self, watched: _Watched, written: float) -> None:
         if opened_files.state(watched.opened) != "changed":

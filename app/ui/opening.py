@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.records import Advisor, BackupFile
+    from app.errors import CopiesLeft
     from app.services.store import Store
 
 
@@ -140,12 +141,14 @@ def demo_pin() -> str:
     return demo.PIN
 
 
-def close_copies(store: Store) -> None:
-    """Take back and wipe the plain copies of documents, if any are out."""
+def close_copies(store: Store) -> CopiesLeft | None:
+    """Take back and wipe the plain copies of documents; the trouble with those that stay."""
     if not store.folder.opened.is_dir():
-        return
-    from app.errors import AppError
+        return None
+    from app.errors import AppError, CopiesLeft
     from app.services import opened_files
 
     with contextlib.suppress(AppError):  # nothing may keep the application from closing
-        opened_files.close_all(store)
+        left = opened_files.close_all(store)
+        return CopiesLeft(left) if left else None
+    return None

@@ -12,9 +12,10 @@ import pytest
 
 from app import logs
 from app.domain.changes import Kind
+from app.domain.records import ClientFields
 from app.errors import NotFound
 from app.paths import DataFolder
-from app.services import backup
+from app.services import backup, clients, documents, opened_files
 from app.services import demo as samples
 from app.services import store as stores
 from app.ui import application as module
@@ -311,3 +312,23 @@ def test_garbage_is_collected_in_the_gui_thread(
 def test_the_clocks() -> None:
     assert module.utc_now().tzinfo is not None
     assert abs((module.local_today() - module.utc_now().date()).days) <= 1
+
+
+def test_copies_that_could_not_be_taken_back_are_told_of_at_the_start(
+    folder: DataFolder, begin: Callable[[DataFolder], Application]
+) -> None:
+    store = make_store(folder, PASSPHRASE)
+    client, _ = clients.create(store, ClientFields(name="みなと食堂"))
+    made, _ = documents.add(store, client.id, "メモ.txt", b"abc")
+    out = opened_files.open_copy(store, made.id)
+    store.close()
+    out.path.write_bytes(b"abcd")
+    folder.documents.rename(folder.root / "elsewhere")
+    folder.documents.write_bytes(b"in the way")
+    application = begin(folder)
+    application.enter(stores.unlock(folder, PASSPHRASE, secrets=None))
+    dialog = application.window.findChild(FailureDialog)
+    assert dialog is not None
+    assert "メモ.txt" in dialog.title
+    dialog.accept()
+    assert out.path.read_bytes() == b"abcd"

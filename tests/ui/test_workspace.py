@@ -439,7 +439,7 @@ def test_open_copies_are_looked_after_whichever_page_shows(
     store = work.desk.store
     entry, _ = documents.add(store, client.id, "話.txt", "きょうの話".encode())
     work.desk.copies.open(entry.id)
-    (path,) = store.folder.opened.glob("*/*")
+    (path,) = store.folder.opened.glob("*/[!.]*")
     written = path.stat().st_mtime
     path.write_bytes("直した話".encode())
     os.utime(path, (written + 10, written + 10))

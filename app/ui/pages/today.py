@@ -16,6 +16,7 @@ from app.library import questionnaire
 from app.services import backup, checks, today
 from app.ui import qt, theme
 from app.ui.agenda.lists import Agenda
+from app.ui.agenda.rescued import RescuedWork
 from app.ui.check_flow import CheckFlow
 from app.ui.client_words import day, last_day, moment
 from app.ui.widgets.basic import button, card, clear, column, label, row
@@ -55,8 +56,10 @@ class TodayPage(PageBody):
         self._drafts: QVBoxLayout = column(spacing=look.space_3)
         self._recent: QVBoxLayout = column(spacing=look.space_2)
         self._safety: QVBoxLayout = column(spacing=look.space_2)
+        self.rescued = RescuedWork(desk)
         left = QWidget()
-        self._left = column(self.start, self._drafts, self._safety, None, spacing=look.space_4)
+        parts = (self.start, self._drafts, self.rescued, self._safety)
+        self._left = column(*parts, None, spacing=look.space_4)
         left.setLayout(self._left)
         right = QWidget()
         self.agenda = Agenda(desk)
@@ -91,6 +94,7 @@ class TodayPage(PageBody):
         view = today.view(self._desk.store)
         self.title.setText(f"今日　{day(self._desk.today())}")
         self._show_drafts(view.drafts)
+        self.rescued.reload()
         self.agenda.reload()
         self._show_recent(view)
         self._show_safety(view)
@@ -181,7 +185,7 @@ class TodayPage(PageBody):
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(*SHOWN):
             self.reload()
-            if not self.agenda.holds_keyboard():
+            if not self.agenda.holds_keyboard() and not self.rescued.holds_keyboard():
                 self.start.setFocus(qt.OTHER_REASON)
 
 

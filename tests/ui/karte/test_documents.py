@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.domain.entries.document import Document
-from app.services import documents, entries, opened_files, undo
+from app.services import documents, entries, opened_files, rescued, undo
 from app.ui.karte.documents import DocumentsSection
 from app.ui.opened_copies import STABLE_S, WIPE_AFTER_S
 from tests.pictures import PDF, PROGRAM, photo, position_of
@@ -266,7 +266,7 @@ def test_taken_out_as_a_file(
 
 def copy_of(chosen: DocumentsSection) -> Path:
     chosen.detail.show_it.click()
-    (path,) = chosen._desk.store.folder.opened.glob("*/*")
+    (path,) = chosen._desk.store.folder.opened.glob("*/[!.]*")
     return path
 
 
@@ -333,7 +333,7 @@ def test_a_document_that_cannot_be_read_says_so(
     assert opened_files.all_of_them(desk.store) == ()
 
 
-def test_the_copy_of_a_document_that_is_gone_stays_for_the_end(
+def test_work_on_a_document_that_is_gone_is_kept_and_said(
     chosen: DocumentsSection, desk: Desk, shown: list[str]
 ) -> None:
     path = copy_of(chosen)
@@ -341,7 +341,43 @@ def test_the_copy_of_a_document_that_is_gone_stays_for_the_end(
     entries.trash(desk.store, entry_id)
     path.write_bytes("直した話".encode())
     chosen.opened.close(entry_id)
+    (said,) = shown
+    assert "今日" in said
+    assert not path.exists()
+    assert chosen.opened.open_ones == ()
+    assert [each.name for each in rescued.all_of_them(desk.store)] == [path.name]
+
+
+def test_what_was_refused_is_kept_before_it_is_wiped(
+    chosen: DocumentsSection, desk: Desk, shown: list[str]
+) -> None:
+    path = copy_of(chosen)
+    path.write_bytes(PROGRAM)
+    written = path.stat().st_mtime
+    chosen.opened.look(written + WIPE_AFTER_S + 1)
+    assert not path.exists()
+    assert len(rescued.all_of_them(desk.store)) == 1
+    assert len(shown) == 2  # that it is refused, and that it is kept
+
+
+def test_where_nothing_can_be_written_the_copy_stays(
+    chosen: DocumentsSection, desk: Desk, shown: list[str]
+) -> None:
+    path = copy_of(chosen)
+    path.write_bytes("直した話".encode())
+    written = path.stat().st_mtime
+    desk.store.folder.documents.rename(desk.store.folder.root / "elsewhere")
+    desk.store.folder.documents.write_bytes(b"in the way")
+    for second in (1, 6):
+        chosen.opened.look(written + WIPE_AFTER_S + second)
     assert len(shown) == 1
+    assert path.read_bytes() == "直した話".encode()
+    chosen.opened.close(chosen.detail.entry_id)
+    assert len(shown) == 2
+    desk.store.folder.documents.unlink()
+    (desk.store.folder.root / "elsewhere").rename(desk.store.folder.documents)
+    chosen.opened.close(chosen.detail.entry_id)
+    assert documents.content(desk.store, value(desk, chosen)) == "直した話".encode()
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

@@ -152,18 +152,18 @@ def _tool(chosen: ToolComparison) -> list[Flowable]:
         (
             one.name,
             plan_words.score(chosen, one),
-            plan_words.yen(one.cost),
+            "\n".join(plan_words.cost(one)),
             CANDIDATE_STATES[one.state],
             one.reason or NONE,
         )
-        for one in chosen.candidates
+        for one in chosen.ranked
     ]
     head = ("候補", "評価", "3年の費用", "状態", "わけ")
-    points = "、".join(point.name for point in chosen.points if point.name)
+    points = "、".join(point.name for point in chosen.named_points)
     blocks: list[Flowable] = [Heading(f"道具くらべ：{chosen.title}", before=14)]
     if points:
         blocks += [Paragraph(f"見るところ：{points}（評価は100点満点）", ink.CAPTION), Space(4)]
-    widths = (110.0, 44.0, 76.0, 44.0, None)
+    widths = (110.0, 46.0, 82.0, 44.0, None)
     return [*blocks, *table(head, rows, widths, style=ink.BODY)] if rows else blocks
 
 

@@ -59,10 +59,26 @@ def yen(amount: int | None) -> str:
     return f"{amount:,}円" if amount >= 0 else f"▲{-amount:,}円"
 
 
+def cost(candidate: Candidate) -> tuple[str, ...]:
+    """What a candidate costs over three years, and what of it is not known; a dash for nothing."""
+    if candidate.cost is not None:
+        return (yen(candidate.cost),)
+    if candidate.initial_yen is not None:
+        return yen(candidate.initial_yen), "＋毎月分不明"
+    if candidate.running is not None:
+        return yen(candidate.running), "＋はじめ分不明"
+    return ("—",)
+
+
 def score(table: ToolComparison, candidate: Candidate) -> str:
-    """The weighted share of the best marks in per cent; a dash while nothing is judged."""
-    found = table.score(candidate)
-    return "—" if found is None else f"{rounded(found * 100, 0)}点"
+    """The weighted share of the best marks in per cent; a dash while nothing is judged.
+
+    While only a part is judged, how much of it is.
+    """
+    found, judged = table.score(candidate), table.judged(candidate)
+    if found is not None:
+        return f"{rounded(found * 100, 0)}点"
+    return f"{judged}/{len(table.named_points)}項目だけ" if judged else "—"
 
 
 def number(value: float | None, unit: str) -> str:

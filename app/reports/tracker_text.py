@@ -51,7 +51,7 @@ def process_lines(process: Process, names: Mapping[str, str]) -> Lines:
 
 def tools_lines(table: ToolComparison, _names: Mapping[str, str]) -> Lines:
     """What is chosen and by what, then each candidate with its costs, its marks and why."""
-    points = [f"{point.name}（{WEIGHTS[point.weight]}）" for point in table.points if point.name]
+    points = [f"{point.name}（{WEIGHTS[point.weight]}）" for point in table.named_points]
     found = [("選ぶもの", table.title), ("見るところ", "、".join(points))]
     for at, one in enumerate(table.candidates):
         found.append((_numbered("候補", at, table.candidates), _candidate(table, one)))
@@ -139,13 +139,13 @@ def _candidate(table: ToolComparison, one: Candidate) -> str:
 def _costs(one: Candidate) -> str:
     amounts = (("はじめ", one.initial_yen), ("毎月", one.monthly_yen))
     known = [f"{when}{plan_words.yen(yen)}" for when, yen in amounts if yen is not None]
-    return f"{'、'.join(known)}（3年で{plan_words.yen(one.cost)}）" if known else ""
+    return f"{'、'.join(known)}（3年で{''.join(plan_words.cost(one))}）" if known else ""
 
 
 def _marks(table: ToolComparison, one: Candidate) -> str:
     told = [
         f"{point.name}{MARKS[mark]}"
-        for point in table.points
+        for point in table.named_points
         if (mark := one.mark(point)) is not None
     ]
     return f"{plan_words.score(table, one)}（{'、'.join(told)}）" if told else ""

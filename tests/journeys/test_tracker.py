@@ -164,6 +164,7 @@ def compare_tools(hand: Hand) -> None:
         ("けいり先生の使いやすさ", 1),
         ("けいり先生の電話の窓口", 2),
         ("そろばん帳の使いやすさ", 3),
+        ("そろばん帳の電話の窓口", 3),
     ):
         for sign in ("空欄", "◎", "○")[:taps]:
             hand.click(hand.named(f"{cell}：{sign}"))

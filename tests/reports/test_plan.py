@@ -104,6 +104,27 @@ def test_everything_of_the_plan_stands_on_it() -> None:
         assert words in text, words
 
 
+def test_the_table_of_tools_is_no_contest_of_what_is_half_known() -> None:
+    points = (SelectionPoint("使いやすさ", key="ease"), SelectionPoint("窓口", key="help"))
+    whole = (Mark("ease", 2), Mark("help", 2))
+    table = ToolComparison(
+        "会計ソフト",
+        points=points,
+        candidates=(
+            Candidate("見送り社", 0, 100, (Mark("ease", 3), Mark("help", 3)), "dropped"),
+            Candidate("半分社", 30_000, None, (Mark("ease", 3),)),
+            Candidate("全部社", 0, 2_000, whole),
+        ),
+    )
+    text = _text(replace(WHOLE, tools=(table,)))
+    places = [text.index(name) for name in ("全部社", "半分社", "見送り社")]
+    assert places == sorted(places)
+    flat = "".join(text.split())
+    assert "67点" in flat
+    assert "1/2項目だけ" in flat
+    assert "30,000円＋毎月分不明" in flat
+
+
 @pytest.mark.parametrize(("y", "line"), [(40, 45), (18, 22), (40, 60), (40, 39), (40, None)])
 def test_no_number_of_an_indicator_is_struck_through_by_its_target(
     y: float, line: float | None

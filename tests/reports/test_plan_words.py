@@ -53,9 +53,21 @@ def test_steps_and_stages() -> None:
 
 def test_amounts_scores_and_numbers() -> None:
     assert [plan_words.yen(each) for each in (None, 1_200, -1_200)] == ["—", "1,200円", "▲1,200円"]
-    table = ToolComparison("a", points=(SelectionPoint("b", key="b"),))
+    points = (SelectionPoint("b", key="b"), SelectionPoint("d", key="d"))
+    table = ToolComparison("a", points=points)
+    part, whole = Candidate("c", marks=(Mark("b", 2),)), (Mark("b", 2), Mark("d", 2))
     assert plan_words.score(table, Candidate("c")) == "—"
-    assert plan_words.score(table, Candidate("c", marks=(Mark("b", 2),))) == "67点"
+    assert plan_words.score(table, part) == "1/2項目だけ"
+    assert plan_words.score(table, Candidate("c", marks=whole)) == "67点"
+    costs = [
+        Candidate("c"),
+        Candidate("c", 30_000),
+        Candidate("c", None, 980),
+        Candidate("c", 0, 1),
+    ]
+    assert ["".join(plan_words.cost(one)) for one in costs] == [
+        "—", "30,000円＋毎月分不明", "35,280円＋はじめ分不明", "36円",
+    ]  # fmt: skip
     numbers = [plan_words.number(each, "人") for each in (None, 1_234.50, -2, 0)]
     assert numbers == ["—", "1,234.5人", "▲2人", "0人"]
 

@@ -84,11 +84,16 @@ class Candidate(Part):
         return replace(self, marks=others if value is None else (*others, Mark(point.key, value)))
 
     @property
+    def running(self) -> int | None:
+        """What the months of three years cost in yen; None while the monthly fee is not known."""
+        return None if self.monthly_yen is None else self.monthly_yen * _MONTHS * YEARS
+
+    @property
     def cost(self) -> int | None:
-        """What it costs over three years in yen; None when no quote is known."""
-        if self.initial_yen is None and self.monthly_yen is None:
+        """What it costs over three years in yen; None while a part of the quote is not known."""
+        if self.initial_yen is None or self.running is None:
             return None
-        return (self.initial_yen or 0) + (self.monthly_yen or 0) * _MONTHS * YEARS
+        return self.initial_yen + self.running
 
 
 @dataclass(frozen=True)
@@ -113,23 +118,39 @@ class ToolComparison(Value):
         candidates = [_with_marks(each, points) for each in body.get("candidates", [])]
         return body | {"points": points, "candidates": candidates}
 
+    @property
+    def named_points(self) -> tuple[SelectionPoint, ...]:
+        """The points that have words, so that a candidate can be judged on them."""
+        return tuple(point for point in self.points if point.name.strip())
+
+    def judged(self, candidate: Candidate) -> int:
+        """On how many of the named points a candidate has a mark."""
+        return sum(candidate.mark(point) is not None for point in self.named_points)
+
     def score(self, candidate: Candidate) -> Fraction | None:
-        """The weighted share of the best possible marks, 0..1; None while nothing is judged."""
-        judged = [
-            (point.weight, mark)
-            for point in self.points
-            if (mark := candidate.mark(point)) is not None
-        ]
-        most = sum(weight for weight, _ in judged) * _BEST
-        return Fraction(sum(weight * mark for weight, mark in judged), most) if most else None
+        """The weighted share of the best possible marks, 0..1; None until every point is judged.
+
+        A few marks alone would put a candidate before those that were looked at as a whole.
+        """
+        marks = [(point.weight, candidate.mark(point)) for point in self.named_points]
+        known = [(weight, mark) for weight, mark in marks if mark is not None]
+        most = sum(weight for weight, _ in known) * _BEST
+        if not most or len(known) < len(marks):
+            return None
+        return Fraction(sum(weight * mark for weight, mark in known), most)
 
     @property
     def ranked(self) -> tuple[Candidate, ...]:
-        """The candidates by their scores, the best one first; those not judged yet at the end."""
-        scored = [(self.score(one), one) for one in self.candidates]
-        judged = [(score, one) for score, one in scored if score is not None]
-        best_first = sorted(judged, key=lambda pair: pair[0], reverse=True)
-        return (*(one for _, one in best_first), *(one for score, one in scored if score is None))
+        """The candidates by their scores, the best one first; then those not judged yet.
+
+        Those that were turned down stand at the end.
+        """
+
+        def place(candidate: Candidate) -> tuple[bool, bool, Fraction]:
+            score = self.score(candidate)
+            return candidate.state == "dropped", score is None, -(score or Fraction(0))
+
+        return tuple(sorted(self.candidates, key=place))
 
     @override
     def faults(self) -> tuple[Fault, ...]:

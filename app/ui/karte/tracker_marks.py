@@ -37,17 +37,18 @@ class MarksTable(QWidget):
 
     def show_value(self, value: ToolComparison) -> None:
         """Show the marks of this table; without points or candidates nothing."""
-        shown = (value.points, [point.key for point in value.points], value.candidates)
+        points = value.named_points
+        shown = (points, [point.key for point in points], value.candidates)
         if shown == self._shown:
             return
         self._shown = shown
         here = next((at for at, one in self.buttons.items() if one.hasFocus()), None)
         clear(self._grid)
         self.buttons = {}
-        self.setVisible(bool(value.points and value.candidates))
+        self.setVisible(bool(points and value.candidates))
         for at, candidate in enumerate(value.candidates):
             self._grid.addWidget(label(candidate.name, "caption"), 0, at + 1)
-        for line, point in enumerate(value.points):
+        for line, point in enumerate(points):
             self._grid.addWidget(label(point.name), line + 1, 0)
             for at in range(len(value.candidates)):
                 self._grid.addWidget(self._cell(value, line, at), line + 1, at + 1)
@@ -55,7 +56,7 @@ class MarksTable(QWidget):
             self.buttons[here].setFocus()
 
     def _cell(self, value: ToolComparison, line: int, at: int) -> QPushButton:
-        candidate, point = value.candidates[at], value.points[line]
+        candidate, point = value.candidates[at], value.named_points[line]
         mark = candidate.mark(point)
         sign = "" if mark is None else MARKS[mark]
         pressed = button(sign, name=f"{candidate.name}の{point.name}：{sign or '空欄'}")

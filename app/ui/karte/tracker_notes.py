@@ -62,7 +62,7 @@ class ComparisonNote(QWidget):
             texts = (
                 one.name,
                 plan_words.score(value, one),
-                plan_words.yen(one.cost),
+                "".join(plan_words.cost(one)),
                 CANDIDATE_STATES.get(one.state, ""),
             )
             for at, words in enumerate(texts):

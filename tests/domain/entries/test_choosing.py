@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -31,11 +32,29 @@ def test_marks_are_weighed_and_costs_counted_over_three_years() -> None:
     good = Candidate("A", 30_000, 2_000, (Mark("help", 1), Mark("ease", 3)))
     assert table.score(good) == Fraction(7, 9)
     assert good.cost == 30_000 + 72_000
-    assert table.score(Candidate("B", marks=(Mark("ease", 2),))) == Fraction(2, 3)
     assert table.score(Candidate("C")) is None
-    assert Candidate("C").cost is None
-    assert Candidate("D", monthly_yen=1_000).cost == 36_000
+    assert ToolComparison("a").score(good) is None
+    weightless = replace(table, points=(SelectionPoint("b", 0, "ease"),))
+    assert weightless.score(good) is None
     assert table.faults() == ()
+
+
+def test_half_a_quote_is_no_cost() -> None:
+    assert (Candidate("C").cost, Candidate("C").running) == (None, None)
+    monthly, once = Candidate("D", monthly_yen=1_000), Candidate("E", 30_000)
+    assert (monthly.cost, monthly.running) == (None, 36_000)
+    assert (once.cost, once.running) == (None, None)
+    assert Candidate("F", 0, 0).cost == 0
+
+
+def test_a_candidate_has_a_score_once_every_point_with_words_is_judged() -> None:
+    points = (*POINTS, SelectionPoint(" ", 3, "unnamed"))
+    table = ToolComparison("会計ソフト", points=points)
+    candidate = Candidate("B").judged(EASE, 3).judged(points[2], 0)
+    assert table.named_points == POINTS
+    assert (table.score(candidate), table.judged(candidate)) == (None, 1)
+    whole = candidate.judged(HELP, 0)
+    assert (table.score(whole), table.judged(whole)) == (Fraction(2, 3), 2)
 
 
 def test_marks_stay_with_their_point_wherever_it_stands() -> None:
@@ -67,14 +86,22 @@ def test_marks_that_were_kept_by_their_places_go_to_the_points_there() -> None:
 
 
 def test_a_score_of_nothing_is_a_judged_score() -> None:
-    unjudged, good = Candidate("A"), Candidate("C").judged(EASE, 1)
+    unjudged, good = Candidate("A"), Candidate("C").judged(EASE, 1).judged(HELP, 0)
     none = Candidate("B").judged(EASE, 0).judged(HELP, 0)
     table = ToolComparison("会計ソフト", points=POINTS, candidates=(unjudged, none, good))
     assert table.score(none) == 0
     assert table.ranked == (good, none, unjudged)
-    same = (Candidate("D").judged(EASE, 1), good)
+    same = (Candidate("D").judged(EASE, 1).judged(HELP, 0), good)
     assert ToolComparison("a", points=POINTS, candidates=same).ranked == same
     assert ToolComparison("a").ranked == ()
+
+
+def test_those_judged_in_part_come_after_and_those_turned_down_last() -> None:
+    part, worst = Candidate("A").judged(EASE, 3), Candidate("B").judged(EASE, 0).judged(HELP, 0)
+    gone = Candidate("C", state="dropped").judged(EASE, 3).judged(HELP, 3)
+    gone_too = Candidate("D", state="dropped")
+    table = ToolComparison("a", points=POINTS, candidates=(gone_too, gone, part, worst))
+    assert table.ranked == (worst, part, gone, gone_too)
 
 
 def test_a_table_says_all_that_is_wrong() -> None:

@@ -50,6 +50,7 @@ TABLE = ToolComparison(
     points=(SelectionPoint("使いやすさ", key="ease"), SelectionPoint("費用", key="cost")),
     candidates=(Candidate("A社"), Candidate("B社", 0, 1_000, (Mark("ease", 1),))),
 )
+BOTH = (Mark("ease", 1), Mark("cost", 1))
 
 
 @pytest.fixture
@@ -228,8 +229,10 @@ def test_tasks_are_written_and_ordered_by_their_day(
 def test_marks_go_round_and_the_best_candidate_comes_first(
     section: TrackerSection, desk: Desk, client: Client
 ) -> None:
-    entries.create(desk.store, client.id, TABLE)
+    judged = Candidate("B社", 0, 1_000, BOTH)
+    entries.create(desk.store, client.id, replace(TABLE, candidates=(Candidate("A社"), judged)))
     section.turn("tools")
+    section.marks.buttons[1, 0].click()
     for wanted in (3, 2, 1, 0, None, 3):
         section.marks.buttons[0, 0].click()
         (table,) = tracker.plan(desk.store, client.id).tools
@@ -301,12 +304,16 @@ def test_a_mark_is_not_lost_while_something_else_cannot_be_read(
 def test_a_candidate_judged_as_nothing_stands_before_one_not_judged(
     section: TrackerSection, desk: Desk, client: Client
 ) -> None:
-    judged = Candidate("B社", marks=(Mark("ease", 0),))
-    value = replace(TABLE, candidates=(Candidate("A社"), judged))
+    judged = Candidate("B社", marks=(Mark("ease", 0), Mark("cost", 0)))
+    part = Candidate("C社", 30_000, marks=(Mark("ease", 3),))
+    gone = Candidate("D社", marks=(Mark("ease", 3), Mark("cost", 3)), state="dropped")
+    value = replace(TABLE, candidates=(gone, Candidate("A社"), part, judged))
     entries.create(desk.store, client.id, value)
     section.turn("tools")
     words = [each.text() for each in section.face.form.findChildren(QLabel)]  # type: ignore[attr-defined]
-    assert words.index("B社") < words.index("A社")
+    places = [words.index(name) for name in ("B社", "A社", "C社", "D社")]
+    assert places == sorted(places)
+    assert {"1/2項目だけ", "30,000円＋毎月分不明", "100点"} <= set(words)
 
 
 def test_flows_and_indicators_come_and_go(

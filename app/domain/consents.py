@@ -187,12 +187,18 @@ def is_valid(consent: Consent, on: date) -> bool:
 
 
 def same_party(one: str, other: str) -> bool:
-    """Whether two names mean the same recipient: spacing, width and 法人格 do not count."""
-    return party_key(one) == party_key(other)
+    """Whether two names mean the same recipient: spelling, spacing and width do not count.
+
+    Two different 法人格 are two parties; where one name has none, it may be left out.
+    """
+    if party_key(one) != party_key(other):
+        return False
+    forms = japanese.legal_form(one), japanese.legal_form(other)
+    return "" in forms or forms[0] == forms[1]
 
 
 def party_key(name: str) -> str:
-    """What is compared of the name of a recipient."""
+    """What is compared of the name of a recipient beside its 法人格."""
     return japanese.search_text(name)
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "honorific",
     "kana_key",
     "kana_row",
+    "legal_form",
     "month_end",
     "narrow",
     "parse_date",
@@ -62,13 +63,19 @@ _FORMS = (
     "医療法人", "学校法人", "宗教法人", "弁護士法人", "株式会社", "有限会社", "合同会社",
     "合資会社", "合名会社", "企業組合", "協業組合", "相互会社",
 )  # fmt: skip
-_SHORT_FORMS = "株有同資名医社財福学宗農特"
+_SHORT_FORMS = {
+    "株": "株式会社", "有": "有限会社", "同": "合同会社", "資": "合資会社", "名": "合名会社",
+    "医": "医療法人", "社": "社団法人", "財": "財団法人", "福": "社会福祉法人", "学": "学校法人",
+    "宗": "宗教法人", "農": "農事組合法人", "特": "特", "NPO": "特定非営利活動法人",
+    "一社": "一般社団法人", "一財": "一般財団法人", "公社": "公益社団法人",
+    "公財": "公益財団法人",
+}  # fmt: skip
 _SIGNS = "㈱㈲㈳㈶㈻㍿"
-_FORM = (
-    "(?:"
-    + "|".join(_FORMS)
-    + f"|ＮＰＯ法人|[(（](?:[{_SHORT_FORMS}]|NPO|一社|一財|公社|公財)[)）]|[{_SIGNS}])"
-)
+_LONG_FORMS = {
+    short.casefold(): long
+    for short, long in (*_SHORT_FORMS.items(), ("NPO法人", _SHORT_FORMS["NPO"]))
+}
+_FORM = "(?:" + "|".join(_FORMS) + f"|ＮＰＯ法人|[(（](?:{'|'.join(_SHORT_FORMS)})[)）]|[{_SIGNS}])"
 _FORM_FRONT = re.compile(rf"^\s*{_FORM}\s*", re.IGNORECASE)
 _FORM_BACK = re.compile(rf"\s*{_FORM}\s*$", re.IGNORECASE)
 # Looking for a form at the end is slow; hardly any text ends as one does.
@@ -154,15 +161,13 @@ def bare_name(text: str) -> str:
 
     A text that is nothing but a 法人格 stays as it is.
     """
-    name = text.strip()
-    while True:
-        shorter = _FORM_FRONT.sub("", name, count=1)
-        if shorter.endswith(_FORM_ENDS):
-            shorter = _FORM_BACK.sub("", shorter, count=1)
-        shorter = shorter.strip()
-        if not shorter or shorter == name:
-            return name
-        name = shorter
+    return _parted(text)[0]
+
+
+def legal_form(text: str) -> str:
+    """The 法人格 of a name, the same for every spelling of it ((株), ㈱, 株式会社); else empty."""
+    _, forms = _parted(_fold(text))
+    return "".join(dict.fromkeys(_LONG_FORMS.get(form.strip("()"), form) for form in forms))
 
 
 def search_text(text: str) -> str:
@@ -222,6 +227,24 @@ def safe_file_name(text: str) -> str:
     plain = _RESERVED.sub("_", _UNSAFE.sub("_", plain).strip("._ "))
     short = plain.encode("utf-8", "ignore")[:_MAX_NAME_BYTES].decode("utf-8", "ignore")
     return short.strip("._ ") or "無題"
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    """The name without its 法人格, and what was taken off."""
+    name, forms = text.strip(), list[str]()
+    while True:
+        shorter, found = name, list[str]()
+        if front := _FORM_FRONT.match(shorter):
+            shorter = shorter[front.end() :]
+            found.append(front[0].strip())
+        if shorter.endswith(_FORM_ENDS) and (back := _FORM_BACK.search(shorter)):
+            shorter = shorter[: back.start()]
+            found.append(back[0].strip())
+        shorter = shorter.strip()
+        if not shorter or shorter == name:
+            return name, forms
+        name = shorter
+        forms += found
 
 
 def _fold(text: str) -> str:

@@ -52,6 +52,10 @@ def find(*given: Consent, items: tuple[str, ...] = ("checks",), purpose: str = "
 def test_the_recipient_is_the_same_without_its_legal_form_and_in_any_width() -> None:
     assert consents.same_party("（株）ミホン銀行", "みほん 銀行")
     assert not consents.same_party("みほん銀行", "みほん信用金庫")
+    assert consents.same_party("㈱山田会計", "山田会計　株式会社")
+    assert consents.same_party("ＮＰＯ法人みほん", "(NPO)みほん")
+    assert consents.same_party("山田会計", "税理士法人山田会計")
+    assert not consents.same_party("株式会社山田会計", "税理士法人山田会計")
     given = consent()
     assert find(given) is given
     assert consents.find([given], recipient="ほかの銀行", items=(), on=DAY) == Lack("none")

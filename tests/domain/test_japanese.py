@@ -119,6 +119,26 @@ def test_bare_name_strips_the_legal_form(name: str, expected: str) -> None:
     assert japanese.bare_name(name) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("㈱山田", "株式会社"),
+        ("山田（株）", "株式会社"),
+        ("㍿山田", "株式会社"),
+        ("株式会社 山田", "株式会社"),
+        ("特定非営利活動法人みなと", "特定非営利活動法人"),
+        ("NPO法人みなと", "特定非営利活動法人"),
+        ("(一社)みなと", "一般社団法人"),
+        ("(特)みなと", "特"),
+        ("株式会社山田㈱", "株式会社"),
+        ("山田", ""),
+        ("株式会社", ""),
+    ],
+)
+def test_every_spelling_of_a_legal_form_is_one(name: str, form: str) -> None:
+    assert japanese.legal_form(name) == form
+
+
 @given(st.tuples(st.sampled_from(["", *"あ山"]), FORMS, ANY, FORMS).map("".join))
 def test_bare_name_is_idempotent_and_never_empties(name: str) -> None:
     once = japanese.bare_name(name)

@@ -44,6 +44,7 @@ Decision = Literal["new", "join", "skip"]
 SAMPLES = 20
 _HEAD = 20  # rows among which the headings are looked for
 _AT_ONCE = 1_000
+_PACKED = 10**13  # more than any 法人番号
 _ASKED = 1_000  # rows between two questions whether to go on
 MOST_FAULTS = 100_000
 ACTION = "お客様の一覧の取り込み"
@@ -216,7 +217,8 @@ class _Examination:
         self._owners = _owners(store)
         with store.reading() as session:
             self._index = twins.index(session)
-        self._seen: dict[int, int] = {}
+        self._numbers: dict[int, int] = {}
+        self._places: dict[int, int] = {}
         self._rows = self._good = 0
         self._faults: list[Fault] = []
         self._hidden: list[Fault] = []
@@ -248,27 +250,39 @@ class _Examination:
 
     def _twin(self, number: int, fields: ClientFields) -> Twin | None:
         found = self._index.find(fields)
-        earlier = self._earlier(number, fields)
-        if found is not None and found[1] != "phone":
-            return Twin(number, fields.name, found[1], found[0].name, client_id=found[0].id)
-        if earlier is not None:
+        sure = found is not None and found[1] != "phone"
+        told = fields.corporate_number
+        if found is not None and sure:
+            told = told or found[0].number
+            if told and not found[0].number:  # it gets that of this row
+                self._index.learn(found[0], told)
+        earlier = self._earlier(number, fields, told)
+        if earlier is not None and not sure:
             return Twin(number, fields.name, earlier[1], fields.name, other_row=earlier[0])
-        if found is not None:
-            return Twin(number, fields.name, found[1], found[0].name, client_id=found[0].id)
-        return None
+        if found is None:
+            return None
+        return Twin(number, fields.name, found[1], found[0].name, client_id=found[0].id)
 
-    def _earlier(self, number: int, fields: ClientFields) -> tuple[int, twins.Why] | None:
-        """An earlier row of the same business; hashes keep a long list small in memory."""
-        place = (lookup.name_key(fields.name), fields.prefecture, fields.town, fields.street)
-        keys: list[tuple[twins.Why, object]] = [("name", place)]
+    def _earlier(
+        self, number: int, fields: ClientFields, told: str | None
+    ) -> tuple[int, twins.Why] | None:
+        """An earlier row of the same business; `told` is the 法人番号 that it has by now.
+
+        Hashes, and a row and its 法人番号 in one, keep a long list small in memory.
+        """
+        mine = int(told or 0)
+        key = (lookup.name_key(fields.name), fields.prefecture, fields.town, fields.street)
+        place = hash(key)
+        at, theirs = divmod(self._places.setdefault(place, number * _PACKED + mine), _PACKED)
         if fields.corporate_number:
-            keys.insert(0, ("number", fields.corporate_number))
-        found: tuple[int, twins.Why] | None = None
-        for why, key in keys:
-            row = self._seen.setdefault(hash((why, key)), number)
-            if row != number and found is None:
-                found = row, why
-        return found
+            row = self._numbers.setdefault(int(fields.corporate_number), number)
+            if row != number:
+                return row, "number"
+        if at == number or (mine and theirs and mine != theirs):
+            return None
+        if mine and not theirs:
+            self._places[place] += mine
+        return at, "name"
 
 
 class _Import:
@@ -297,9 +311,7 @@ class _Import:
         known = (twin.client_id or self._made.get(twin.other_row, "")) if twin else ""
         if decision == "skip":
             self._skipped += 1
-        elif decision == "join" and known:
-            self._join(number, known, fields)
-        else:
+        elif decision != "join" or not known or not self._join(number, known, fields):
             self._make(number, fields)
 
     def flush(self) -> None:
@@ -321,14 +333,18 @@ class _Import:
         if len(self._waiting) >= _AT_ONCE:
             self.flush()
 
-    def _join(self, number: int, client_id: str, fields: ClientFields) -> None:
+    def _join(self, number: int, client_id: str, fields: ClientFields) -> bool:
+        """False when by now the client has another 法人番号: then the row is no part of it."""
         self.flush()
         record = clients.find(self._batch.session, client_id)
         old = rows.client(record).fields
+        if twins.two_numbers(old.corporate_number, fields.corporate_number):
+            return False
         clients.rewrite(self._batch, record, client_fields.tidy(merging.fill(old, fields)))
         if number in self._targets:
             self._made[number] = client_id
         self._joined += 1
+        return True
 
 
 def _lines(plan: Plan, progress: Progress, cancelled: Callable[[], bool]) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import select
@@ -60,6 +60,15 @@ class Index:
         if len(known.phone) >= _SHORTEST_PHONE:
             self.phones.setdefault(known.phone, known)
         self.names.setdefault(key, []).append(known)
+
+    def learn(self, known: Known, number: str) -> Known:
+        """Keep the 法人番号 of a client that had none: another number is another business now."""
+        told = replace(known, number=number)
+        same = self.names[lookup.name_key(known.name)]
+        same[same.index(known)] = told
+        if self.phones.get(known.phone) == known:
+            self.phones[known.phone] = told
+        return told
 
     def find(self, fields: ClientFields) -> tuple[Known, Why] | None:
         """The client that tidy fields may mean, and why; the surest reason first."""
@@ -144,4 +153,9 @@ def _may_be_one(one: Known, two: Known) -> bool:
 
 
 def _two_numbers(one: Known, two: Known) -> bool:
-    return bool(one.number and two.number and one.number != two.number)
+    return two_numbers(one.number, two.number)
+
+
+def two_numbers(one: str | None, two: str | None) -> bool:
+    """Whether these are the 法人番号 of two businesses: then they are never one."""
+    return bool(one and two and one != two)

@@ -205,6 +205,77 @@ def test_rows_join_through_a_client_that_an_earlier_row_joined(
     assert clients.count(store) == 1
 
 
+OTHER_NUMBER = "7000012050002"
+HERE = ("愛知県", "新城市")
+
+
+def _numbers(store: Store) -> list[str]:
+    rows = finding.find(store, Search()).rows
+    return sorted(clients.get(store, row.id).fields.corporate_number or "" for row in rows)
+
+
+def test_rows_of_two_numbers_are_two_businesses(store: Store, tmp_path: Path) -> None:
+    rows = [("丸屋", "", NUMBER, *HERE), ("丸屋", "", OTHER_NUMBER, *HERE)]
+    outcome, examined, _ = _take(store, _plan(store, tmp_path, *rows))
+    assert examined.twins == ()
+    assert (outcome.made, outcome.joined) == (2, 0)
+    assert _numbers(store) == [NUMBER, OTHER_NUMBER]
+
+
+def test_a_row_without_a_number_is_of_the_first_that_joins_it(store: Store, tmp_path: Path) -> None:
+    bare = ("丸屋", "", "", *HERE)
+    rows = [bare, ("丸屋", "", NUMBER, *HERE), ("丸屋", "", OTHER_NUMBER, *HERE), bare]
+    outcome, examined, _ = _take(store, _plan(store, tmp_path, *rows))
+    assert [(each.row, each.other_row) for each in examined.twins] == [(3, 2), (5, 2)]
+    assert (outcome.made, outcome.joined) == (2, 2)
+    assert _numbers(store) == [NUMBER, OTHER_NUMBER]
+
+
+@pytest.mark.parametrize("known", [None, NUMBER])
+def test_a_client_that_rows_of_two_numbers_may_mean_is_only_one_of_them(
+    store: Store, tmp_path: Path, known: str | None
+) -> None:
+    old, _ = clients.create(
+        store,
+        ClientFields(
+            "丸屋", corporate_number=known, phone="0532-22-0123", prefecture="23", town="新城市"
+        ),
+    )
+    bare = ("丸屋", "0532-22-0123", "", *HERE)
+    rows = [("丸屋", "", NUMBER, *HERE), bare, ("丸屋", "0532-22-0123", OTHER_NUMBER, *HERE), bare]
+    outcome, examined, _ = _take(store, _plan(store, tmp_path, *rows))
+    assert [(each.row, each.client_id) for each in examined.twins] == [
+        (2, old.id),
+        (3, old.id),
+        (5, old.id),
+    ]
+    assert (outcome.made, outcome.joined) == (1, 3)
+    assert clients.get(store, old.id).fields.corporate_number == NUMBER
+    assert _numbers(store) == [NUMBER, OTHER_NUMBER]
+
+
+def test_a_row_through_which_a_client_has_a_number_is_no_part_of_another(
+    store: Store, tmp_path: Path
+) -> None:
+    clients.create(store, ClientFields("丸屋", corporate_number=NUMBER, town="新城市"))
+    rows = [("丸屋", "", "", *HERE), ("丸屋", "", OTHER_NUMBER, *HERE)]
+    outcome, _, _ = _take(store, _plan(store, tmp_path, *rows))
+    assert (outcome.made, outcome.joined) == (1, 1)
+    assert _numbers(store) == [NUMBER, OTHER_NUMBER]
+
+
+def test_what_somebody_decides_does_not_join_two_numbers(store: Store, tmp_path: Path) -> None:
+    old, _ = clients.create(store, ClientFields("別の店", phone="0532-22-0123"))
+    rows = [
+        ("丸屋", "0532-22-0123", NUMBER, *HERE),
+        ("三角屋", "0532-22-0123", OTHER_NUMBER, *HERE),
+    ]
+    outcome, _, _ = _take(store, _plan(store, tmp_path, *rows), {2: "join", 3: "join"})
+    assert (outcome.made, outcome.joined) == (1, 1)
+    assert clients.get(store, old.id).fields.corporate_number == NUMBER
+    assert _numbers(store) == [NUMBER, OTHER_NUMBER]
+
+
 def test_owners_are_known_by_name(store: Store, tmp_path: Path) -> None:
     mine, _ = colleagues.save(store, Colleague("", "佐藤 花"))
     path = tables.csv_file(tmp_path / "a.csv", [("会社名", "指導員"), ("山田", "佐藤花")])

@@ -5,21 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.domain.entries.simple import Action, Call, Note, Visit
 from app.ui.dialogs.palette import Command
-from app.ui.karte import sections
+from app.ui.karte import sections, timeline
+from app.ui.karte.overview import OverviewSection
+from app.ui.pages.karte import FIRST
 from app.ui.pages.settings import SECTIONS as SETTINGS
 
 if TYPE_CHECKING:
     from app.ui.workspace import Workspace
 
 PAGE, SECTION, DO = "画面", "カルテの中", "はじめる"
-_BEGIN = (
-    (Note.kind, "メモを書く"),
-    (Call.kind, "電話を書く"),
-    (Visit.kind, "訪問・面談の予定を入れる"),
-    (Action.kind, "次にすることを入れる"),
-)
 
 
 def offered(space: Workspace) -> tuple[Command, ...]:
@@ -39,9 +34,11 @@ def used_first(commands: tuple[Command, ...], used: list[str]) -> tuple[Command,
 def _about(space: Workspace, client_id: str) -> list[Command]:
     found = [
         Command(f"begin:{kind}", title, DO, partial(begin, space, client_id, kind))
-        for kind, title in _BEGIN
-        if any(word.name == "timeline" for word in sections.words())
+        for kind, title, _ in timeline.NEW
     ]
+    found.append(
+        Command("plan", "訪問の予定を入れる", DO, partial(plan, space, client_id), "面談 約束")
+    )
     found += [
         Command(
             f"section:{word.name}", word.word, SECTION, partial(space.karte, client_id, word.name)
@@ -54,15 +51,31 @@ def _about(space: Workspace, client_id: str) -> list[Command]:
 def begin(space: Workspace, client_id: str, kind: str) -> None:
     """Open the sheet of a new entry on the timeline of the client."""
     space.karte(client_id, "timeline")
-    part = getattr(space.pages.page, "part", None)
-    if part is not None:
+    part = _part(space, client_id)
+    if isinstance(part, timeline.TimelineSection):
         part.begin(kind)
+
+
+def plan(space: Workspace, client_id: str) -> None:
+    """Ask when the client is visited next."""
+    space.karte(client_id, FIRST)
+    part = _part(space, client_id)
+    if isinstance(part, OverviewSection):
+        part.promises.plan.click()
+
+
+def _part(space: Workspace, client_id: str) -> object:
+    """The section that shows of this client; None when the client could not be opened."""
+    place = space.pages.place
+    here = place is not None and place.name == "karte" and place.argument == client_id
+    return getattr(space.pages.page, "part", None) if here else None
 
 
 def _pages(space: Workspace) -> list[Command]:
     return [
         Command("page:today", "今日", PAGE, space.today),
         Command("page:clients", "お客様", PAGE, space.clients, "一覧 さがす"),
+        Command("page:consultations", "相談", PAGE, space.consultations, "専門家派遣 一覧"),
         Command("page:trash", "ゴミ箱", PAGE, space.trash),
         Command("page:settings", "設定", PAGE, space.settings),
         *(
@@ -76,6 +89,7 @@ def _doing(space: Workspace, client_id: str | None) -> list[Command]:
     return [
         Command("do:check", "チェックを始める", DO, partial(space.new_check, client_id)),
         Command("do:new", "新しいお客様", DO, space.new_client, "登録"),
+        Command("do:import", "お客様の一覧を取り込む", DO, space.list_import, "CSV エクセル Excel"),
         Command("do:hand", "手渡しを始める", DO, space.hand_over),
         Command("do:lock", "ロックする", DO, space.lock_wanted.emit),
         Command("do:keys", "キー一覧を見る", DO, space.show_keys, "ヘルプ"),

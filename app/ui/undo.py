@@ -66,7 +66,8 @@ class UndoStack(QObject):
 
     def _turn(self, source: list[Step], target: list[Step], words: str) -> None:
         if not source:
-            self._desk.go.toast("元に戻せる操作はありません。")
+            redoing = source is self._future
+            self._desk.go.toast(f"{'やり直せる' if redoing else '元に戻せる'}操作はありません。")
             return
         if self._working:  # the strip says so
             return

@@ -137,3 +137,10 @@ def test_what_is_long_and_fails_is_said(
     assert desk.failures._open is not None
     desk.failures._open.accept()
     assert _town(desk, client) == "やま町"
+
+
+def test_with_nothing_to_take_back_or_to_do_again_it_says_so(space: Workspace) -> None:
+    QTest.keyClick(space, Qt.Key.Key_Z, CTRL)
+    assert "元に戻せる操作" in space.toast_view.text
+    QTest.keyClick(space, Qt.Key.Key_Y, CTRL)
+    assert "やり直せる操作" in space.toast_view.text

@@ -73,7 +73,7 @@ class ClientsPage(PageBody):
         # In a large text size the navigation says where we are, and the list has the room.
         self.title.setHidden(self._large)
         kept = self.list.picks
-        self.finder.search()
+        self.finder.again()
         if len(kept) > 1 or self.list.ticking:
             self.list.pick(kept.intersection(self._found()))
         self._touched(self.list.chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Signal
 from PySide6.QtGui import QColor, QFontMetrics
@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 CHUNK = 40
 
 
+class Place(NamedTuple):
+    """Where one is in a list: the client and the row, how many rows were read, px from the top."""
+
+    client_id: str
+    row: int
+    rows: int
+    scrolled: int
+
+
 class ClientModel(QAbstractListModel):
     """Rows of a search; `fetch(offset, limit)` reads more of them when the view asks."""
 
@@ -38,9 +47,9 @@ class ClientModel(QAbstractListModel):
         self.total = 0
         self.more = False
 
-    def show(self, fetch: Callable[[int, int], Page]) -> None:
-        """Show another search from its start."""
-        page = fetch(0, CHUNK)
+    def show(self, fetch: Callable[[int, int], Page], *, least: int = CHUNK) -> None:
+        """Show another search from its start; at least so many rows at once."""
+        page = fetch(0, max(least, CHUNK))
         self.beginResetModel()
         self._fetch, self._rows, self.total = fetch, list(page.rows), page.total
         self.more = page.more
@@ -53,6 +62,10 @@ class ClientModel(QAbstractListModel):
     def row(self, number: int) -> ClientRow | None:
         """The client of a row."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def find(self, client_id: str) -> int:
+        """The row of a client that was read already; -1 when there is none."""
+        return next((at for at, row in enumerate(self._rows) if row.id == client_id), -1)
 
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -131,6 +144,20 @@ class ClientList(RowList):
     def chosen(self) -> ClientRow | None:
         """The client of the current row."""
         return self.rows.row(self.currentIndex().row())
+
+    @property
+    def place(self) -> Place:
+        """Where one is in the list."""
+        chosen, at = self.chosen, self.currentIndex().row()
+        rows, scrolled = self.rows.rowCount(), self.verticalScrollBar().value()
+        return Place(chosen.id if chosen else "", at, rows, scrolled)
+
+    def return_to(self, place: Place) -> None:
+        """Go back to a place; the row that took the one of a client who is gone is as good."""
+        found = self.rows.find(place.client_id)
+        row = found if found >= 0 else min(place.row, self.rows.rowCount() - 1)
+        self.setCurrentIndex(self.rows.index(max(row, 0)))
+        self.verticalScrollBar().setValue(place.scrolled)
 
     def step(self, delta: int) -> None:
         """Move the current row, as ↑ and ↓ do from the search field."""

@@ -68,6 +68,7 @@ class ClientSearch(QWidget):
         self._store = store
         self._row = ""
         self._filters = Search()
+        self._shown: Search | None = None
         look = theme.tokens()
         self.field = SearchField(placeholder=PLACEHOLDER, name="お客様をさがす")
         self.field.setProperty("role", "search")
@@ -96,9 +97,19 @@ class ClientSearch(QWidget):
 
     def search(self) -> None:
         """Show the hits for what stands in the field."""
+        self._show(0)
+
+    def again(self) -> None:
+        """Read the hits again; in those that show already, one stays where one is."""
+        same, place = self._shown == self.wanted, self.list.place
+        self._show(place.rows if same else 0)
+        if same:
+            self.list.return_to(place)
+
+    def _show(self, least: int) -> None:
         self._timer.stop()
-        self.list.rows.show(partial(self._find, self.wanted))
-        wanted = self.wanted
+        self._shown = wanted = self.wanted
+        self.list.rows.show(partial(self._find, wanted), least=least)
         narrowed = NONE_FIT if wanted != Search(sort=wanted.sort) else NOBODY
         self._say(self.list.rows.total, NOT_FOUND if wanted.text else narrowed)
 
@@ -121,6 +132,7 @@ class ClientSearch(QWidget):
     def show_rows(self, rows: tuple[ClientRow, ...], *, nobody: str = NOBODY) -> None:
         """Show these clients, whatever stands in the field; `nobody` where there are none."""
         self._timer.stop()
+        self._shown = None
         self.list.rows.show_rows(rows)
         self._say(len(rows), nobody)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from app.domain.entries.simple import Note
 from app.services import clients, entries
 from app.ui import commands
+from app.ui.agenda.plan import PlanVisit
 from app.ui.dialogs.palette import Palette
+from app.ui.navigation import Place
 from app.ui.workspace import Workspace
 from tests.ui.audit import audit
 from tests.ui.looking import leave, show
@@ -111,6 +113,35 @@ def test_enter_goes_there_and_what_was_used_comes_first(space: Workspace, client
     assert [each.key for each in first[:2]] == ["begin:note", "section:profile"]
     _press(space, "")
     assert space.pages.place.part == "timeline"
+
+
+def test_what_is_promised_is_done_there(space: Workspace, desk: Desk, client: Client) -> None:
+    _press(space, "みなと")
+    _press(space, "訪問の予定を入れる")
+    page: Any = space.pages.page
+    assert page.section == "overview"
+    assert page.part.promises.findChildren(PlanVisit)
+    _press(space, "相談を記録")
+    page = space.pages.page
+    assert page.section == "timeline"
+    assert page.part.sheet.form is page.part.sheet.forms["consultation"]
+    assert entries.of_client(desk.store, client.id) == ()
+    _press(space, "専門家派遣 一覧")
+    assert space.pages.place == Place("consultations")
+    _press(space, "CSV")
+    assert space.pages.place == Place("list_import")
+
+
+def test_nothing_begins_for_a_client_who_is_gone(
+    space: Workspace, desk: Desk, client: Client
+) -> None:
+    space.karte(client.id)
+    offered = {each.key: each for each in commands.offered(space)}
+    space.today()
+    clients.trash(desk.store, client.id)
+    for key in ("plan", "begin:note"):
+        offered[key].act()
+    assert entries.of_client(desk.store, client.id) == ()
 
 
 def test_leaving_it_changes_nothing(space: Workspace) -> None:

@@ -20,7 +20,9 @@ from app.ui.dialogs.several import SeveralDialog
 from app.ui.pages.clients import ClientsPage
 from app.ui.widgets.client_search import NONE_FIT
 from app.ui.widgets.pick_bar import HOW
+from app.ui.widgets.rows import NOWHERE
 from tests.ui.audit import audit
+from tests.ui.looking import show
 from tests.ui.stores import read_only
 
 if TYPE_CHECKING:
@@ -157,6 +159,30 @@ def test_a_long_list_is_read_in_parts(qtbot: QtBot, desk: Desk) -> None:
     assert model.rowCount() == 230
     assert not model.canFetchMore(model.index(-1))
     assert len(set(_names(page))) == 230
+
+
+def test_one_comes_back_to_the_place_in_a_long_list(qtbot: QtBot, desk: Desk) -> None:
+    for number in range(60):
+        clients.create(desk.store, ClientFields(f"見本{number:02}", kana=f"ミホン{number:02}"))
+    page = ClientsPage(desk)
+    show(qtbot, page, 1000, 600)
+    page.open()
+    page.list.rows.fetchMore(NOWHERE)
+    page.list.step(50)
+    scrolled = page.list.verticalScrollBar().value()
+    assert scrolled > 0
+    page.reload()
+    assert page.list.chosen is not None
+    assert page.list.chosen.name == "見本50"
+    assert page.list.verticalScrollBar().value() == scrolled
+    page.throw.click()
+    assert page.list.chosen.name == "見本51"
+    page.search.setText("見本1")
+    page.finder.search()
+    assert page.list.chosen.name == "見本10"
+    page.search.setText("")
+    page.reload()
+    assert page.list.chosen.name == "見本00"
 
 
 def test_the_bar_stands_there_while_more_than_one_is_chosen(page: ClientsPage) -> None:

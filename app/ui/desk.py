@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from app.errors import AppError
+from app.ui.forms.leftovers import Leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +119,7 @@ class Desk:
     clock: Callable[[], datetime]
     today: Callable[[], date]
     noted: dict[tuple[str, str], AfterMeeting] = field(default_factory=dict)
+    leftovers: Leftovers = field(default_factory=Leftovers)
 
     def write(
         self,

@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from typing_extensions import override
 
-from app.errors import AppError
+from app.errors import AppError, NotFound
+from app.services import clients
 from app.ui import icons, qt, theme
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.pin import PinDialog
@@ -23,7 +24,7 @@ from app.ui.widgets.strip import Strip
 from app.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 NOT_HERE = "手渡しは、チェックの画面か結果の画面で使えます。"
-WOULD_BE_LOST = "「{}」は、直さないと前のままになります。もう一度閉じると終わります。"
+WOULD_BE_LOST = "{}は、直さないと前のままになります。もう一度閉じると終わります。"
 IN_HANDS = frozenset({"result"})
 MOST_USED = 20
 
@@ -91,13 +92,23 @@ class Workspace(QWidget):
 
     def hold_back(self) -> bool:
         """Whether the window should stay once more: a text that is at fault would be lost."""
-        left = flush_all()
+        left = (*(f"「{each}」" for each in flush_all()), *self._waiting())
         if left == self._told:
             return False
         self._told = left
         if left:
-            self.toast(WOULD_BE_LOST.format("」「".join(left)))
+            self.toast(WOULD_BE_LOST.format("".join(left)))
         return bool(left)
+
+    def _waiting(self) -> Iterator[str]:
+        """The fields of which something waits to be mended, and whose they are."""
+        for origin, leftover in self.desk.leftovers:
+            try:
+                client = clients.get(self.desk.store, origin.client_id)
+            except NotFound:
+                continue
+            if client.deleted_at is None:
+                yield f"「{'」「'.join(leftover.labels)}」（{client.fields.name}）"
 
     # The Navigator
 

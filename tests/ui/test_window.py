@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize
 
 from app.services import clients
+from app.ui.forms.leftovers import Leftover, Origin
 from app.ui.karte.profile import ProfileSection
 from app.ui.window import SIZE, MainWindow
 from app.ui.workspace import Workspace
@@ -74,4 +75,20 @@ def test_closing_is_held_back_once_for_a_text_that_would_be_lost(
     people.field.setText("三")
     assert not window.close()
     assert "従業員" in workspace.toast_view.text
+    workspace.today()
+    assert not window.close(), "it waits, out of sight"
+    assert f"（{client.fields.name}）" in workspace.toast_view.text
+    assert window.close()
+
+
+def test_closing_is_not_held_back_for_a_client_thrown_away(
+    tmp_path: Path, qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    window = MainWindow(tmp_path / "window.ini")
+    qtbot.addWidget(window)
+    workspace = Workspace(desk)
+    window.present(workspace)
+    for origin in (Origin("a", client.id), Origin("b", "gone for ever")):
+        desk.leftovers.put(origin, Leftover({}, ("期限",)))
+    clients.trash(desk.store, client.id)
     assert window.close()

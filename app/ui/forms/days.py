@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QFontMetrics
 from typing_extensions import override
 
@@ -140,6 +141,17 @@ class Moment(Editor):
         at = parse_time(self.time.text()) or time()
         self._given = datetime.combine(there, at).astimezone(UTC)
         return self._given
+
+    @override
+    def typed(self) -> Any:
+        return self.day.typed(), self.time.text()
+
+    @override
+    def show_typed(self, typed: Any) -> None:
+        day, at = typed
+        self.day.show_typed(day)
+        with QSignalBlocker(self):
+            self.time.setText(at)
 
     @override
     def trouble(self) -> str:

@@ -47,6 +47,14 @@ class Editor(QWidget):
         """What stands in the editor; the last good value while it cannot be read."""
         raise NotImplementedError
 
+    def typed(self) -> Any:
+        """What stands here as it was typed, also what cannot be read; for `show_typed`."""
+        return self.value()
+
+    def show_typed(self, typed: Any) -> None:
+        """Let it stand here again as it was typed, over a value that was shown; tells nothing."""
+        self.show_value(typed)
+
     def trouble(self) -> str:
         """Why what stands in the editor cannot be read; empty when it can."""
         return ""

@@ -14,6 +14,7 @@ from app.services import entries
 from app.ui import theme
 from app.ui.forms.autosave import Autosave
 from app.ui.forms.form import Form
+from app.ui.forms.leftovers import Origin
 from app.ui.widgets.basic import column
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ class EntryForm(QWidget, Generic[Kept]):
         self._record: _Record | None = None
         self._ours = False
         self.form: Form[Kept] = Form(sections, today=desk.today, check=_faults, cards=cards)
-        self.saving: Autosave[Kept] = Autosave(self.form, _nowhere, clock=desk.clock)
-        self.saving.given_up.connect(desk.go.toast)
+        self.saving: Autosave[Kept] = Autosave(
+            self.form, _nowhere, clock=desk.clock, leftovers=desk.leftovers
+        )
+        self.saving.told.connect(desk.go.toast)
         self.form.saved.connect(self._wanted)
         layout = column(spacing=theme.tokens().space_2)
         if word:  # else the page sets `saving` where it wants it
@@ -64,11 +67,11 @@ class EntryForm(QWidget, Generic[Kept]):
 
     def open(self, entry: Entry) -> None:
         """Show this entry."""
-        self._show(_Record(self, entry.client_id, entry.parent, entry), entry.value)
+        self._show(_Record(self, entry.client_id, entry.kind, entry.parent, entry), entry.value)
 
     def begin(self, client_id: str, value: Kept, *, parent: str = "") -> None:
         """Show a new one, written with the first edit (or with `write`)."""
-        self._show(_Record(self, client_id, parent, None), value)
+        self._show(_Record(self, client_id, value.kind, parent, None), value)
 
     def write(self) -> bool:
         """Write now, also a new one that was not edited; False when something is at fault."""
@@ -81,6 +84,7 @@ class EntryForm(QWidget, Generic[Kept]):
         entry = self.entry
         if entry is None:
             return False
+        self.saving.flush()
         self._ours = True
         try:
             done = self._desk.write(partial(entries.trash, self._desk.store, entry.id), said, self)
@@ -106,8 +110,9 @@ class EntryForm(QWidget, Generic[Kept]):
             self.write()
 
     def _show(self, record: _Record, value: Value) -> None:
-        self.saving.open(value, record.write)  # type: ignore[arg-type]
+        self.saving.leave()
         self._record = record
+        self.saving.open(value, record.write, origin=record.origin)  # type: ignore[arg-type]
 
     def _changed(self, changes: Changes) -> None:
         entry = self.entry
@@ -139,10 +144,15 @@ class _Record:
     """Where a value goes: its entry, made with the first write."""
 
     def __init__(
-        self, form: EntryForm[Kept], client_id: str, parent: str, entry: Entry | None
+        self, form: EntryForm[Kept], client_id: str, kind: str, parent: str, entry: Entry | None
     ) -> None:
-        self._form, self._client_id, self._parent = form, client_id, parent
+        self._form, self._client_id, self._kind, self._parent = form, client_id, kind, parent
         self.entry = entry
+
+    def origin(self) -> Origin:
+        """Where what is typed belongs; to the beginning of a new one while there is no entry."""
+        begun = f"{self._client_id}/{self._kind}/{self._parent}"
+        return Origin(self.entry.id if self.entry else begun, self._client_id)
 
     def write(self, value: Value) -> None:
         """Write the value. Raises an AppError when that cannot be."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import MISSING, fields, replace
 from datetime import date
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -20,7 +20,7 @@ from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.fields import ASIDE, SPACING, Labelled, enter_moves_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from _typeshed import DataclassInstance
     from PySide6.QtGui import QKeyEvent
@@ -160,6 +160,26 @@ class Form(QWidget, Generic[Value]):
             raise LookupError("show a value before it is read")
         given = {name: self._given(name) for name in self._made if self.asks(name)}
         return replace(self._value, **given)
+
+    def typed(self, since: Value) -> dict[str, Any]:
+        """What was typed since that value, field by field, also what cannot be read."""
+        made = ((name, editor) for name, editor in self._made.items() if self.asks(name))
+        return {
+            name: editor.typed()
+            for name, editor in made
+            if editor.trouble() or self._given(name) != getattr(since, name)
+        }
+
+    def show_typed(self, typed: Mapping[str, Any]) -> None:
+        """Let this stand in its fields again, over the value that is shown."""
+        for name, given in typed.items():
+            self.editor(name).show_typed(given)
+        self._reveal()
+
+    def labels(self, names: Iterable[str]) -> tuple[str, ...]:
+        """How these fields are called, in their order."""
+        known = set(names)
+        return tuple(box.part.label for name, box in self.boxes.items() if name in known)
 
     def amend(self, **given: object) -> None:
         """Change fields that no part asks for, as an edit that is complete at once."""

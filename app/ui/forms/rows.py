@@ -120,7 +120,9 @@ class Rows(Editor):
 
     @override
     def put(self, value: Any) -> None:
-        wanted = tuple(value or ())
+        self._fill(tuple(value or ()))
+
+    def _fill(self, wanted: tuple[Any, ...]) -> None:
         while len(self._rows) > len(wanted):
             self._take_off(self._rows[-1])
         while len(self._rows) < len(wanted):
@@ -136,6 +138,17 @@ class Rows(Editor):
     def amend(self, place: int, **given: object) -> None:
         """Change what no part asks for, in the record at this place of the value."""
         self._told()[place].amend(**given)
+
+    @override
+    def typed(self) -> Any:
+        return tuple((form.value, form.typed(form.value)) for form in self.forms)
+
+    @override
+    def show_typed(self, typed: Any) -> None:
+        with self.showing():
+            self._fill(tuple(value for value, _ in typed))
+            for form, (_, inside) in zip(self.forms, typed, strict=True):
+                form.show_typed(inside)
 
     @override
     def trouble(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QSignalBlocker
 from typing_extensions import override
 
 from app.domain.japanese import search_text, stored_name
@@ -77,6 +78,17 @@ class Tags(Editor):
     @override
     def value(self) -> tuple[str, ...]:
         return self._value
+
+    @override
+    def typed(self) -> Any:
+        return self._value, self.field.text()
+
+    @override
+    def show_typed(self, typed: Any) -> None:
+        words, text = typed
+        self.show_value(words)
+        with QSignalBlocker(self):
+            self.field.setText(text)
 
     @override
     def trouble(self) -> str:

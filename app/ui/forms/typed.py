@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
@@ -56,6 +56,24 @@ class Free(Editor):
         """What stands in the field."""
         raise NotImplementedError
 
+    def write(self, text: str) -> None:
+        """Put a text into the field."""
+        raise NotImplementedError
+
+    @override
+    def put(self, value: Any) -> None:
+        self.write(value or "")
+        self.shown_anew()
+
+    @override
+    def typed(self) -> Any:
+        return self.text()
+
+    @override
+    def show_typed(self, typed: Any) -> None:
+        with QSignalBlocker(self):
+            self.write(typed)
+
     def shown_anew(self) -> None:
         """Another value was put in, which was saved before."""
         self._safe = self.text()
@@ -97,9 +115,8 @@ class Text(Free):
         self.field.left.connect(self.settled)
 
     @override
-    def put(self, value: Any) -> None:
-        self.field.setText(value or "")
-        self.shown_anew()
+    def write(self, text: str) -> None:
+        self.field.setText(text)
 
     @override
     def text(self) -> str:
@@ -204,9 +221,8 @@ class Lines(Free):
         self.field.left.connect(self.settled)
 
     @override
-    def put(self, value: Any) -> None:
-        self.field.setPlainText(value or "")
-        self.shown_anew()
+    def write(self, text: str) -> None:
+        self.field.setPlainText(text)
 
     @override
     def text(self) -> str:
@@ -245,6 +261,15 @@ class Readable(Editor):
     @override
     def value(self) -> Any:
         return self._good
+
+    @override
+    def typed(self) -> Any:
+        return self.field.text()
+
+    @override
+    def show_typed(self, typed: Any) -> None:
+        with QSignalBlocker(self):
+            self.field.setText(typed)
 
     @override
     def trouble(self) -> str:
@@ -328,6 +353,16 @@ class Yen(Readable):
         if value and value % self._size:
             self.unit.show_code(self._unit_for(value))
         self.rewrite()
+
+    @override
+    def typed(self) -> Any:
+        return self.unit.code, super().typed()
+
+    @override
+    def show_typed(self, typed: Any) -> None:
+        unit, text = typed
+        self.unit.show_code(unit)
+        super().show_typed(text)
 
     @override
     def read(self, text: str) -> int | None:

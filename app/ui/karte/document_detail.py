@@ -14,6 +14,7 @@ from app.ui.client_words import MARK, moment
 from app.ui.forms import parts
 from app.ui.forms.autosave import Autosave
 from app.ui.forms.form import Form
+from app.ui.forms.leftovers import Origin
 from app.ui.opened_copies import OPEN
 from app.ui.widgets.basic import button, card, column, label, row
 from app.ui.widgets.wrap import WrapLayout
@@ -53,8 +54,10 @@ class DocumentDetail(QWidget):
         self.form: Form[Document] = Form(
             _FORM, today=desk.today, check=lambda value: value.faults()
         )
-        self.autosave: Autosave[Document] = Autosave(self.form, self._save, clock=desk.clock)
-        self.autosave.given_up.connect(desk.go.toast)
+        self.autosave: Autosave[Document] = Autosave(
+            self.form, self._save, clock=desk.clock, leftovers=desk.leftovers
+        )
+        self.autosave.told.connect(desk.go.toast)
         self.show_it = button("開く", "primary", name="ほかのプログラムで開く")
         self.take_out = button("取り出す", name="書類をファイルとして取り出す")
         self.throw = button("削除", "quiet", name="書類を削除")
@@ -87,7 +90,11 @@ class DocumentDetail(QWidget):
         """Show this document; what was typed about another is saved first."""
         self._entry = entry
         entry_id = entry.id
-        self.autosave.open(documents.value_of(entry), lambda value: self._save_of(entry_id, value))
+        self.autosave.open(
+            documents.value_of(entry),
+            lambda value: self._save_of(entry_id, value),
+            origin=lambda: Origin(entry_id, entry.client_id),
+        )
         self._say()
         self.show()
 
@@ -106,6 +113,11 @@ class DocumentDetail(QWidget):
         self.flush()
         self._entry = None
         self.hide()
+
+    def forget(self) -> None:
+        """Show none: the document was thrown away."""
+        self.autosave.forget()
+        self.close_entry()
 
     def flush(self) -> None:
         """Save what was typed."""

@@ -224,12 +224,13 @@ class DocumentsSection(QWidget):
         )
 
     def _throw(self, entry_id: str) -> None:
+        self.detail.flush()
         try:
-            self.detail.close_entry()
             changes = entries.trash(self._desk.store, entry_id)
         except AppError as error:
             self._desk.failures.show(error, self)
             return
+        self.detail.forget()
         self._desk.go.done(changes, "書類を削除しました。")
         self.reload()
         self.choose.setFocus(qt.OTHER_REASON)

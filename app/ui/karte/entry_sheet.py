@@ -102,7 +102,7 @@ class EntrySheet(QWidget):
         form = self.form
         assert form is not None
         form.begin(client_id, value or entry_parts.blank(kind, self._desk), parent=parent)
-        self._show_tools(None)
+        self._show_tools(self.entry)
         self.start()
 
     def start(self) -> None:

@@ -16,6 +16,7 @@ from app.ui.client_words import day
 from app.ui.forms.autosave import Autosave
 from app.ui.forms.editor import tab_through
 from app.ui.forms.form import Form
+from app.ui.forms.leftovers import Origin
 from app.ui.karte import profile_parts
 from app.ui.karte.corporations import Corporations
 from app.ui.karte.earlier import EarlierValues
@@ -45,9 +46,9 @@ class ProfileSection(QWidget):
         asked = profile_parts.sections(known)
         self.form: Form[ClientFields] = Form(asked, today=desk.today, cards=True)
         self.saving: Autosave[ClientFields] = Autosave(
-            self.form, partial(self._save, ""), clock=desk.clock
+            self.form, partial(self._save, ""), clock=desk.clock, leftovers=desk.leftovers
         )
-        self.saving.given_up.connect(desk.go.toast)
+        self.saving.told.connect(desk.go.toast)
         self.progress = label("", "strong", wrap=False)
         self.missing = WrapLayout(gap=look.space_2)
         self.corporations = Corporations(self.form, self._candidates)
@@ -69,7 +70,8 @@ class ProfileSection(QWidget):
     def open(self, client_id: str) -> None:
         """Show this client. Raises NotFound."""
         client = clients.get(self._desk.store, client_id)
-        self.saving.open(client.fields, partial(self._save, client_id))
+        origin = Origin(client_id, client_id)
+        self.saving.open(client.fields, partial(self._save, client_id), origin=lambda: origin)
         self._client_id = client_id
         self.corporations.clear()
         self._area.verticalScrollBar().setValue(0)

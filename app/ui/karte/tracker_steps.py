@@ -24,6 +24,7 @@ from app.ui.client_words import day as day_words
 from app.ui.forms.autosave import Autosave
 from app.ui.forms.choices import Combo
 from app.ui.forms.form import Form
+from app.ui.forms.leftovers import Origin
 from app.ui.forms.parts import day, lines, section
 from app.ui.karte.entry_parts import owner_part
 from app.ui.widgets.basic import button, card, column, label, row
@@ -72,7 +73,8 @@ class StepRow(QWidget):
     def _open(self, step: Step, client_id: str) -> None:
         """From now on the form writes into the step of this client."""
         self._client_id = client_id
-        self.saving.open(step, partial(self._steps.keep, client_id))
+        origin = Origin(f"{client_id}/process/{self.code}", client_id)
+        self.saving.open(step, partial(self._steps.keep, client_id), origin=lambda: origin)
 
     def _chosen(self, _number: int) -> None:
         self._steps.turn(self.code, str(self.state.code))
@@ -92,8 +94,10 @@ class StepRow(QWidget):
                 today=desk.today,
                 nested=True,
             )
-            self.saving: Autosave[Step] = Autosave(self.form, _nowhere, clock=desk.clock)
-            self.saving.given_up.connect(desk.go.toast)
+            self.saving: Autosave[Step] = Autosave(
+                self.form, _nowhere, clock=desk.clock, leftovers=desk.leftovers
+            )
+            self.saving.told.connect(desk.go.toast)
             self._below.addWidget(self.saving)
             self._below.addWidget(self.form)
             self._open(self._steps.value.step(self.code), self._steps.client_id)

@@ -13,6 +13,7 @@ from app.errors import DiskFull, Fault, Faults, NotFound
 from app.ui import qt
 from app.ui.forms.autosave import AT_FAULT, LEFT_OUT, NOT_KEPT, Autosave, end_all, flush_all
 from app.ui.forms.form import Form
+from app.ui.forms.leftovers import WAITS, Leftovers, Origin
 from app.ui.widgets.basic import scroll
 from tests.ui.forms.sample import SAMPLE, TODAY, Sample, checked
 from tests.ui.looking import show
@@ -195,7 +196,7 @@ def test_going_on_to_another_record_tells_what_is_left_out(
     saving: Autosave[Sample], book: Book
 ) -> None:
     told: list[str] = []
-    saving.given_up.connect(told.append)
+    saving.told.connect(told.append)
     field(saving, "name").setText("")
     field(saving, "phone").setText("053")
     saving.open(Sample(name="別の店"))
@@ -204,11 +205,105 @@ def test_going_on_to_another_record_tells_what_is_left_out(
     assert saving.form.value == Sample(name="別の店")
 
 
+def test_what_is_at_fault_waits_until_its_record_is_opened_again(
+    saving: Autosave[Sample], book: Book
+) -> None:
+    told: list[str] = []
+    saving.told.connect(told.append)
+    first, second = Origin("1", "a"), Origin("2", "a")
+    saving.open(FIRST, origin=lambda: first)
+    field(saving, "phone").setText("053")
+    field(saving, "people").setText("三人くらい")
+    saving.open(Sample(name="別の店"), origin=lambda: second)
+    assert told == [WAITS.format("従業員数")]
+    assert field(saving, "people").text() == ""
+    saving.open(replace(FIRST, phone="053", kana="ミナト"), origin=lambda: first)
+    assert field(saving, "people").text() == "三人くらい"
+    assert saving.form.value == replace(FIRST, phone="053", kana="ミナト")
+    assert blamed(saving) == ["people"]
+    assert saving.words.text() == AT_FAULT
+    field(saving, "people").setText("4")
+    assert saving.flush()
+    assert book.written[-1].people == 4
+    saving.open(Sample(name="別の店"), origin=lambda: second)
+    saving.open(FIRST, origin=lambda: first)
+    assert field(saving, "people").text() == "3", "nothing waits any more"
+    assert len(told) == 1
+
+
+def test_what_was_mended_by_emptying_it_waits_no_more(saving: Autosave[Sample]) -> None:
+    saving.open(FIRST, origin=lambda: Origin("1"))
+    field(saving, "due").setText("2026-13-40")
+    saving.form.hide()
+    saving.form.show()
+    assert field(saving, "due").text() == "2026-13-40"
+    field(saving, "due").setText("")
+    assert saving.flush()
+    assert (saving.words.text(), blamed(saving)) == ("", [])
+    saving.open(Sample(name="別の店"), origin=lambda: Origin("2"))
+    saving.open(FIRST, origin=lambda: Origin("1"))
+    assert field(saving, "due").text() == ""
+
+
+def test_what_only_the_store_refused_waits_too(saving: Autosave[Sample], book: Book) -> None:
+    told: list[str] = []
+    saving.told.connect(told.append)
+    saving.open(FIRST, origin=lambda: Origin("1"))
+    book.refusal = Faults((Fault("phone", "同じ電話のお客様がいます。"),))
+    field(saving, "phone").setText("053")
+    saving.open(Sample(name="別の店"), origin=lambda: Origin("2"))
+    assert told == [WAITS.format("電話")]
+    saving.open(FIRST, origin=lambda: Origin("1"))
+    assert field(saving, "phone").text() == "053"
+    book.refusal = None
+    assert saving.flush()
+    assert book.written == [replace(FIRST, phone="053")]
+
+
+def test_what_was_mended_in_another_form_is_shown_here(
+    saving: Autosave[Sample], book: Book, qtbot: QtBot
+) -> None:
+    leftovers = Leftovers()
+    forms = []
+    for _ in range(2):
+        form: Form[Sample] = Form(SAMPLE, today=lambda: TODAY, check=checked)
+        forms.append(Autosave(form, book.write, leftovers=leftovers))
+        show(qtbot, form, 900, 600)
+        qtbot.addWidget(forms[-1])
+    one, other = forms
+    one.open(FIRST, origin=lambda: Origin("1"))
+    field(one, "due").setText("来年")
+    one.form.hide()
+    assert flush_all() == (), "it waits"
+    other.open(FIRST, origin=lambda: Origin("1"))
+    field(other, "due").setText("来年の春")
+    other.form.hide()
+    one.form.show()
+    assert field(one, "due").text() == "来年の春"
+    one.form.hide()
+    other.form.show()
+    field(other, "due").setText("2027/3/31")
+    assert other.flush()
+    one.follow(other.form.value)
+    one.form.show()
+    assert field(one, "due").text() == "2027/03/31(水)"
+    assert (blamed(one), one.at_fault(), list(leftovers)) == ([], (), [])
+
+
+def test_what_is_thrown_away_does_not_wait(saving: Autosave[Sample]) -> None:
+    saving.open(FIRST, origin=lambda: Origin("1"))
+    field(saving, "due").setText("来年")
+    saving.form.hide()
+    saving.forget()
+    saving.open(FIRST, origin=lambda: Origin("1"))
+    assert field(saving, "due").text() == ""
+
+
 def test_one_record_that_cannot_be_written_holds_up_no_other(
     saving: Autosave[Sample], book: Book
 ) -> None:
     told: list[str] = []
-    saving.given_up.connect(told.append)
+    saving.told.connect(told.append)
     book.refusal = DiskFull()
     field(saving, "phone").setText("053")
     other: list[Sample] = []
@@ -227,7 +322,7 @@ def test_one_record_that_cannot_be_written_holds_up_no_other(
 
 def test_what_can_never_be_written_is_told_and_let_go(saving: Autosave[Sample], book: Book) -> None:
     told: list[str] = []
-    saving.given_up.connect(told.append)
+    saving.told.connect(told.append)
     book.refusal = NotFound("お客様")
     field(saving, "phone").setText("053")
     other: list[Sample] = []

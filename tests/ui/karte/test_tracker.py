@@ -24,6 +24,7 @@ from app.domain.entries.tracker import GoalSheet, PlanTask, Process, Step
 from app.domain.records import CheckContext, ClientFields
 from app.services import checks, clients, entries, tracker, undo
 from app.ui import qt
+from app.ui.forms.leftovers import WAITS
 from app.ui.karte.tracker import PARTS, SheetFace, TrackerSection
 from app.ui.undo import UndoStack
 from app.ui.widgets.years_chart import YearsChart
@@ -196,7 +197,7 @@ def test_what_is_typed_about_a_step_stays_with_its_client(
     section.open(other.id)
     section.chips["steps"].click()
     assert line.form.value == Step("goal")
-    assert navigator.last == ("toast", ("「いつまでに」は直っていないので、前のままです。",))
+    assert navigator.last == ("toast", (WAITS.format("いつまでに"),))
     line.form.editor("note").show_value("となりの話")
     line.form.changed.emit()
     section.settle()

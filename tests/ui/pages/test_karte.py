@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app import library
+from app.domain.entries.figures import YearFigures
 from app.domain.records import CheckContext, ClientFields
-from app.services import checks, clients
+from app.services import checks, clients, entries
 from app.ui.dialogs.pick_client import PickClient
+from app.ui.forms.leftovers import WAITS
 from app.ui.pages.karte import KartePage
 from app.ui.widgets.trend import points_of
 from tests.ui.audit import audit
@@ -39,6 +41,91 @@ def page(qtbot: QtBot, desk: Desk, client: Client) -> KartePage:
     page.open(client.id)
     show(qtbot, page, 1060, 640)
     return page
+
+
+@pytest.fixture
+def other(desk: Desk) -> Client:
+    """Another client."""
+    return clients.create(desk.store, ClientFields(name="やまと商店"))[0]
+
+
+def _day(page: KartePage, name: str) -> Any:
+    """The field of a day in the form of the section that shows."""
+    part: Any = page.part
+    editor: Any = getattr(part.form, "form", part.form).editor(name)
+    return editor.field
+
+
+def test_a_day_that_cannot_be_read_waits_while_another_client_shows(
+    page: KartePage, desk: Desk, client: Client, other: Client, navigator: RecordingNavigator
+) -> None:
+    march, april = date(2026, 3, 31), date(2026, 4, 30)
+    entries.create(desk.store, client.id, YearFigures(march, sales=1))
+    entries.create(desk.store, other.id, YearFigures(april))
+    page.turn("figures")
+    _day(page, "year_end").setText("2026-13-40")
+    _day(page, "people").setText("8")
+    page.open(other.id, "figures")
+    assert _day(page, "year_end").text() == "2026/04/30(木)"
+    assert ("toast", (WAITS.format("決算の日"),)) in navigator.calls
+    page.open(client.id, "figures")
+    assert _day(page, "year_end").text() == "2026-13-40"
+    part: Any = page.part
+    assert part.form.form.boxes["year_end"].faulty
+    (kept,) = entries.of_client(desk.store, client.id)
+    assert kept.value == YearFigures(march, sales=1, people=8), "the rest is kept"
+    _day(page, "year_end").setText("2026/3/20")
+    page.settle()
+    (kept,) = entries.of_client(desk.store, client.id)
+    assert kept.value.when() == date(2026, 3, 20)
+    page.open(other.id, "figures")
+    page.open(client.id, "figures")
+    assert _day(page, "year_end").text() == "2026/03/20(金)"
+
+
+def test_what_cannot_be_read_of_a_new_record_is_there_when_one_is_begun_again(
+    page: KartePage, client: Client, other: Client, desk: Desk
+) -> None:
+    page.turn("timeline")
+    timeline: Any = page.part
+    timeline.begin("note")
+    form = timeline.sheet.form
+    form.form.editor("on").field.setText("きのうの夕方")
+    page.open(other.id, "timeline")
+    timeline.begin("note")
+    assert timeline.sheet.form.form.editor("on").field.text() == "2026/11/22(日)"
+    page.open(client.id, "timeline")
+    timeline.begin("note")
+    assert timeline.sheet.form.form.editor("on").field.text() == "きのうの夕方"
+    assert entries.of_client(desk.store, client.id) == ()
+
+
+def test_a_number_of_the_profile_waits_while_another_client_shows(
+    page: KartePage, client: Client, other: Client
+) -> None:
+    page.turn("profile")
+    _day(page, "employees").setText("六人")
+    page.open(other.id, "profile")
+    assert _day(page, "employees").text() == ""
+    page.open(client.id, "profile")
+    assert _day(page, "employees").text() == "六人"
+
+
+def test_a_day_of_a_step_waits_while_another_client_shows(
+    page: KartePage, client: Client, other: Client
+) -> None:
+    page.turn("tracker")
+    tracker: Any = page.part
+    tracker.turn("steps")
+    line = tracker.face.rows["goal"]
+    line.open.click()
+    line.form.editor("due_on").field.setText("来年")
+    page.open(other.id, "tracker")
+    tracker.turn("steps")
+    assert line.form.editor("due_on").field.text() == ""
+    page.open(client.id, "tracker")
+    tracker.turn("steps")
+    assert line.form.editor("due_on").field.text() == "来年"
 
 
 def _check(

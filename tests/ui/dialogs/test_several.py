@@ -13,7 +13,8 @@ from app.domain.records import ClientFields, Colleague
 from app.services import clients, colleagues, undo
 from app.services import several as services
 from app.ui.dialogs import several
-from app.ui.dialogs.several import MOST, Chips, SeveralDialog
+from app.ui.dialogs.several import MOST, SeveralDialog
+from app.ui.forms.choices import Chips
 from tests.ui.audit import audit
 from tests.ui.looking import leave
 from tests.ui.stores import read_only
@@ -73,7 +74,7 @@ def test_a_typed_tag_is_put_on_all_and_taken_back_in_one_step(
         assert not dialog.take.isEnabled()
         QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
         assert dialog.isVisible(), "without a tag it goes nowhere"
-        dialog.choose.field.setText("酒蔵、組合")  # type: ignore[union-attr]
+        dialog.editor.field.setText("酒蔵、組合")  # type: ignore[union-attr]
         QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
 
     _answer(type_it)
@@ -88,7 +89,7 @@ def test_tags_in_use_are_offered_and_one_that_is_there_changes_nothing(
     desk: Desk, picks: frozenset[str], owner: QWidget, navigator: RecordingNavigator, qtbot: QtBot
 ) -> None:
     def pick(dialog: Any) -> None:
-        dialog.choose.offered.itemAt(0).widget().click()
+        dialog.editor.offered.itemAt(0).widget().click()
         assert dialog.take.isEnabled()
         dialog.take.click()
 
@@ -102,7 +103,7 @@ def test_tags_are_taken_off(
     desk: Desk, picks: frozenset[str], owner: QWidget, navigator: RecordingNavigator, qtbot: QtBot
 ) -> None:
     def pick(dialog: Any) -> None:
-        (chip,) = dialog.choose.chips.values()
+        (chip,) = dialog.editor.chips.values()
         assert chip.text() == "組合（1件）"
         chip.click()
         chip.click()
@@ -124,7 +125,7 @@ def test_who_is_in_charge_is_changed_and_left_alone(
     taker = colleagues.save(desk.store, Colleague("", "見本 さくら"))[0].id
 
     def take(dialog: Any) -> None:
-        dialog.choose.chips[taker].click()
+        dialog.editor.chips[taker].click()
         dialog.take.click()
 
     _answer(lambda _dialog: leave())
@@ -141,7 +142,7 @@ def test_what_cannot_be_written_is_shown(
     desk: Desk, picks: frozenset[str], owner: QWidget, qtbot: QtBot
 ) -> None:
     def nobody(dialog: Any) -> None:
-        dialog.choose.chips[""].click()
+        dialog.editor.chips[several.NOBODY].click()
         dialog.take.click()
 
     services.assign(desk.store, picks, colleagues.save(desk.store, Colleague("", "さくら"))[0].id)
@@ -158,7 +159,7 @@ def test_many_chips_scroll(
     owner: QWidget, scale: float, text_size: Callable[[float], None]
 ) -> None:
     text_size(scale)
-    chips = Chips({str(number): f"見本 花子{number}" for number in range(MOST * 5)}, one=True)
+    chips = Chips("担当", {str(number): f"見本 花子{number}" for number in range(MOST * 5)})
     dialog = SeveralDialog("60件の担当を変える", chips, "変える", owner)
     dialog.open()
     audit(dialog)

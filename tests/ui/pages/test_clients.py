@@ -244,7 +244,7 @@ def test_tags_are_given_and_the_chosen_ones_go_out(
     def tag() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, SeveralDialog)
-        dialog.choose.field.setText("組合")  # type: ignore[union-attr]
+        dialog.editor.field.setText("組合")  # type: ignore[union-attr]
         dialog.take.click()
 
     QTimer.singleShot(0, tag)

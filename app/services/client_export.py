@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import select
 
+from app.domain import local_time
 from app.domain.search import Search
 from app.domain.tables import rows_out
 from app.errors import Fault, Faults
 from app.models.tables import ClientRecord
-from app.services import colleagues, finding, rows
+from app.services import colleagues, finding, handing, rows
 from app.services.leaving import Leaving, leave
 from app.services.portions import portions
 
@@ -32,13 +33,15 @@ _UNFIT = "シフトJISにない文字「{letters}」があります。ExcelかUT
 
 
 _EVERYBODY = Search()
+_ITEMS = ("profile",)  # what a list says of a client, as consents name it
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What is exported: whom `wanted` finds, of them those of `only` if given (ids of clients).
 
-    `whole` for every column.
+    `whole` for every column. What goes to a `recipient` holds the basic columns only: no consent
+    covers tags and notes, which are the office's own.
     """
 
     fmt: Format = "xlsx"
@@ -53,19 +56,60 @@ class Choice:
         return found if self.only is None else tuple(each for each in found if each in self.only)
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A client who is left out of what goes to a recipient, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Whose line may go to the recipient of a choice, and who is left out."""
+
+    choice: Choice
+    count: int
+    held: tuple[Held, ...]
+
+
+def recipients(store: Store, choice: Choice) -> dict[str, int]:
+    """To whom lines of this list may go today, and how many of them; most first."""
+    today = local_time.day_of(store.clock())
+    return handing.recipients(store, choice.ids(store), items=_ITEMS, on=today)
+
+
+def weigh(store: Store, choice: Choice) -> Weighed:
+    """The same choice without those who gave its recipient no valid consent; nothing is written.
+
+    Those left out are named in the order of the list.
+    """
+    ids = choice.ids(store)
+    today = local_time.day_of(store.clock())
+    lacking = handing.lacking(store, ids, recipient=choice.recipient, items=_ITEMS, on=today)
+    held = [each for each in ids if each in lacking]
+    names = {client_id: fields.name for client_id, fields in _clients(store, held)}
+    may = frozenset(ids) - lacking.keys()
+    return Weighed(
+        replace(choice, only=may),
+        len(may),
+        tuple(Held(names[each], lacking[each].why_not) for each in held if each in names),
+    )
+
+
 def export(store: Store, path: Path, choice: Choice) -> int:
     """Write the list as it is shown, in its order; gives how many clients.
 
     Raises Faults naming every client that the Shift-JIS of Windows cannot hold, NoConsent.
     """
-    columns = rows_out.chosen(whole=choice.whole)
+    columns = rows_out.chosen(whole=choice.whole and not choice.recipient)
     owners = colleagues.names(store)
     found = {
         client_id: rows_out.cells(fields, columns, owners)
         for client_id, fields in _clients(store, choice.ids(store))
     }
     write, lines = _WRITERS[choice.fmt], list(found.values())
-    leaving = Leaving(tuple(found), "お客様の一覧", recipient=choice.recipient)
+    leaving = Leaving(tuple(found), "お客様の一覧", _ITEMS, choice.recipient)
     leave(store, leaving, path, lambda part: write(part, columns, lines))
     return len(found)
 

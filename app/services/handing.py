@@ -21,7 +21,7 @@ from app.services import bodies, ledger
 from app.services.check_input import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -38,6 +38,7 @@ _WHY: Mapping[Reason, str] = {
     "purpose": "「{party}」に渡す同意は、この目的のものではありません。",
     "items": "「{party}」に渡す同意に、{items}が入っていません。",
 }
+_FEW = 50
 _HINT = "カルテの「同意」で [同意をいただく] を選び、お客様に確かめてからお渡しください。"
 
 
@@ -76,10 +77,8 @@ def permission(
 
     Without a purpose any consent to hand will do. Nothing is written.
     """
-    with store.reading() as session:
-        return _ask(
-            session, client_id, Handing(recipient, tuple(items), "", "", on, "out", purpose)
-        )
+    asked = Handing(recipient, tuple(items), "", "", on, "out", purpose)
+    return _answer(ledger.of_client(store, client_id), asked)
 
 
 def hand_out(store: Store, client_id: str, handing: Handing) -> tuple[Disclosure, Changes]:
@@ -95,10 +94,13 @@ def hand_out_many(
 ) -> dict[str, tuple[Disclosure, Changes]]:
     """As `hand_out` for several clients (an export with a recipient), all or none."""
     with store.writing() as session:
-        return {
-            client_id: _record(store, session, client_id, handing)
-            for client_id, handing in handings.items()
-        }
+        # Of many clients the whole ledger is read once, instead of each client's by itself.
+        given = ledger.read_handing(session) if len(handings) > _FEW else None
+        made = {}
+        for client_id, handing in handings.items():
+            known = ledger.read(session, client_id) if given is None else given.get(client_id, ())
+            made[client_id] = _record(store, session, client_id, handing, known)
+        return made
 
 
 def lacking(
@@ -110,6 +112,28 @@ def lacking(
         given = ledger.read_handing(session)
     asked = {each: _answer(given.get(each, ()), handing) for each in client_ids}
     return {client_id: found for client_id, found in asked.items() if not found.given}
+
+
+def recipients(
+    store: Store, client_ids: Collection[str], *, items: Collection[str], on: date
+) -> dict[str, int]:
+    """To whom these items may go on a day, and of how many of these clients; most first."""
+    with store.reading() as session:
+        given = ledger.read_handing(session)
+    found: dict[str, int] = {}
+    for client_id in client_ids:
+        names: set[str] = set()
+        for each in given.get(client_id, ()):
+            if consents.is_valid(each, on) and set(items) <= set(each.terms.items):
+                names.add(_known_as(each.terms.recipient, {**found, **dict.fromkeys(names)}))
+        for name in names:
+            found[name] = found.get(name, 0) + 1
+    return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
+
+
+def _known_as(name: str, known: Iterable[str]) -> str:
+    """The first spelling that was met of the same recipient."""
+    return next((each for each in known if consents.same_party(each, name)), name)
 
 
 def log(store: Store, client_id: str) -> tuple[Disclosure, ...]:
@@ -147,7 +171,7 @@ def void(store: Store, disclosure_id: str) -> Changes:
 
 
 def _record(
-    store: Store, session: Session, client_id: str, handing: Handing
+    store: Store, session: Session, client_id: str, handing: Handing, given: Sequence[Consent]
 ) -> tuple[Disclosure, Changes]:
     now = store.clock()
     found = consents.handing_faults(handing, local_time.day_of(now))
@@ -155,7 +179,7 @@ def _record(
         raise Faults(found)
     consent_id = None
     if handing.direction == "out":
-        asked = _ask(session, client_id, handing)
+        asked = _answer(given, handing)
         if asked.consent is None:
             raise NoConsent(asked.why_not, _HINT)
         consent_id = asked.consent.id
@@ -175,10 +199,6 @@ def _record(
     )
     session.add(row)
     return _disclosure(row), ledger.changes(client_id, row.id)
-
-
-def _ask(session: Session, client_id: str, handing: Handing) -> Permission:
-    return _answer(ledger.read(session, client_id), handing)
 
 
 def _answer(given: Sequence[Consent], handing: Handing) -> Permission:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
+from app.domain import local_time
+from app.domain.consents import Terms
 from app.domain.records import ClientFields
 from app.domain.search import Search
 from app.errors import Faults, NoConsent
-from app.services import client_export, client_import, clients, finding, portions
+from app.services import (
+    client_export,
+    client_import,
+    clients,
+    finding,
+    handing,
+    ledger,
+    portions,
+)
 from app.services.client_export import Choice
 
 if TYPE_CHECKING:
@@ -117,6 +128,58 @@ def test_clients_that_shift_jis_cannot_hold_are_named(store: Store, tmp_path: Pa
     fault = caught.value.faults[0]
     assert (fault.place, "𠮷" in fault.sentence) == ("𠮷野家具", True)
     assert list(tmp_path.glob("*list*")) == []
+
+
+def _consent(store: Store, client_id: str, *items: str, **more: Any) -> None:
+    day = local_time.day_of(store.clock())
+    terms = Terms("share", more.pop("given_on", day), "三河銀行", items, **more)
+    ledger.grant(store, client_id, terms, text="同意します。", version="1")
+
+
+def test_those_without_a_valid_consent_are_left_out_and_named(store: Store, tmp_path: Path) -> None:
+    names = ("い", "ろ", "は", "に", "ほ")
+    made = [
+        clients.create(store, ClientFields(each, kana=each, note="内輪の話"))[0].id
+        for each in names
+    ]
+    today = local_time.day_of(store.clock())
+    _consent(store, made[0], "profile", "checks")
+    _consent(store, made[1], "checks")
+    _consent(store, made[2], "profile", given_on=today - timedelta(9), until=today - timedelta(1))
+    _consent(store, made[4], "profile")
+    path = tmp_path / "a.csv"
+    choice = Choice("csv", recipient="三河 銀行")
+    assert client_export.recipients(store, choice) == {"三河銀行": 2}
+    weighed = client_export.weigh(store, choice)
+    assert weighed.count == 2
+    assert [each.name for each in weighed.held] == ["に", "は", "ろ"]
+    assert "まだ" in weighed.held[0].why
+    assert not path.exists()
+    assert client_export.export(store, path, weighed.choice) == 2
+    text = path.read_text("utf-8-sig")
+    assert "内輪の話" not in text, "what is the office's own stays there"
+    assert [line[0] for line in text.split("\n")[1:3]] == ["い", "ほ"]
+    for client_id, lines in zip(made, (1, 0, 0, 0, 1), strict=True):
+        log = handing.log(store, client_id)
+        assert len(log) == lines
+        for line in log:
+            assert (line.handing.party, line.handing.what) == ("三河 銀行", "お客様の一覧")
+            assert line.handing.items == ("profile",)
+            assert line.consent_id
+
+
+def test_a_consent_withdrawn_meanwhile_stops_the_whole_file(store: Store, tmp_path: Path) -> None:
+    made = [clients.create(store, ClientFields(each))[0].id for each in "いろ"]
+    for each in made:
+        _consent(store, each, "profile")
+    weighed = client_export.weigh(store, Choice("csv", recipient="三河銀行"))
+    assert weighed.held == ()
+    (consent,) = ledger.of_client(store, made[1])
+    ledger.withdraw(store, consent.id, local_time.day_of(store.clock()))
+    with pytest.raises(NoConsent):
+        client_export.export(store, tmp_path / "a.csv", weighed.choice)
+    assert not (tmp_path / "a.csv").exists()
+    assert handing.log(store, made[0]) == ()
 
 
 def test_nothing_goes_to_others_without_consent(store: Store, tmp_path: Path) -> None:

@@ -165,6 +165,36 @@ def test_a_group_goes_out_together_or_not_at_all(store: Store) -> None:
     assert handing.log(store, one) == ()
 
 
+def test_a_large_group_is_weighed_as_a_small_one(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = making.client(store), making.client(store, "ほかの店")
+    consent_id = given(store, one)
+    monkeypatch.setattr(handing, "_FEW", 1)
+    with pytest.raises(NoConsent):
+        handing.hand_out_many(store, {one: HANDED, other: HANDED})
+    assert handing.log(store, one) == ()
+    given(store, other)
+    handing.hand_out_many(store, {one: HANDED, other: HANDED})
+    (line,) = handing.log(store, one)
+    assert (line.consent_id, line.handing.purpose) == (consent_id, "share")
+
+
+def test_recipients_are_named_with_how_many_clients_they_may_get(store: Store) -> None:
+    one, other, third = (making.client(store, name) for name in ("あ", "い", "う"))
+    for client_id, party in (
+        (one, BANK), (one, "みほん銀行 "), (other, "みほん 銀行"), (other, "商工会"), (third, BANK),
+    ):  # fmt: skip
+        given(store, client_id, Terms("share", DAY, party, ("profile", "checks")))
+    ended = Terms("refer", date(2026, 1, 5), "専門家", ("checks",), until=date(2026, 2, 1))
+    given(store, one, ended)
+    given(store, third, Terms("share", DAY, "商工会", ("figures",)))
+    given(store, third, Terms("keep", DAY, "", ("checks",)))
+    found = handing.recipients(store, (one, other, third), items=("checks",), on=DAY)
+    assert list(found.items()) == [(BANK, 3), ("商工会", 1)]
+    assert handing.recipients(store, (third,), items=("checks", "profile"), on=DAY) == {BANK: 1}
+
+
 @pytest.mark.parametrize("table", ["consent", "disclosure"])
 def test_a_line_of_the_ledger_never_changes(store: Store, table: str) -> None:
     client_id = making.client(store)

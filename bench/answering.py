@@ -51,6 +51,7 @@ class _Nowhere:
 
 
 def _desk(opened: Any) -> Any:
+    from app.ui.attention import Attention
     from app.ui.desk import Desk, Navigator
     from app.ui.failures import Failures
     from app.ui.opened_copies import OpenedCopies
@@ -58,13 +59,15 @@ def _desk(opened: Any) -> Any:
     from app.ui.refresh import Refresh
     from app.ui.tasks import Tasks
 
-    failures = Failures()
+    attention = Attention()
+    failures = Failures(attention=attention)
     return Desk(
         store=opened,
         tasks=Tasks(),
         refresh=Refresh(),
         preferences=Preferences(opened.folder.settings),
         failures=failures,
+        attention=attention,
         copies=OpenedCopies(opened, failures),
         go=cast("Navigator", _Nowhere()),
         clock=lambda: datetime(2026, 11, 22, tzinfo=UTC),

@@ -16,6 +16,7 @@ from app import logs
 from app.domain.changes import Changes, Kind
 from app.ui import opening, theme
 from app.ui.activity import Activity
+from app.ui.attention import Attention
 from app.ui.desk import Desk, Navigator
 from app.ui.failures import Failures
 from app.ui.preferences import Preferences
@@ -63,7 +64,8 @@ class Application(QObject):
         theme.apply(app, self.preferences.value.scale)
         self._speak_japanese()
         self.activity = Activity(app, parent=self)
-        self.failures = Failures(self)
+        self.attention = Attention(self)
+        self.failures = Failures(self, self.attention)
         self.tasks = Tasks(self, unhandled=self._unhandled)
         self.refresh = Refresh(self)
         self.window = window or MainWindow(folder.window)
@@ -123,6 +125,7 @@ class Application(QObject):
             refresh=self.refresh,
             preferences=self.preferences,
             failures=self.failures,
+            attention=self.attention,
             copies=OpenedCopies(store, self.failures),
             go=cast("Navigator", None),
             clock=utc_now,
@@ -139,6 +142,7 @@ class Application(QObject):
         )
         left = opening.close_copies(store)  # those that a crash left
         self.activity.stir()
+        self.lock.changed.connect(self.attention.hold)
         self.lock.leave.connect(self.window.close)
         workspace.lock_wanted.connect(self.lock.lock)
         workspace.demo_over.connect(self.leave_store)
@@ -234,6 +238,7 @@ class Application(QObject):
             self.lock.stop()
             self.lock.deleteLater()
         self.lock = self.workspace = None
+        self.attention.forget()
         if self.store is not None:
             opening.close_copies(self.store)
             self.store.close()

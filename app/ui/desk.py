@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.services.agenda import AfterMeeting
     from app.services.store import Store
+    from app.ui.attention import Attention
     from app.ui.failures import Failures
     from app.ui.opened_copies import OpenedCopies
     from app.ui.preferences import Preferences
@@ -114,6 +115,7 @@ class Desk:
     refresh: Refresh
     preferences: Preferences
     failures: Failures
+    attention: Attention
     copies: OpenedCopies
     go: Navigator
     clock: Callable[[], datetime]

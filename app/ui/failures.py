@@ -1,14 +1,16 @@
-"""One dialog for a failure: what happened and what to do, never two at a time."""
+"""One dialog for a failure: what happened and what to do; never two at a time, none dropped."""
 
 from __future__ import annotations
 
 import logging
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.errors import AppError, Faults
 from app.ui import qt
+from app.ui.attention import Attention
 from app.ui.widgets.basic import button, column, label, row
 
 LOG = logging.getLogger(__name__)
@@ -40,29 +42,45 @@ class FailureDialog(QDialog):
 
 
 class Failures(QObject):
-    """Shows errors to the user and writes unexpected ones to the log."""
+    """Shows errors to the user and writes unexpected ones to the log.
+
+    While a dialog is open, or the application is locked, the others wait for their turn; one
+    that says the same as another that shows or waits adds nothing.
+    """
 
     shown = Signal(str, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, attention: Attention | None = None) -> None:
         super().__init__(parent)
+        self._attention = attention or Attention(self)
         self._open: FailureDialog | None = None
+        self._waiting: dict[tuple[str, str], QWidget | None] = {}
 
     def show(self, error: BaseException, parent: QWidget | None = None) -> None:
-        """Show one error; while a dialog is open further ones are only logged."""
-        title, hint = words(error)
+        """Show one error, as soon as none other shows and the application is not locked."""
         if not isinstance(error, AppError):
             LOG.error("unexpected error", exc_info=error)
-        if self._open is not None:
+        said = words(error)
+        if self._open is not None and said == (self._open.title, self._open.hint):
             return
-        dialog = FailureDialog(title, hint, parent)
+        self._waiting.setdefault(said, parent)
+        self._attention.when_free(self._next, self)
+
+    def _next(self) -> None:
+        if self._open is not None or not self._waiting:
+            return
+        said = next(iter(self._waiting))
+        parent = self._waiting.pop(said)
+        if parent is None or not shiboken6.isValid(parent):
+            parent = QApplication.activeWindow()
+        self._open = dialog = FailureDialog(*said, parent)
         dialog.finished.connect(self._closed)
-        self._open = dialog
         dialog.open()
-        self.shown.emit(title, hint)
+        self.shown.emit(*said)
 
     def _closed(self) -> None:
         self._open = None
+        self._attention.when_free(self._next, self)
 
 
 def words(error: BaseException) -> tuple[str, str]:

@@ -52,9 +52,13 @@ class Cover(QFrame):
 
 
 class LockDialog(QDialog):
-    """Asks who is there. Neither Esc nor the corner of the window opens it."""
+    """Asks who is there. Neither Esc nor the corner of the window opens it.
+
+    `overtaken()` when another dialog came and keeps the keyboard from it.
+    """
 
     leave = Signal()
+    overtaken = Signal()
 
     def __init__(self, store: Store, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent, qt.FRAMELESS)
@@ -84,6 +88,13 @@ class LockDialog(QDialog):
     @override
     def reject(self) -> None:
         """Esc does nothing here."""
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        """Notice another dialog in front."""
+        if event.type() == qt.EVENT.WindowBlocked:
+            self.overtaken.emit()
+        return super().event(event)
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
@@ -154,10 +165,8 @@ class Lock(QObject):
         self._dialog = dialog
         dialog.accepted.connect(self._unlocked)
         dialog.leave.connect(self.leave)
-        self._cover_all()
-        dialog.setGeometry(self._window.geometry())
-        dialog.open()
-        dialog.proof.setFocus()
+        dialog.overtaken.connect(self._come_forward, qt.QUEUED)
+        self._come_forward()
         self.changed.emit(True)
 
     def stop(self) -> None:
@@ -168,6 +177,16 @@ class Lock(QObject):
             dialog, self._dialog = self._dialog, None
             dialog.hide()
             dialog.deleteLater()
+
+    def _come_forward(self) -> None:
+        """Cover all windows and stand before them, also before a dialog that came meanwhile."""
+        if self._dialog is None:
+            return
+        self._cover_all()
+        self._dialog.hide()
+        self._dialog.setGeometry(self._window.geometry())
+        self._dialog.show()  # not open(): that would block the windows of the parent only
+        self._dialog.proof.setFocus()
 
     def _unlocked(self) -> None:
         dialog, self._dialog = self._dialog, None

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.records import Client, ClientFields
 from app.paths import DataFolder
 from app.ui import theme
+from app.ui.attention import Attention
 from app.ui.desk import Desk
 from app.ui.failures import Failures
 from app.ui.opened_copies import OpenedCopies
@@ -194,7 +195,8 @@ def navigator() -> RecordingNavigator:
 @pytest.fixture
 def desk(qapp: QApplication, store: Store, navigator: RecordingNavigator) -> Iterator[Desk]:
     """A desk on a real store; today is 2026-11-22."""
-    failures = Failures()
+    attention = Attention()
+    failures = Failures(attention=attention)
     with collecting_here():
         tasks = Tasks(unhandled=failures.show)
         copies = OpenedCopies(store, failures)
@@ -205,6 +207,7 @@ def desk(qapp: QApplication, store: Store, navigator: RecordingNavigator) -> Ite
             refresh=Refresh(),
             preferences=Preferences(store.folder.settings),
             failures=failures,
+            attention=attention,
             copies=copies,
             go=navigator,
             clock=lambda: NOW,

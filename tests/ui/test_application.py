@@ -149,6 +149,16 @@ def test_the_lock_comes_with_the_store_and_goes_with_it(working: Application, qt
     assert isinstance(working.window.screen_shown, UnlockPage)
 
 
+def test_while_locked_nothing_comes_by_itself(working: Application) -> None:
+    assert working.lock is not None
+    working.lock.lock()
+    working.failures.show(NotFound("記録"), working.window)
+    assert working.attention.held
+    assert working.failures._open is None
+    working.leave_store()
+    assert (working.attention.held, working.failures._open) == (False, None)
+
+
 def test_a_backup_is_made_by_itself(working: Application, folder: DataFolder, qtbot: QtBot) -> None:
     with qtbot.waitSignal(working.refresh.changed, timeout=LONG) as told:
         working._back_up()

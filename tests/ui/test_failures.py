@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtWidgets import QWidget
 
-from app.errors import DiskFull, Fault, Faults
+from app.errors import DiskFull, Fault, Faults, StoreReadOnly
+from app.ui.attention import Attention
 from app.ui.failures import UNEXPECTED, FailureDialog, Failures, words
 from tests.ui.audit import audit
 
@@ -39,13 +41,38 @@ def test_one_dialog_at_a_time(qtbot: QtBot) -> None:
         failures.show(DiskFull(), window)
     assert shown.args == [DiskFull().title, DiskFull().hint]
     failures.show(DiskFull(), window)
+    failures.show(StoreReadOnly(), window)
+    failures.show(StoreReadOnly(), window)
     dialogs = window.findChildren(FailureDialog)
     assert len(dialogs) == 1
     audit(dialogs[0])
-    with qtbot.waitSignal(dialogs[0].destroyed):
+    with qtbot.waitSignals([dialogs[0].destroyed, failures.shown]):
         dialogs[0].accept()
+    (second,) = window.findChildren(FailureDialog)
+    assert second.title == StoreReadOnly().title
+    with qtbot.waitSignal(second.destroyed):
+        second.accept()
+    assert window.findChildren(FailureDialog) == []
     failures.show(DiskFull(), window)
     assert len(window.findChildren(FailureDialog)) == 1
+
+
+def test_a_failure_whose_page_is_gone_is_told_all_the_same(qtbot: QtBot) -> None:
+    window, page = QWidget(), QWidget()
+    for widget in (window, page):
+        qtbot.addWidget(widget)
+        widget.show()
+    qtbot.waitActive(window)
+    attention = Attention()
+    failures = Failures(attention=attention)
+    attention.hold(True)
+    failures.show(DiskFull(), page)
+    page.close()
+    shiboken6.delete(page)
+    with qtbot.waitSignal(failures.shown):
+        attention.hold(False)
+    assert failures._open is not None
+    failures._open.accept()
 
 
 def test_an_unexpected_error_is_logged(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:

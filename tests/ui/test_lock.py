@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from typing_extensions import override
 
+from app.errors import NotFound
 from app.services import clients, profile
 from app.ui import qt
 from app.ui.activity import Activity
+from app.ui.dialogs import merge
+from app.ui.dialogs.merge import MergeDialog
+from app.ui.failures import FailureDialog
 from app.ui.karte.profile import ProfileSection
 from app.ui.lock import Cover, Lock
 from tests.ui.audit import audit
@@ -140,6 +146,85 @@ def test_everything_is_covered_dialogs_too(lock: Lock, window: QMainWindow) -> N
     lock.look()
     assert late.findChildren(Cover)
     assert QApplication.activeModalWidget() is not None
+
+
+class Clicks(QObject):
+    """Counts the presses of the mouse that reach a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Count."""
+        self.count += event.type() == QEvent.Type.MouseButtonPress
+        return False
+
+
+def reachable(field: QWidget) -> bool:
+    """Whether a click into its window gets to this field."""
+    clicks = Clicks(field)
+    where = field.mapTo(field.window(), field.rect().center())
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(field.window().windowHandle(), Qt.MouseButton.LeftButton, none, where)
+    return clicks.count == 1
+
+
+def test_a_failure_that_comes_while_locked_waits(
+    lock: Lock, desk: Desk, window: QMainWindow, qtbot: QtBot
+) -> None:
+    lock.changed.connect(desk.attention.hold)
+    lock.lock()
+    assert lock.dialog is not None
+    dialog = lock.dialog
+    desk.failures.show(NotFound("記録"), window)
+    assert window.findChildren(FailureDialog) == []
+    assert QApplication.activeModalWidget() is dialog
+    assert reachable(dialog.proof.pin.field)
+    enter(lock, PIN, qtbot)
+    qtbot.waitUntil(lambda: bool(window.findChildren(FailureDialog)), timeout=10_000)
+    window.findChildren(FailureDialog)[0].accept()
+
+
+def test_the_pairs_that_are_found_while_locked_wait(
+    lock: Lock, desk: Desk, client: Client, window: QMainWindow, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    locked_when_shown: list[bool] = []
+
+    def leave(_dialog: MergeDialog) -> int:
+        locked_when_shown.append(lock.locked)
+        return 0
+
+    monkeypatch.setattr(MergeDialog, "exec", leave)
+    clients.create(desk.store, client.fields)
+    lock.changed.connect(desk.attention.hold)
+    merge.ask(desk, window)
+    lock.lock()
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+    assert locked_when_shown == []
+    enter(lock, PIN, qtbot)
+    qtbot.waitUntil(lambda: locked_when_shown == [False], timeout=10_000)
+
+
+def test_a_dialog_that_comes_all_the_same_is_covered_and_stands_behind(
+    lock: Lock, window: QMainWindow, qtbot: QtBot
+) -> None:
+    lock.lock()
+    assert lock.dialog is not None
+    dialog = lock.dialog
+    late = QDialog(window)
+    late.setWindowModality(qt.APPLICATION_MODAL)
+    late.show()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog, timeout=10_000)
+    assert late.findChildren(Cover)
+    assert reachable(dialog.proof.pin.field)
+    enter(lock, PIN, qtbot)
+    qtbot.waitUntil(lambda: not lock.locked, timeout=10_000)
+    assert QApplication.activeModalWidget() is late
+    late.close()
 
 
 def test_the_lock_can_be_read_and_hit(lock: Lock) -> None:

@@ -148,10 +148,14 @@ def ask(desk: Desk, parent: QWidget) -> None:
     """Look for pairs in a worker, then ask which of them are one business."""
     desk.tasks.run(
         partial(twins.pairs, desk.store),
-        partial(_choose, desk, parent),
+        partial(_found, desk, parent),
         owner=parent,
         text="同じお客様を探しています…",
     )
+
+
+def _found(desk: Desk, parent: QWidget, pairs: tuple[Pair, ...]) -> None:
+    desk.attention.when_free(partial(_choose, desk, parent, pairs), parent)
 
 
 def choose(desk: Desk, first: ClientRow | None, parent: QWidget) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NOTHING = "まだ、いただいた同意はありません。[同意をいただく] で、お話ししながら記録できます。"
 NO_LOG = "渡したもの、受け取ったものの記録は、まだありません。"
+CANCEL, ANSWER, UNDO_WITHDRAWAL = "記録を取り消す", "対応を記録する", "取り下げの記録を取り消す"
 NO_REQUESTS = "開示や訂正などの請求は、まだありません。"
 
 
@@ -32,6 +33,7 @@ class ConsentCards(QWidget):
     withdrawn = Signal(object)
     asked_again = Signal(object)
     printed = Signal(object)
+    cancelled = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,6 +88,8 @@ class ConsentCards(QWidget):
             add("取り下げを記録する", partial(self.withdrawn.emit, consent))
         else:
             add("もう一度いただく", partial(self.asked_again.emit, consent))
+        back = UNDO_WITHDRAWAL if consent.withdrawal else CANCEL
+        add(back, partial(self.cancelled.emit, consent))
         return layout
 
 
@@ -116,9 +120,6 @@ class Lines(QWidget):
             press.clicked.connect(partial(self.pressed.emit, word, key))
             layout.addWidget(press)
         return card(label(head, "strong"), label(more, "sub"), layout, spacing=look.space_1)
-
-
-CANCEL, ANSWER = "記録を取り消す", "対応を記録する"
 
 
 def log_lines(log: Sequence[Disclosure]) -> list[tuple[str, str, str, tuple[str, ...]]]:

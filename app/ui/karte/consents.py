@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 LIST, ASK, HANDING, REQUEST = range(4)
+CANCELLED = "記録を取り消しました。取り消したことも、台帳に残ります。"
 
 
 class ConsentsSection(QWidget):
@@ -107,6 +108,7 @@ class ConsentsSection(QWidget):
         self.cards.withdrawn.connect(self._withdraw)
         self.cards.asked_again.connect(self._ask_again)
         self.cards.printed.connect(self._print)
+        self.cards.cancelled.connect(self._cancel_consent)
         self.log.pressed.connect(self._cancel_line)
         self.requests.pressed.connect(self._on_request)
         self.ask.agreed.connect(self._agreed)
@@ -126,12 +128,13 @@ class ConsentsSection(QWidget):
     # Consents
 
     def _ask(self) -> None:
-        self._guarded(lambda: self.ask.begin(self._client_id))
-        self._turn(ASK)
+        if self._guarded(lambda: self.ask.begin(self._client_id)):
+            self._turn(ASK)
 
     def _ask_again(self, consent: Consent) -> None:
         self._ask()
-        self.ask.ask(consenting.again(consent, self._desk.today()))
+        if self._faces.currentIndex() == ASK:
+            self.ask.ask(consenting.again(consent, self._desk.today()))
 
     def _agreed(self, terms: Terms) -> None:
         def act() -> None:
@@ -149,6 +152,13 @@ class ConsentsSection(QWidget):
             self._said(changes, "取り下げを記録しました。", partial(self._void, event))
 
         self._guarded(act)
+
+    def _cancel_consent(self, consent: Consent) -> None:
+        """What was recorded by mistake: the withdrawal if there is one, else the consent."""
+        store = self._desk.store
+        event = consent.withdrawal or consent.id
+        if self._guarded(lambda: self._desk.refresh.publish(ledger.void(store, event))):
+            self._desk.go.toast(CANCELLED)
 
     def _void(self, event_id: str) -> None:
         self._guarded(lambda: self._desk.refresh.publish(ledger.void(self._desk.store, event_id)))
@@ -174,11 +184,14 @@ class ConsentsSection(QWidget):
         self._guarded(act)
 
     def _cancel_line(self, _word: str, line_id: str) -> None:
-        self._cancel(line_id)
-        self._desk.go.toast("記録を取り消しました。取り消したことも、台帳に残ります。")
+        if self._guarded(lambda: self._void_line(line_id)):
+            self._desk.go.toast(CANCELLED)
 
     def _cancel(self, line_id: str) -> None:
-        self._guarded(lambda: self._desk.refresh.publish(handing.void(self._desk.store, line_id)))
+        self._guarded(lambda: self._void_line(line_id))
+
+    def _void_line(self, line_id: str) -> None:
+        self._desk.refresh.publish(handing.void(self._desk.store, line_id))
 
     def _print_log(self) -> None:
         papers.save_log(self._desk, self._client_id, self)
@@ -227,11 +240,14 @@ class ConsentsSection(QWidget):
         self._desk.refresh.publish(changes)
         self._desk.go.toast(text, undo)
 
-    def _guarded(self, act: Callable[[], None]) -> None:
+    def _guarded(self, act: Callable[[], None]) -> bool:
+        """Whether it was done; else why not is shown."""
         try:
             act()
         except AppError as error:
             self._desk.failures.show(error, self)
+            return False
+        return True
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.LEDGER):

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from app.domain.consents import Handing, Request, Terms
 from app.services import consenting, data_requests, handing, ledger
 from app.ui.karte.consent_ask import DETAILS, PURPOSE, TEXT, AskConsent
-from app.ui.karte.consents import LIST, ConsentsSection
+from app.ui.karte.consents import CANCELLED, LIST, ConsentsSection
 from tests.ui.audit import audit
 from tests.ui.fixtures import NOW, TODAY
 from tests.ui.looking import show, visible_text
+from tests.ui.stores import read_only
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,6 +153,36 @@ def test_withdrawn_and_asked_for_again(
     assert navigator.undo is not None
     navigator.undo()
     assert ledger.get(desk.store, consent_id).withdrawn_on is None
+
+
+def test_what_was_recorded_by_mistake_is_cancelled_from_its_card(
+    section: ConsentsSection, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    consent_id = given(desk, client)
+    name = f"{BANK}・支援機関との共有"
+    press(section, f"{name}：取り下げを記録する")
+    press(section, f"{name}：取り下げの記録を取り消す")
+    assert ledger.get(desk.store, consent_id).withdrawn_on is None
+    assert navigator.last == ("toast", (CANCELLED,))
+    press(section, f"{name}：記録を取り消す")
+    assert ledger.of_client(desk.store, client.id) == ()
+
+
+def test_what_could_not_be_cancelled_is_not_said_to_be(
+    section: ConsentsSection,
+    desk: Desk,
+    client: Client,
+    navigator: RecordingNavigator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(type(desk.failures), "show", lambda _self, error, *_: shown.append(error))
+    consent_id = given(desk, client)
+    with read_only(desk.store):
+        press(section, f"{BANK}・支援機関との共有：記録を取り消す")
+    assert len(shown) == 1
+    assert navigator.calls == []
+    assert ledger.get(desk.store, consent_id).id == consent_id
 
 
 def test_the_very_text_can_be_read(section: ConsentsSection, desk: Desk, client: Client) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from fractions import Fraction
 
     Values = Sequence[float | Fraction | None]
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Points in order (None where a value is not known), the heights of zero and of levels."""
+    """Points in order (None where a value is not known), the heights of zero and of levels.
+
+    `across`: how far from the left each of them stands, known or not.
+    """
 
     spots: tuple[tuple[float, float] | None, ...]
+    across: tuple[float, ...]
     zero: float
     levels: tuple[float, ...] = ()
 
@@ -34,11 +39,35 @@ class Plot:
                 found[-1].append(spot)
         return tuple(tuple(run) for run in found if run)
 
+    def with_room(self, wide: float) -> tuple[int, ...]:
+        """Which points can have words under them, `wide` at most, that do not touch each other.
+
+        The first and the last one always do.
+        """
+        if not self.across:
+            return ()
+        last = len(self.across) - 1
+        found = [0]
+        for at in range(1, last):
+            here = self.across[at]
+            if here - self.across[found[-1]] >= wide and self.across[last] - here >= wide:
+                found.append(at)
+        return (*found, last) if last else (0,)
+
 
 def plot(
-    values: Values, width: float, height: float, *, levels: Sequence[float | Fraction] = ()
+    values: Values,
+    width: float,
+    height: float,
+    *,
+    days: Sequence[date] = (),
+    levels: Sequence[float | Fraction] = (),
 ) -> Plot:
-    """The points of these values, spread evenly; zero and every level are always in sight."""
+    """The points of these values; zero and every level are always in sight.
+
+    `days`: when each value was so, the first one first; the points stand as far apart as the days
+    do. Without days, or all on the same one, they are spread evenly.
+    """
     known = [float(value) for value in (*values, *levels) if value is not None]
     low, high = min([0.0, *known]), max([0.0, *known])
     span = (high - low) or 1.0
@@ -46,10 +75,17 @@ def plot(
     def y(value: float) -> float:
         return height * (high - value) / span
 
-    step = width / (len(values) - 1) if len(values) > 1 else 0.0
-    first = 0.0 if len(values) > 1 else width / 2
+    across = tuple(_across(days, len(values), width))
     spots = tuple(
-        None if value is None else (first + step * at, y(float(value)))
-        for at, value in enumerate(values)
+        None if value is None else (x, y(float(value)))
+        for x, value in zip(across, values, strict=True)
     )
-    return Plot(spots, y(0.0), tuple(y(float(level)) for level in levels))
+    return Plot(spots, across, y(0.0), tuple(y(float(level)) for level in levels))
+
+
+def _across(days: Sequence[date], count: int, width: float) -> list[float]:
+    """How far from the left each of so many points stands."""
+    if days and days[0] != days[-1]:
+        whole = (days[-1] - days[0]).days
+        return [width * (day - days[0]).days / whole for day in days]
+    return [width * at / (count - 1) for at in range(count)] if count > 1 else [width / 2] * count

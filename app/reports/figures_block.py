@@ -16,6 +16,7 @@ from app.reports.tables import Ruled, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from fractions import Fraction
 
     from reportlab.platypus import Flowable
@@ -40,11 +41,11 @@ def indicators_table(years: Sequence[YearFigures]) -> list[Flowable]:
     found = locaben.latest(years)
     if not found:
         return []
-    ends = [locaben_words.year_name(year.year_end) for year, _ in found]
-    widths = [None, *[_YEAR] * len(ends), _LINE]
-    head = row(["", *(Paragraph(end, _HEAD) for end in ends), ""], widths)
+    days = [year.year_end for year, _ in found if year.year_end]
+    ends = [Paragraph(locaben_words.year_name(day), _HEAD) for day in days]
+    head = row(["", *ends, ""], [None, *[_YEAR] * len(ends), _LINE])
     head.keep_below = 60
-    rows = [_indicator(name, ends, [each[name] for _, each in found]) for name in locaben.NAMES]
+    rows = [_indicator(name, days, [each[name] for _, each in found]) for name in locaben.NAMES]
     return [head, *rows]
 
 
@@ -69,14 +70,15 @@ def _figures(years: Sequence[YearFigures]) -> list[Flowable]:
     return table(["", *head], rows, [None, *[_AMOUNT] * len(years)])
 
 
-def _indicator(name: str, ends: Sequence[str], found: Sequence[Indicator]) -> Ruled:
+def _indicator(name: str, days: Sequence[date], found: Sequence[Indicator]) -> Ruled:
     words = locaben_words.WORDS[name]
     what: list[Flowable] = [Paragraph(words.name, _NAME), Paragraph(words.plain, ink.CAPTION)]
+    ends = [locaben_words.year_name(day) for day in days]
     what += [Paragraph(line, ink.CAPTION) for line in _reasons(ends, found)]
     told = [locaben_words.value_words(each) or NOTHING for each in found]
     cells = [Paragraph(each, _CELL) for each in told]
-    line = SmallLine([each.value for each in found])
-    return row([Stack(what), *cells, line], [None, *[_YEAR] * len(ends), _LINE])
+    line = SmallLine([each.value for each in found], days)
+    return row([Stack(what), *cells, line], [None, *[_YEAR] * len(days), _LINE])
 
 
 def _reasons(ends: Sequence[str], found: Sequence[Indicator]) -> list[str]:
@@ -95,9 +97,9 @@ class SmallLine(Block):
     HEIGHT = 26.0
     EDGE = 4.0
 
-    def __init__(self, values: Sequence[Fraction | None]) -> None:
+    def __init__(self, values: Sequence[Fraction | None], days: Sequence[date] = ()) -> None:
         super().__init__()
-        self._values = tuple(values)
+        self._values, self._days = tuple(values), tuple(days)
 
     @property
     def drawn(self) -> bool:
@@ -114,7 +116,7 @@ class SmallLine(Block):
             return
         canvas, edge = self.canv, self.EDGE
         wide, high = self.width - 2 * edge, self.HEIGHT - 2 * edge
-        found = line_geometry.plot(self._values, wide, high)
+        found = line_geometry.plot(self._values, wide, high, days=self._days)
         canvas.setLineWidth(0.5)
         canvas.setStrokeColorRGB(*ink.GRID)
         zero = edge + high - found.zero

@@ -51,8 +51,6 @@ if TYPE_CHECKING:
     from app.reports.paragraph import Style
 
 TITLE = "伴走計画"
-_MOST_POINTS = 8
-_OVER = 14.0  # points from a value to the upper edge of its number
 _WIDE = 134.0
 NONE = "—"
 NOTHING = "計画は、これから一緒に書きます。"
@@ -209,14 +207,21 @@ def _progress(process: Process) -> list[Flowable]:
 
 
 class IndicatorLine(Block):
-    """The values of an indicator over time, with the target as a dashed line and its words."""
+    """All values of an indicator over time, with the target as a dashed line.
 
-    HEIGHT = 76.0
-    FOOT = 16.0
+    The first value stands left of the line, the last one and the target stand right of it, where
+    nothing can strike them through.
+    """
+
+    HEIGHT = 84.0
+    FOOT = 24.0  # where zero is when nothing is below it; the days stand under it
+    LEFT = 84.0
+    WIDE = 264.0
+    GAP = 6.0
 
     def __init__(self, indicator: Indicator) -> None:
         super().__init__(before=2, after=6)
-        self._series = indicator.series[-_MOST_POINTS:]
+        self._series = indicator.series
         self._unit, self._target = indicator.unit, indicator.target
 
     @override
@@ -225,46 +230,67 @@ class IndicatorLine(Block):
 
     @override
     def draw(self) -> None:
-        canvas, room = self.canv, self.HEIGHT - self.FOOT - 14
-        values = [value for _, value in self._series]
-        levels = [] if self._target is None else [self._target]
-        edge = 44.0
-        wide = min(self.width, 380.0) - 2 * edge
-        found = plot(values, wide, room, levels=levels)
+        room = self.HEIGHT - self.FOOT - ink.CAPTION.leading
         top = self.FOOT + room
+        days, values = zip(*self._series, strict=True)
+        levels = [] if self._target is None else [self._target]
+        found = plot(values, self.WIDE, room, days=days, levels=levels)
+        spots = [(self.LEFT + x, top - y) for run in found.runs() for x, y in run]
+        target = next((top - level for level in found.levels), None)
+        self._draw_lines(spots, top - found.zero, target)
+        self._draw_words(spots, target)
+        centred = ink.CAPTION.but(align=0.5)
+        for x, day in ((spots[0][0], days[0]), (spots[-1][0], days[-1])):
+            at = x - self.LEFT, self.FOOT - 8
+            Paragraph(f"{day:%Y/%m/%d}", centred).paint(self.canv, *at, 2 * self.LEFT)
+
+    def _draw_lines(
+        self, spots: Sequence[tuple[float, float]], zero: float, target: float | None
+    ) -> None:
+        canvas, end = self.canv, self.LEFT + self.WIDE
+        canvas.setLineWidth(0.8)
         canvas.setStrokeColorRGB(*ink.GRID)
-        canvas.line(0, top - found.zero, wide + 2 * edge, top - found.zero)
-        for level in found.levels:
-            self._draw_target(top - level, wide + 2 * edge)
-        points = [(edge + x, top - y) for run in found.runs() for x, y in run]
+        canvas.line(self.LEFT, zero, end, zero)
+        if target is not None:
+            canvas.setDash(3, 2)
+            canvas.setStrokeColorRGB(*ink.PREVIOUS)
+            canvas.line(self.LEFT, target, end, target)
+            canvas.setDash()
         canvas.setStrokeColorRGB(*ink.ACCENT)
         canvas.setFillColorRGB(*ink.ACCENT)
         canvas.setLineWidth(1.6)
-        for (x0, y0), (x1, y1) in pairwise(points):
-            canvas.line(x0, y0, x1, y1)
-        centred = ink.CAPTION.but(align=0.5)
-        for (x, y), (on, value) in zip(points, self._series, strict=True):
+        for start, stop in pairwise(spots):
+            canvas.line(*start, *stop)
+        for x, y in spots:
             canvas.circle(x, y, 2.4, stroke=0, fill=1)
-            at = self._beside(y, [top - level for level in found.levels])
-            Paragraph(plan_words.number(value, ""), centred).paint(canvas, x - edge, at, 2 * edge)
-            Paragraph(f"{on:%Y/%m}", centred).paint(canvas, x - edge, self.FOOT - 2, 2 * edge)
-            canvas.setFillColorRGB(*ink.ACCENT)
 
-    def _beside(self, y: float, lines: Sequence[float]) -> float:
-        """The upper edge of the number of a point, where no line goes through it."""
-        over = next((line for line in lines if y < line < y + _OVER), None)
-        if over is None:
-            return y + _OVER
-        below = y - 2
-        return below if below - ink.CAPTION.leading > self.FOOT else over + _OVER
+    def _draw_words(self, spots: Sequence[tuple[float, float]], target: float | None) -> None:
+        first, last = (plan_words.short(self._series[at][1], self._unit) for at in (0, -1))
+        self._beside(first, ink.CAPTION.but(align=1), 0, spots[0][1])
+        right, y = self.LEFT + self.WIDE + self.GAP, spots[-1][1]
+        if target is not None:
+            target, y = self._apart(target, y)
+            words = f"目標 {plan_words.short(self._target, self._unit)}"
+            self._beside(words, ink.CAPTION, right, target)
+        self._beside(last, ink.CAPTION, right, y)
 
-    def _draw_target(self, y: float, end: float) -> None:
-        """The dashed line; its words stand behind its end, where no point can be."""
-        canvas = self.canv
-        canvas.setDash(3, 2)
-        canvas.setStrokeColorRGB(*ink.PREVIOUS)
-        canvas.line(0, y, end, y)
-        canvas.setDash()
-        words = Paragraph(f"目標 {plan_words.number(self._target, self._unit)}", ink.CAPTION)
-        room = self.width - end - 4
-        words.paint(canvas, end + 4, y + words.height_at(room) / 2, room)
+    def _beside(self, text: str, style: Style, left: float, middle: float) -> None:
+        """A text at the height of what it is about."""
+        words = Paragraph(text, style)
+        room = self.LEFT - self.GAP if not left else self.width - left
+        words.paint(self.canv, left, middle + words.height_at(room) / 2, room)
+
+    def _apart(self, target: float, value: float) -> tuple[float, float]:
+        """The middles of both lines of words, so that they do not stand on each other.
+
+        The one that is higher stays so. The value keeps its place where it can.
+        """
+        leading = ink.CAPTION.leading
+        lack = leading - abs(target - value)
+        if lack <= 0:
+            return target, value
+        if target < value:
+            moved = max(target - lack, self.FOOT)
+            return moved, moved + leading
+        moved = min(target + lack, self.HEIGHT - leading / 2)
+        return moved, moved - leading

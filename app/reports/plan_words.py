@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from app.domain.entries.tracker import Process
 
 _HOUR = 60
+_MAN = 10_000
+_LARGE = 1_000_000
+_SCALED = ("十", "百", "千", "万", "億", "％", "%")  # units that do not take 万 before them
 
 
 def minutes(count: int) -> str:
@@ -87,6 +90,14 @@ def number(value: float | None, unit: str) -> str:
         return "—"
     text = f"{abs(value):,.6f}".rstrip("0").rstrip(".")
     return f"{'▲' if value < 0 else ''}{text}{unit}"
+
+
+def short(value: float | None, unit: str) -> str:
+    """A value with its unit for a narrow place: from a million on in 万, to one decimal."""
+    if value is None or abs(value) < _LARGE or unit.startswith(_SCALED):
+        return number(value, unit)
+    text = f"{rounded(Fraction(str(abs(value))) / _MAN, 1):,}".removesuffix(".0")
+    return f"{'▲' if value < 0 else ''}{text}万{unit}"
 
 
 def way_gone(indicator: Indicator) -> str:

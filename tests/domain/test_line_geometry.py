@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -16,6 +17,25 @@ def test_points_are_spread_evenly_with_zero_at_the_foot() -> None:
     assert list(found.spots) == [(0, 50), (50, 25), (100, 0)]
     assert found.zero == pytest.approx(50)
     assert found.runs() == (found.spots,)
+
+
+def test_points_stand_as_far_apart_as_their_days() -> None:
+    days = [date(2026, 1, 1), date(2026, 1, 3), date(2026, 1, 11)]
+    found = plot([0, None, 10], 100, 50, days=days)
+    assert list(found.spots) == [(0, 50), None, (100, 0)]
+    assert list(plot([0, 0, 0], 100, 50, days=days).spots) == [(0, 0), (20, 0), (100, 0)]
+    assert list(plot([0, 0], 100, 50, days=days[:1] * 2).spots) == [(0, 0), (100, 0)]
+
+
+def test_only_points_with_room_between_them_have_words() -> None:
+    days = [date(2026, 1, day) for day in (1, 2, 5, 6, 10, 11)]
+    found = plot([1] * 6, 100, 50, days=days)
+    assert list(found.across) == [0, 10, 40, 50, 90, 100]
+    assert found.with_room(20) == (0, 2, 5)
+    assert found.with_room(10) == (0, 1, 2, 3, 4, 5)
+    assert found.with_room(500) == (0, 5)
+    assert plot([1], 100, 50).with_room(20) == (0,)
+    assert plot([], 100, 50).with_room(20) == ()
 
 
 def test_negative_values_stand_below_zero() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import combinations
 
 import pypdfium2
 import pytest
@@ -23,7 +24,10 @@ from app.domain.entries.figures import YearFigures
 from app.domain.entries.tracker import GoalSheet, PlanTask, Process, SheetIssue, Step
 from app.domain.records import Advisor
 from app.reports import ink
+from app.reports.layout import PAGE_HEIGHT, TOP, Layout
+from app.reports.pdf import finish
 from app.reports.plan import NOTHING, IndicatorLine, PlanSheet, plan
+from tests.reports import papers
 
 DAY = date(2026, 11, 27)
 WHOLE = PlanSheet(
@@ -125,14 +129,64 @@ def test_the_table_of_tools_is_no_contest_of_what_is_half_known() -> None:
     assert "30,000円＋毎月分不明" in flat
 
 
-@pytest.mark.parametrize(("y", "line"), [(40, 45), (18, 22), (40, 60), (40, 39), (40, None)])
-def test_no_number_of_an_indicator_is_struck_through_by_its_target(
-    y: float, line: float | None
-) -> None:
-    drawn = IndicatorLine(Indicator("客数"))
-    top = drawn._beside(y, [] if line is None else [line])
-    assert line is None or not top - ink.CAPTION.leading < line < top
-    assert top - ink.CAPTION.leading > drawn.FOOT, "the days stand there"
+START = date(2026, 1, 1)
+SALES = Indicator(
+    "売上", "円", before=1_234_567, before_on=START, target=9_876_543,
+    measured=tuple(Measured(START + timedelta(days=30 * at), 1_000_000 * at)
+                   for at in range(2, 10)),
+)  # fmt: skip
+
+
+def _drawn(indicator: Indicator) -> bytes:
+    """A page with the line of an indicator alone."""
+    page = Layout()
+    page.add(IndicatorLine(indicator))
+    return finish(lambda: page, title="", advisor=Advisor(), running="")
+
+
+def _accent(data: bytes) -> list[int]:
+    """How many pixels of each column have the colour of the values."""
+    image = papers.picture(data, 0)
+    wanted = tuple(round(255 * part) for part in ink.ACCENT)
+    pixels = image.load()
+    assert pixels is not None
+    return [
+        sum(pixels[x, y] == wanted for y in range(image.height // 2)) for x in range(image.width)
+    ]
+
+
+def test_points_stand_as_far_apart_as_their_days_with_a_line_through_them() -> None:
+    days = (START, START + timedelta(days=3), START + timedelta(days=300))
+    measured = tuple(Measured(day, 10) for day in days[1:])
+    columns = _accent(_drawn(Indicator("客数", before=10, before_on=START, measured=measured)))
+    known = [x for x, count in enumerate(columns) if count]
+    assert known == list(range(known[0], known[-1] + 1)), "the line has gaps"
+    whole = IndicatorLine.WIDE * papers.SCALE
+    dots = [x for x in known if columns[x] >= 8]  # a line is 1.6 points thick, a point 4.8
+    assert max(dots) - min(dots) == pytest.approx(whole, abs=12)
+    assert not [x for x in dots if min(dots) + 20 < x < max(dots) - 12]
+
+
+def test_only_the_first_and_the_last_value_have_words_and_none_covers_another() -> None:
+    data = _drawn(SALES)
+    text = papers.flat(data)
+    assert text.startswith("123.5万円目標987.7万円900万円2026/01/012026/09/28"), text
+    boxes = [run for run in papers.runs(data, 0) if run.text.strip()]
+    for one, other in combinations(boxes, 2):
+        apart = one.right <= other.left or other.right <= one.left
+        assert apart or one.top <= other.bottom or other.top <= one.bottom, (one, other)
+
+
+@pytest.mark.parametrize("last", [0, 1, 15, 19, 20, 21, 40])
+def test_the_last_value_and_the_target_stand_beside_each_other(last: float) -> None:
+    measured = (Measured(START + timedelta(days=9), last),)
+    data = _drawn(replace(SALES, unit="件", before=12, target=20, measured=measured))
+    found = {run.text.strip(): run for run in papers.runs(data, 0)}
+    value, target = found[f"{last}件"], found["目標 20件"]
+    assert value.bottom >= target.top or target.bottom >= value.top
+    day = found["2026/01/10"]
+    assert min(value.bottom, target.bottom) >= day.top
+    assert max(value.top, target.top) <= PAGE_HEIGHT - TOP + 1
 
 
 def test_the_power_to_earn_stands_on_it_where_it_is_known() -> None:

@@ -73,6 +73,23 @@ def test_amounts_scores_and_numbers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (None, "円", "—"),
+        (999_999, "円", "999,999円"),
+        (1_000_000, "円", "100万円"),
+        (-12_345_678, "円／月", "▲1,234.6万円／月"),
+        (1_234_567, "千円", "1,234,567千円"),
+        (2_500_000, "", "250万"),
+    ],
+)
+def test_large_numbers_are_short_where_there_is_little_room(
+    value: float | None, unit: str, words: str
+) -> None:
+    assert plan_words.short(value, unit) == words
+
+
+@pytest.mark.parametrize(
     ("value", "words"),
     [
         (30, "いま30時間。目標の20時間まで、道のりの50％まで来ました。"),

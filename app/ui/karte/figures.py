@@ -61,7 +61,7 @@ class IndicatorCard(QFrame):
         layout.setContentsMargins(edge, look.space_3, edge, look.space_3)
         self.setLayout(layout)
 
-    def show_years(self, years: list[str], found: list[Indicator]) -> None:
+    def show_years(self, ends: list[date], found: list[Indicator]) -> None:
         """Show the last of these, and all of them as a line."""
         now = found[-1]
         self.value.setText(locaben_words.value_words(now))
@@ -70,7 +70,7 @@ class IndicatorCard(QFrame):
         self.why.setVisible(now.value is None)
         values = [each.value for each in found]
         self.chart.setVisible(sum(value is not None for value in values) > 1)
-        self.chart.show_values(years, values, [locaben_words.value_words(each) for each in found])
+        self.chart.show_values(ends, values, [locaben_words.value_words(each) for each in found])
 
 
 class FiguresSection(QWidget):
@@ -149,10 +149,10 @@ class FiguresSection(QWidget):
         years = locaben.latest(known)
         self.empty.setVisible(not found)
         self._right.setVisible(bool(years))
-        names = [f"{year.year_end:%y/%m}" for year, _ in years if year.year_end]
+        ends = [year.year_end for year, _ in years if year.year_end]
         for name, one in self.cards.items():
             if years:
-                one.show_years(names, [each[name] for _, each in years])
+                one.show_years(ends, [each[name] for _, each in years])
         return found
 
     def _read(self) -> tuple[Entry, ...]:

@@ -83,14 +83,14 @@ class IndicatorNote(QWidget):
         """Say it of this indicator."""
         self.words.setText(plan_words.way_gone(value))
         self.words.setVisible(bool(self.words.text()))
-        series = value.series[-6:]
+        series = value.series
         target = None
         if value.target is not None:
-            words = plan_words.number(value.target, value.unit)
+            words = plan_words.short(value.target, value.unit)
             target = Target(Fraction(str(value.target)), words)
         self.chart.setVisible(len(series) > 1)
         self.chart.show_values(
-            [f"{on:%y/%m}" for on, _ in series],
+            [on for on, _ in series],
             [Fraction(str(number)) for _, number in series],
             [plan_words.number(number, value.unit) for _, number in series],
             target,

@@ -15,9 +15,12 @@ from app.ui import qt, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from fractions import Fraction
 
     from PySide6.QtGui import QPaintEvent
+
+    from app.domain.line_geometry import Plot
 
 HEIGHT = 84  # px at text size 標準
 POINT = 4
@@ -38,26 +41,30 @@ class Target:
 
 
 class YearsChart(QWidget):
-    """The line; a screen reader hears each year with its value, and the target."""
+    """The line; a screen reader hears each day with its value, and the target.
+
+    Points stand as far apart as their days; days whose words have no room are not written.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._values: tuple[Fraction | None, ...] = ()
-        self._years: tuple[str, ...] = ()
+        self._days: tuple[date, ...] = ()
         self._target: Target | None = None
         self.setAccessibleName(name)
         self.setMinimumHeight(round(HEIGHT * theme.tokens().scale))
 
     def show_values(
         self,
-        years: Sequence[str],
+        days: Sequence[date],
         values: Sequence[Fraction | None],
         texts: Sequence[str],
         target: Target | None = None,
     ) -> None:
-        """Show these values; `texts` are what is said of them."""
-        self._years, self._values, self._target = tuple(years), tuple(values), target
-        told = [f"{year} {text}" for year, text in zip(years, texts, strict=True) if text]
+        """Show these values, the earliest first; `texts` are what is said of them."""
+        self._days, self._values, self._target = tuple(days), tuple(values), target
+        pairs = zip(self._day_words(), texts, strict=True)
+        told = [f"{words} {text}" for words, text in pairs if text]
         self.setAccessibleDescription("、".join([*told, *([target.words] if target else [])]))
         self.update()
 
@@ -65,33 +72,32 @@ class YearsChart(QWidget):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         if not self._values:
             return
-        look = theme.tokens()
+        small = theme.font(theme.tokens().font_caption)
         painter = QPainter(self)
         painter.setRenderHint(qt.ANTIALIASED)
-        small = theme.font(look.font_caption)
         painter.setFont(small)
         metrics = QFontMetrics(small)
         line = metrics.height()
-        edge = metrics.horizontalAdvance("00/00") / 2 + POINT
+        edge = max(map(metrics.horizontalAdvance, self._day_words())) / 2 + POINT
         words = self._words(metrics)
         aside = metrics.horizontalAdvance(words) + 2 * POINT if words else 0.0
         wide = self.width() - 2 * edge - aside
         room = QRectF(edge, POINT + 2, wide, self.height() - line - 3 * POINT)
         levels = [] if self._target is None else [self._target.value]
-        found = plot(self._values, room.width(), room.height(), levels=levels)
+        found = plot(self._values, room.width(), room.height(), days=self._days, levels=levels)
         painter.translate(room.topLeft())
-        painter.setPen(QPen(QColor(look.border), 1))
+        painter.setPen(QPen(QColor(theme.tokens().border), 1))
         painter.drawLine(QPointF(-edge, found.zero), QPointF(room.width() + edge, found.zero))
         for level in found.levels:
             self._draw_target(painter, QRectF(-edge, level, room.width() + 2 * edge, line), words)
-        painter.setPen(QPen(QColor(look.accent), 2.5))
-        for run in found.runs():
-            painter.drawPolyline(QPolygonF([QPointF(*spot) for spot in run]))
-        painter.setBrush(QColor(look.accent))
-        for spot in found.spots:
-            if spot is not None:
-                painter.drawEllipse(QPointF(*spot), POINT, POINT)
-        self._draw_years(painter, room, edge)
+        _draw_values(painter, found)
+        self._draw_days(painter, found, QRectF(-edge, room.height() + POINT, 2 * edge, line))
+
+    def _day_words(self) -> list[str]:
+        """The days by their months; wholly where one month has several of them."""
+        months = [f"{day:%y/%m}" for day in self._days]
+        several = len(set(months)) < len(months)
+        return [f"{day:%y/%m/%d}" for day in self._days] if several else months
 
     def _words(self, metrics: QFontMetrics) -> str:
         """The words of the target, as many as there is room for."""
@@ -113,12 +119,20 @@ class YearsChart(QWidget):
         box = QRectF(line.right() + POINT, middle, self.width(), line.height())
         painter.drawText(box, qt.LEFT | qt.VCENTER, words)
 
-    def _draw_years(self, painter: QPainter, room: QRectF, edge: float) -> None:
+    def _draw_days(self, painter: QPainter, found: Plot, box: QRectF) -> None:
+        """The days under their points; `box` is where the words of a point at 0 go."""
         painter.setPen(QColor(theme.tokens().text_sub))
-        height = QFontMetrics(painter.font()).height()
-        step = room.width() / max(1, len(self._years) - 1)
-        first = 0.0 if len(self._years) > 1 else room.width() / 2
-        for at, year in enumerate(self._years):
-            middle = first + step * at
-            box = QRectF(middle - edge, room.height() + POINT, 2 * edge, height)
-            painter.drawText(box, qt.CENTER, year)
+        words = self._day_words()
+        for at in found.with_room(box.width()):
+            painter.drawText(box.translated(found.across[at], 0), qt.CENTER, words[at])
+
+
+def _draw_values(painter: QPainter, found: Plot) -> None:
+    colour = QColor(theme.tokens().accent)
+    painter.setPen(QPen(colour, 2.5))
+    for run in found.runs():
+        painter.drawPolyline(QPolygonF([QPointF(*spot) for spot in run]))
+    painter.setBrush(colour)
+    for spot in found.spots:
+        if spot is not None:
+            painter.drawEllipse(QPointF(*spot), POINT, POINT)

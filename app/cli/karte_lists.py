@@ -150,6 +150,7 @@ def _told(examined: Examined, outcome: Outcome | None) -> str:
     }
     if outcome is not None:
         counts |= {"new": outcome.made, "joined": outcome.joined, "skipped": outcome.skipped}
+        counts["noted"] = outcome.noted
     return json.dumps(counts)
 
 

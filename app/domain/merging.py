@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Side = Literal["kept", "other"]
+Lost = tuple[tuple[str, Any], ...]  # names of fields, each with a value that has no room
 # Of these both values are kept: rows and words stand beside each other.
 _JOINED = frozenset({"tags", "contacts", "supporters"})
 # An address or a person is one value: parts of two would make one that does not exist. Two that
@@ -52,9 +53,7 @@ def merged(kept: ClientFields, other: ClientFields, choices: Mapping[str, Side])
     return replace(kept, **found)
 
 
-def lost(
-    kept: ClientFields, other: ClientFields, choices: Mapping[str, Side]
-) -> tuple[tuple[str, Any], ...]:
+def lost(kept: ClientFields, other: ClientFields, choices: Mapping[str, Side]) -> Lost:
     """The values that do not stand in the merged record, each with the name of its field."""
     found = []
     for unit in differing(kept, other):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from app.domain import japanese, merging
 from app.domain.changes import Changes, Kind
+from app.domain.entries.simple import Note
 from app.domain.records import Client
 from app.domain.tables import columns, rows_in
 from app.errors import Fault, Faults
@@ -21,9 +22,11 @@ from app.services import (
     client_fields,
     clients,
     colleagues,
+    entries,
     import_words,
     kept,
     lookup,
+    merge_words,
     rows,
     table_file,
     twins,
@@ -103,12 +106,13 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an import did, in rows."""
+    """What an import did, in rows; `noted` counts values of joined rows that stand in notes."""
 
     made: int = 0
     joined: int = 0
     skipped: int = 0
     faulty: int = 0
+    noted: int = 0
 
 
 class Stopped(Exception):
@@ -185,10 +189,10 @@ def take_in(
     Rows without a decision go the way that their twin proposes. Raises Faults, NotFound, Stopped.
     """
     demand(plan)
-    owners = _owners(store)
+    owners, names = _owners(store), colleagues.names(store)
     with store.writing() as session:
         batch = Batch(session, store.clock(), ACTION)
-        work = _Import(batch, plan, examined, decisions)
+        work = _Import(batch, names, examined, decisions)
         for line in _lines(plan, progress, cancelled):
             row = _read(plan, line, owners)
             if row.fields is None:
@@ -196,7 +200,7 @@ def take_in(
             else:
                 work.take(line.number, row.fields)
         work.flush()
-        kinds = frozenset({Kind.CLIENT})
+        kinds = frozenset({Kind.CLIENT, Kind.ENTRY})
         return work.outcome, Changes(kinds, undo=batch.undo, action=batch.action)
 
 
@@ -289,20 +293,24 @@ class _Import:
     """Writes rows: new clients many at once, joined ones each for itself."""
 
     def __init__(
-        self, batch: Batch, plan: Plan, examined: Examined, decisions: Mapping[int, Decision]
+        self,
+        batch: Batch,
+        names: Mapping[str, str],
+        examined: Examined,
+        decisions: Mapping[int, Decision],
     ) -> None:
-        self._batch, self._plan = batch, plan
+        self._batch, self._names = batch, names
         self._twins = {twin.row: twin for twin in examined.twins}
         self._decisions = decisions
         self._targets = {twin.other_row for twin in examined.twins if twin.other_row}
         self._made: dict[int, str] = {}
         self._waiting: list[Client] = []
-        self.faulty = self._new = self._joined = self._skipped = 0
+        self.faulty = self._new = self._joined = self._skipped = self._noted = 0
 
     @property
     def outcome(self) -> Outcome:
         """What was done so far."""
-        return Outcome(self._new, self._joined, self._skipped, self.faulty)
+        return Outcome(self._new, self._joined, self._skipped, self.faulty, self._noted)
 
     def take(self, number: int, fields: ClientFields) -> None:
         """Write a row as it was decided."""
@@ -341,10 +349,18 @@ class _Import:
         if twins.two_numbers(old.corporate_number, fields.corporate_number):
             return False
         clients.rewrite(self._batch, record, client_fields.tidy(merging.fill(old, fields)))
+        self._note(client_id, merging.lost(old, fields, {}))
         if number in self._targets:
             self._made[number] = client_id
         self._joined += 1
         return True
+
+    def _note(self, client_id: str, left: merging.Lost) -> None:
+        """Write down the values that the record has no room for; the same list again adds none."""
+        self._noted += len(left)
+        note = Note(merge_words.joined(left, self._names))
+        if left and not entries.has(self._batch.session, client_id, note):
+            entries.add(self._batch, client_id, note)
 
 
 def _lines(plan: Plan, progress: Progress, cancelled: Callable[[], bool]) -> Iterator[Line]:

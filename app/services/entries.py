@@ -217,6 +217,16 @@ def find(session: Session, entry_id: str, *, trashed: bool = False) -> EntryReco
     return row
 
 
+def has(session: Session, client_id: str, value: Value) -> bool:
+    """Whether the client has an entry that says just this, in the trash too."""
+    query = select(EntryRecord.id).where(
+        EntryRecord.client_id == client_id,
+        EntryRecord.kind == value.kind,
+        EntryRecord.body == bodies.text(bodies.dump(value)),
+    )
+    return session.scalars(query.limit(1)).first() is not None
+
+
 def entry(row: EntryRecord) -> Entry:
     """A row as a value."""
     return Entry(

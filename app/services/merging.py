@@ -10,22 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from app.domain import merging, postal
+from app.domain import merging
 from app.domain.changes import Changes, Kind
 from app.domain.entries.simple import Note
-from app.domain.industry import industry_name
-from app.domain.people import STAGES
-from app.domain.prefectures import prefecture_name
-from app.domain.tables import words
-from app.domain.tables.columns import BY_KEY
 from app.errors import Fault, Faults
 from app.models.entries import EntryRecord
 from app.models.tables import CheckState, DraftRecord
-from app.services import checks, client_fields, clients, colleagues, entries, rows
+from app.services import checks, client_fields, clients, colleagues, entries, merge_words, rows
 from app.services.history import Batch, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from app.domain.merging import Side
     from app.services.store import Store
@@ -53,7 +48,7 @@ def merge(store: Store, kept_id: str, other_id: str, choices: Mapping[str, Side]
         _move_entries(batch, other_id, kept_id)
         _move_checks(batch, other_id, kept_id)
         left = merging.lost(one, two, choices)
-        entries.add(batch, kept_id, Note(_note(two.name, left, names)))
+        entries.add(batch, kept_id, Note(merge_words.merged(two.name, left, names)))
         clients.throw(batch, other_id, heir=kept_id)
         kinds = frozenset({Kind.CLIENT, Kind.CHECK, Kind.DRAFT, Kind.ENTRY, Kind.LEDGER})
         return Changes(kinds, frozenset({kept_id, other_id}), batch.undo, batch.action)
@@ -102,30 +97,3 @@ def _give_draft(batch: Batch, draft: DraftRecord, client_id: str) -> None:
     before, after = ({"client": each, "value": {}} for each in (draft.client_id, client_id))
     draft.client_id = client_id
     batch.add(Step(DRAFT_RECORD, draft.id, None, before, after))
-
-
-def _note(name: str, left: tuple[tuple[str, Any], ...], names: Mapping[str, str]) -> str:
-    lines = [f"「{name}」の記録を、ここに1つにまとめました。"]
-    if left:
-        lines.append("使わなかった値：")
-    lines += [f"{BY_KEY[field].heading}：{_words(field, value, names)}" for field, value in left]
-    return "\n".join(lines)
-
-
-def _words(field: str, value: Any, names: Mapping[str, str]) -> str:
-    if field in words.CODED:
-        return words.word_of(field, value)
-    if field == "owner":
-        return names.get(value, value)
-    return _SPEAK.get(field, str)(value)
-
-
-_SPEAK: Mapping[str, Callable[[Any], str]] = {
-    "industry": industry_name,
-    "prefecture": prefecture_name,
-    "postal_code": postal.written,
-    "stage": lambda stage: STAGES[stage],
-    "employees": lambda number: f"{number:,}人",
-    "capital_yen": lambda number: f"{number:,}円",
-    "closing_month": lambda month: f"{month}月",
-}

@@ -42,6 +42,13 @@ def test_a_list_is_taken_in(banso: Banso, tmp_path: Path) -> None:
     assert json.loads(out)["joined"] == 1
 
 
+def test_values_that_went_into_a_note_are_counted(banso: Banso, tmp_path: Path) -> None:
+    rows = [("会社名", "電話"), ("山田商店", "0532-22-0123"), ("山田商店", "0532-99-9999")]
+    code, out, _ = banso("karte", "import", tables.csv_file(tmp_path / "a.csv", rows))
+    assert code == 0
+    assert json.loads(out)["noted"] == 1
+
+
 def test_with_faults_nothing_is_written_unless_they_are_skipped(
     banso: Banso, tmp_path: Path
 ) -> None:

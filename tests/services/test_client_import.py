@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.domain.entries.simple import Note
 from app.domain.records import ClientFields, Colleague
 from app.domain.search import Search
 from app.errors import Faults
@@ -14,6 +15,7 @@ from app.services import (
     client_import,
     clients,
     colleagues,
+    entries,
     finding,
     import_words,
     kept,
@@ -165,6 +167,35 @@ def test_known_businesses_are_joined_and_only_empty_fields_filled(
     assert (fields.name, fields.phone, fields.employees) == ("山田商店", "0532-22-0123", 5)
     undo.undo(store, batch)
     assert clients.get(store, old.id).fields == old.fields
+
+
+def _notes(store: Store, client_id: str) -> list[str]:
+    found = entries.of_client(store, client_id, kinds=("note",))
+    return [each.value.text for each in found if isinstance(each.value, Note)]
+
+
+def test_values_that_have_no_room_stand_in_a_note(store: Store, tmp_path: Path) -> None:
+    mine, _ = colleagues.save(store, Colleague("", "佐藤 花"))
+    theirs, _ = colleagues.save(store, Colleague("", "鈴木 一"))
+    fields = ClientFields(
+        "山田商店", phone="0532-22-0123", prefecture="23", employees=3, owner=theirs.id
+    )
+    old, _ = clients.create(store, fields)
+    rows = [("会社名", "電話", "従業員数", "指導員"), ("山田商店", "0532-99-9999", "5", "佐藤花")]
+    path = tables.csv_file(tmp_path / "a.csv", rows)
+    outcome, _, batch = _take(store, client_import.look(store, path).plan)
+    assert (outcome.joined, outcome.noted) == (1, 3)
+    (note,) = _notes(store, old.id)
+    assert note.startswith("一覧の取り込みで、使わなかった値：")
+    for each in ("電話：0532-99-9999", "5人", "佐藤 花"):
+        assert each in note
+    assert mine.id not in note
+    assert clients.get(store, old.id).fields == fields
+    again, _, _ = _take(store, client_import.look(store, path).plan)
+    assert again.noted == 3
+    assert _notes(store, old.id) == [note]
+    undo.undo(store, batch)
+    assert _notes(store, old.id) == []
 
 
 def test_the_same_phone_alone_proposes_a_new_client(store: Store, tmp_path: Path) -> None:

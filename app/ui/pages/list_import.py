@@ -191,10 +191,9 @@ class ListImportPage(PageBody):
     def _is_taken(self, done: tuple[Outcome, Changes]) -> None:
         self._end()
         outcome, changes = done
-        joined = f"{outcome.joined:,}件は、もういるお客様にあわせました。" if outcome.joined else ""
         self._begin()
         self._desk.go.clients()
-        self._desk.go.done(changes, f"新しいお客様を{outcome.made:,}件取り込みました。{joined}")
+        self._desk.go.done(changes, _told(outcome))
 
     def _failed(self, error: BaseException) -> None:
         self._end()
@@ -224,3 +223,13 @@ class ListImportPage(PageBody):
 
 def _with(job: Callable[..., object], work: Work) -> object:
     return job(work)
+
+
+def _told(outcome: Outcome) -> str:
+    """What came of it, in a sentence or three."""
+    told = f"新しいお客様を{outcome.made:,}件取り込みました。"
+    if outcome.joined:
+        told += f"{outcome.joined:,}件は、もういるお客様にあわせました。"
+    if outcome.noted:
+        told += f"元と違う値は、メモに残しました（{outcome.noted:,}か所）。"
+    return told

@@ -110,6 +110,20 @@ def test_what_was_found_is_shown_and_taken_in(
     assert not page.unsaved
 
 
+def test_values_that_went_into_a_note_are_told(
+    page: ListImportPage, qtbot: QtBot, tmp_path: Path, desk: Desk, navigator: RecordingNavigator
+) -> None:
+    clients.create(desk.store, ClientFields("まる屋", phone="0532-22-0123"))
+    rows = [("会社名", "電話"), ("まる屋", "0532-99-9999"), ("みかん", "")]
+    _check(page, qtbot, tables.csv_file(tmp_path / "b.csv", rows))
+    page.next.click()
+    qtbot.waitUntil(lambda: navigator.names()[-1:] == ["done"], timeout=20_000)
+    assert navigator.last[1][1] == (
+        "新しいお客様を1件取り込みました。1件は、もういるお客様にあわせました。"
+        "元と違う値は、メモに残しました（1か所）。"
+    )
+
+
 def test_back_goes_one_step_back(
     page: ListImportPage, file: Path, qtbot: QtBot, navigator: RecordingNavigator
 ) -> None:

@@ -43,6 +43,7 @@ def audit(widget: QWidget) -> None:
 
 def _faults(root: QWidget) -> Iterator[str]:
     for widget in [root, *root.findChildren(QWidget)]:
+        yield from _trap_faults(root, widget)
         if not widget.isVisibleTo(root) or _inner(widget) or widget.visibleRegion().isNull():
             continue
         yield from _name_faults(widget)
@@ -102,6 +103,21 @@ def _place_faults(widget: QWidget) -> Iterator[str]:
             yield f"outside of the window: {_call(widget)} at {rect.getRect()}"
     elif rect.left() < room.left() or rect.right() > room.right():
         yield f"scrolls sideways: {_call(widget)} at {rect.getRect()}"
+
+
+def _trap_faults(root: QWidget, widget: QWidget) -> Iterator[str]:
+    """Tab that comes to a widget goes on to its proxy; to one that is hidden it never arrives."""
+    proxy: QWidget | None = widget.focusProxy()
+    while proxy is not None and proxy.focusProxy():
+        proxy = proxy.focusProxy()
+    if (
+        proxy is None
+        or not widget.isVisibleTo(root)
+        or not proxy.focusPolicy().value & qt.TAB_FOCUS.value
+    ):
+        return
+    if not proxy.isVisibleTo(root) or not proxy.isEnabled():
+        yield f"Tab is caught: {_call(widget)} hands the keyboard to {_call(proxy)}"
 
 
 def _scroll_of(widget: QWidget) -> QScrollArea | None:

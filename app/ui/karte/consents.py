@@ -17,6 +17,7 @@ from app.ui.karte import ledger_forms as forms
 from app.ui.karte.consent_ask import AskConsent
 from app.ui.karte.consent_cards import ConsentCards, Lines
 from app.ui.widgets.basic import button, column, label, row, scroll
+from app.ui.widgets.beginning import begin_at
 from app.ui.widgets.columns import ColumnsLayout
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class ConsentsSection(QWidget):
         for face in (self.ask, self.handing, self.request):
             face.left.connect(partial(self._turn, LIST))
         self._desk.refresh.changed.connect(self._changed)
-        self.setFocusProxy(self.begin)
+        begin_at(self, self.begin)
 
     def _turn(self, face: int) -> None:
         self._faces.setCurrentIndex(face)

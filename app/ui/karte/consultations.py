@@ -11,11 +11,12 @@ from app.domain.changes import Changes, Kind
 from app.domain.entries.consultation import Consultation, Referral
 from app.errors import NotFound
 from app.services import colleagues, consultations, entries, timeline
-from app.ui import theme
+from app.ui import qt, theme
 from app.ui.karte.entry_sheet import EntrySheet
 from app.ui.karte.referral_steps import ReferralSteps
 from app.ui.karte.timeline import row_of
 from app.ui.widgets.basic import button, column, label
+from app.ui.widgets.beginning import begin_at
 from app.ui.widgets.list_and_detail import ListAndDetail
 from app.ui.widgets.two_lines import TwoLineList
 from app.ui.widgets.wrap import WrapLayout
@@ -43,8 +44,9 @@ class ConsultationsSection(QWidget):
         self.list.opened.connect(self._opened)
         self.sheet.gone.connect(self.both.close_detail)
         self.sheet.kept.connect(self._kept)
+        self.both.closed.connect(self._left)
         desk.refresh.changed.connect(self._changed)
-        self.setFocusProxy(self.list)
+        begin_at(self, self.list, self.new["consultation"])
 
     def open(self, client_id: str) -> None:
         """Show this client. Raises NotFound."""
@@ -123,7 +125,6 @@ class ConsultationsSection(QWidget):
         left.setStretch(1, 1)
         left.addStretch(0)
         listing.setLayout(left)
-        listing.setFocusProxy(self.list)
         self.both = ListAndDetail(listing, self.sheet)
         self._tools = QWidget()
         self._tools.setLayout(tools)
@@ -167,8 +168,13 @@ class ConsultationsSection(QWidget):
         self.steps.open(entry)
         self._more.setVisible(entry is not None and isinstance(entry.value, Consultation))
 
-    def _kept(self, _entry_id: str) -> None:
+    def _kept(self, entry_id: str) -> None:
+        self.list.choose(entry_id)
         self._show_more(self.sheet.entry)
+
+    def _left(self) -> None:
+        """Back from the detail: the keyboard is where it began."""
+        self.setFocus(qt.OTHER_REASON)
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.ENTRY):

@@ -13,11 +13,12 @@ from app.domain.entries.nouns import noun
 from app.errors import NotFound
 from app.reports import entry_text, phrases
 from app.services import entries, timeline
-from app.ui import theme
+from app.ui import qt, theme
 from app.ui.client_words import day, moment
 from app.ui.forms.choices import Combo
 from app.ui.karte.entry_sheet import EntrySheet
 from app.ui.widgets.basic import button, column, label, row
+from app.ui.widgets.beginning import begin_at
 from app.ui.widgets.client_search import SearchField
 from app.ui.widgets.list_and_detail import ListAndDetail
 from app.ui.widgets.timeline import Timeline, outcome
@@ -70,7 +71,7 @@ class TimelineSection(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._build()
         self._connect()
-        self.setFocusProxy(self.list)
+        begin_at(self, self.list, self.new["note"])
 
     def open(self, client_id: str) -> None:
         """Show this client. Raises NotFound."""
@@ -135,9 +136,8 @@ class TimelineSection(QWidget):
         field.setStretch(0, 1)
         left = column(field, self.empty, self.list, spacing=look.space_2)
         left.setStretch(2, 1)
-        self.pick.setVisible(large)
         listing.setLayout(left)
-        listing.setFocusProxy(self.list)
+        self.pick.setVisible(large)
         self._check_page = QWidget()
         self._check_page.setLayout(column(self.checks, None))
         self._detail = QStackedWidget()
@@ -182,10 +182,12 @@ class TimelineSection(QWidget):
         self.search.entered.connect(self._enter)
         self.list.opened.connect(self._opened)
         self.sheet.gone.connect(self.both.close_detail)
+        self.sheet.kept.connect(self.list.choose)
         self.checks.result.connect(self._desk.go.result)
         self.checks.paper.connect(self._desk.go.preview)
         self.checks.correct.connect(self._to_overview)
         self.checks.moving.connect(self._to_overview)
+        self.both.closed.connect(self._left)
         self._desk.refresh.changed.connect(self._changed)
 
     def _narrow(self, key: str) -> None:
@@ -218,6 +220,10 @@ class TimelineSection(QWidget):
     def _to_overview(self, _check_id: str) -> None:
         """Correcting and moving a check is done where its card stands."""
         self._desk.go.karte(self._client_id, "overview")
+
+    def _left(self) -> None:
+        """Back from the detail: the keyboard is where it began."""
+        self.setFocus(qt.OTHER_REASON)
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.ENTRY, Kind.CHECK):

@@ -10,10 +10,11 @@ from app.domain.changes import Changes, Kind
 from app.domain.entries.tracker import PlanTask
 from app.reports import entry_text
 from app.services import colleagues, entries
-from app.ui import theme
+from app.ui import qt, theme
 from app.ui.forms.entry_form import EntryForm
 from app.ui.karte import tracker_parts
 from app.ui.widgets.basic import button, card, column, label, row
+from app.ui.widgets.beginning import begin_at
 from app.ui.widgets.list_and_detail import ListAndDetail
 from app.ui.widgets.two_lines import Row, TwoLineList
 
@@ -50,8 +51,9 @@ class TrackerPlan(QWidget):
         self.form.made.connect(self._written)
         self.form.kept.connect(self._written)
         self.form.gone.connect(self.both.close_detail)
+        self.both.closed.connect(self._left)
         desk.refresh.changed.connect(self._changed)
-        self.setFocusProxy(self.add)
+        begin_at(self, self.list, self.add)
 
     def open(self, client_id: str) -> None:
         """Show this client."""
@@ -97,6 +99,10 @@ class TrackerPlan(QWidget):
         self.throw.show()
         self.reload()
         self.list.choose(entry.id)
+
+    def _left(self) -> None:
+        """Back from the form: the keyboard is where it began."""
+        self.setFocus(qt.OTHER_REASON)
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.ENTRY):

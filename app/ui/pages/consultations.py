@@ -17,6 +17,7 @@ from app.services.consultations import PAGE, Wanted
 from app.ui import qt, theme
 from app.ui.forms.choices import Combo
 from app.ui.widgets.basic import button, label
+from app.ui.widgets.beginning import begin_at
 from app.ui.widgets.page_body import PageBody
 from app.ui.widgets.two_lines import Row, TwoLineList
 from app.ui.widgets.wrap import WrapLayout
@@ -58,7 +59,7 @@ class ConsultationsPage(PageBody):
         self._rest = QWidget()  # keeps what there is at the top while there is no list
         self.column.addWidget(self._rest, 1)
         self.column.setSpacing(theme.tokens().space_3)
-        self.setFocusProxy(self.list)
+        begin_at(self, self.list, self.chips["consultation"])
         desk.refresh.changed.connect(self._changed)
 
     def open(self, *_given: object) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from app.ui import failures, keys, opening, qt
 from app.ui.widgets.basic import button, column, label, row
+from app.ui.widgets.beginning import begin_at
 from app.ui.widgets.fields import Secret
 from app.ui.widgets.gate import Gate
 from app.ui.widgets.recovery_form import RecoveryForm
@@ -64,7 +65,10 @@ class RestorePage(Gate):
         self._connect()
         self._tasks.run(partial(opening.backups, folder), self._list, self._no_list, owner=self)
         self._show_chosen()
-        self.setFocusProxy(self.secret.field if path else self.pick)
+        if path:
+            begin_at(self, self.secret.field, self.recovery.code.field)
+        else:
+            begin_at(self, self.pick)
 
     def _build(self) -> None:
         self.files.hide()

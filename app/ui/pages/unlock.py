@@ -14,6 +14,7 @@ from typing_extensions import override
 from app.errors import AppError, NoKeyring, StoreDamaged, WrongPassphrase
 from app.ui import failures, keys, opening, qt
 from app.ui.widgets.basic import button, card, column, label, line, row
+from app.ui.widgets.beginning import begin_at
 from app.ui.widgets.fields import Secret
 from app.ui.widgets.gate import Gate
 from app.ui.widgets.recovery_form import RecoveryForm
@@ -60,7 +61,7 @@ class UnlockPage(Gate):
         self._countdown = QTimer(self)
         self._countdown.setInterval(250)
         self._connect()
-        self.setFocusProxy(self.secret.field)
+        begin_at(self, self.secret.field, self.recovery.code.field)
 
     def _build_passphrase(self) -> QWidget:
         part = QWidget()

@@ -21,7 +21,8 @@ SHARES = (5, 6)  # of list and detail
 class ListAndDetail(QWidget):
     """Shows the list; `open_detail` the detail as well, or instead of it where it is narrow.
 
-    `closed()` when the detail of a narrow view was left, `arranged()` when what shows has changed.
+    `closed()` when the detail was left and the keyboard wants another place, `arranged()` when
+    what shows has changed.
     """
 
     closed = Signal()
@@ -68,7 +69,6 @@ class ListAndDetail(QWidget):
         if self._opened:
             self._opened = False
             self._arrange()
-            self.listing.setFocus(qt.OTHER_REASON)
             self.closed.emit()
 
     @override

@@ -39,7 +39,8 @@ class Item(QFrame):
         self.setProperty("role", "card")
         self.back = button("既定値に戻す", "quiet", name=f"{title}を既定値に戻す")
         self.back.clicked.connect(self.reset)
-        self.back.setVisible(resettable)
+        if not resettable:
+            self.back.hide()
         self._resettable = resettable
         head = row(label(title, "h3", wrap=False), None, self.back)
         parts: list[Part] = [head]

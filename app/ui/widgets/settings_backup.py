@@ -65,7 +65,8 @@ class BackupPane(Pane):
         self.copy.clicked.connect(self._copy)
         self.days.chosen.connect(self._days_chosen)
         self.elsewhere.reset.connect(self._reset)
-        self.elsewhere.setVisible(not desk.store.demo)
+        if desk.store.demo:
+            self.elsewhere.hide()
         return self.elsewhere
 
     @override

@@ -55,6 +55,7 @@ SHOWN_TEXT = QLineEdit.EchoMode.Normal
 HIDDEN_TEXT = QLineEdit.EchoMode.Password
 PLAIN_TEXT = QLineEdit.EchoMode.Normal
 
+DIRECT_CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 FRAMELESS = Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint
 DELETE_ON_CLOSE = Qt.WidgetAttribute.WA_DeleteOnClose
 SEE_THROUGH = Qt.WidgetAttribute.WA_TransparentForMouseEvents

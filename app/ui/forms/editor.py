@@ -29,6 +29,7 @@ class Editor(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setFocusPolicy(qt.TAB_FOCUS)  # so that `tab_through` moves it with all its parts
         self._showing = False
 
     def show_value(self, value: Any) -> None:
@@ -108,11 +109,21 @@ class Held(Editor):
 
 
 def stops(widget: QWidget) -> list[QWidget]:
-    """What Tab reaches inside a widget, in the order in which it was made."""
-    inside = (one for one in widget.findChildren(QWidget) if one.window() is widget.window())
-    found = [widget, *inside]  # without the list of a closed combo box, a window of its own
-    tab = qt.TAB_FOCUS.value
-    return [one for one in found if one.focusPolicy().value & tab and one.focusProxy() is None]
+    """What Tab goes through inside a widget, in the order in which it was made.
+
+    A part that hands the keyboard on to something inside itself stands for all that is in it: Qt
+    moves it as a whole, and left alone in its old place it would lead Tab back.
+    """
+    found = []
+    for part in widget.findChildren(QWidget, options=qt.DIRECT_CHILDREN):
+        proxy: QWidget | None = part.focusProxy()
+        if part.isWindow():
+            continue
+        if part.focusPolicy() != qt.NO_FOCUS or (proxy is not None and part.isAncestorOf(proxy)):
+            found.append(part)
+        else:
+            found += stops(part)
+    return found
 
 
 def tab_through(*widgets: QWidget) -> None:

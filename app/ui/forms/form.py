@@ -17,7 +17,7 @@ from app.ui import keys, qt, theme
 from app.ui.forms.editor import Editor, has_keyboard
 from app.ui.widgets.basic import card, column, label, row
 from app.ui.widgets.columns import ColumnsLayout
-from app.ui.widgets.fields import ASIDE, SPACING, Labelled, enter_moves_on
+from app.ui.widgets.fields import ASIDE, SPACING, Labelled, enter_moves_on, go_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -288,7 +288,7 @@ class Form(QWidget, Generic[Value]):
         if keys.settles(event) and not self._nested:
             self.save()
         elif event.key() in keys.ENTER and not event.modifiers() & qt.CTRL and enter_moves_on():
-            self.focusNextPrevChild(not event.modifiers() & qt.SHIFT)
+            go_on(self, forward=not event.modifiers() & qt.SHIFT)
         else:
             super().keyPressEvent(event)
 

@@ -17,6 +17,7 @@ from app.ui import qt, theme
 from app.ui.forms.editor import Editor, stops, tab_through
 from app.ui.forms.form import Form, bring_into_sight
 from app.ui.widgets.basic import button, column, row
+from app.ui.widgets.fields import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,7 @@ class _Row(QFrame):
         self.up = self._arrow("▲", f"この{thing}を上へ", "Alt+↑", qt.KEY.Key_Up)
         self.down = self._arrow("▼", f"この{thing}を下へ", "Alt+↓", qt.KEY.Key_Down)
         self.off = button("外す", "quiet", name=f"この{thing}を外す")
+        self.off.setProperty(ASIDE, True)  # Enter after the last field must not take the row off
         buttons = row(self.up, self.down, self.off, spacing=0)
         self._line = row(form, buttons, spacing=look.space_2)
         self._line.setAlignment(buttons, qt.BOTTOM | qt.RIGHT)

@@ -83,7 +83,7 @@ class Field(QLineEdit):
         elif event.modifiers() & qt.CTRL:
             event.ignore()
         elif event.modifiers() & qt.SHIFT:
-            self._go(forward=False)
+            go_on(self, forward=False)
         else:
             self._enter(event)
 
@@ -112,13 +112,7 @@ class Field(QLineEdit):
             event.accept()
         elif enter_moves_on():
             event.accept()
-            self._go(forward=True)
-
-    def _go(self, *, forward: bool) -> None:
-        self.focusNextPrevChild(forward)
-        here = QApplication.focusWidget()
-        if here is not None and here.property(ASIDE):
-            here.focusNextPrevChild(forward)
+            go_on(self, forward=True)
 
     def _settle(self) -> None:
         self._just_committed = False
@@ -271,6 +265,14 @@ def nothing_to_undo(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
     return (not undo and event.matches(qt.STANDARD_KEY.Undo)) or (
         not redo and event.matches(qt.STANDARD_KEY.Redo)
     )
+
+
+def go_on(field: QWidget, *, forward: bool) -> None:
+    """Take the keyboard to the next field or the one before, past the buttons beside fields."""
+    field.focusNextPrevChild(forward)
+    here = QApplication.focusWidget()
+    if here is not None and here is not field and here.property(ASIDE):
+        here.focusNextPrevChild(forward)
 
 
 def enter_moves_on() -> bool:

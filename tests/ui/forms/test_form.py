@@ -257,6 +257,48 @@ def test_rows_come_and_go(form: Form[Sample], qtbot: QtBot) -> None:
     assert contacts.add.hasFocus()
 
 
+def test_enter_never_takes_a_row_off(form: Form[Sample]) -> None:
+    inside = (parts.text("name", "名前"), parts.chips("phone", "電話", {"a": "家", "b": "店"}))
+    rows = parts.rows("contacts", "窓口", Contact, inside).make(form)
+    assert isinstance(rows, Rows)
+    rows.show_value((Contact("山田", "a"), Contact("鈴木", "b")))
+    form.layout().addWidget(rows)  # type: ignore[union-attr]
+    rows.start()
+    for _ in range(4):
+        QApplication.processEvents()
+        press(qt.KEY.Key_Return)
+    assert rows.add.hasFocus()
+    assert len(rows.value()) == 2
+
+
+def test_tab_goes_once_through_rows_made_later(qtbot: QtBot) -> None:
+    sides = {"a": "家", "b": "店", "c": "蔵"}
+    inside = (parts.chips("phone", "電話", sides, needed=True), parts.text("name", "名前"))
+    many = parts.rows("contacts", "窓口", lambda: Contact(phone="a"), inside)
+    form: Form[Sample] = Form((parts.section("", many, parts.lines("story", "経緯")),))
+    form.show_value(Sample())
+    show(qtbot, form, 500, 700)
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    rows = form.editor("contacts")
+    assert isinstance(rows, Rows)
+    for steps in (1, 2):
+        rows.add.setFocus()
+        press(qt.KEY.Key_Return)
+        for _ in range(steps):
+            press(qt.KEY.Key_Right)
+        press(qt.KEY.Key_Space)
+    rows.start()
+    seen = []
+    for _ in range(8):
+        here = QApplication.focusWidget()
+        assert here is not None
+        seen.append(here.accessibleName())
+        press(qt.KEY.Key_Tab)
+    first, second = (["電話 " + side, "名前", "この窓口を外す"] for side in "店蔵")
+    assert seen == [*first, *second, "窓口を足す", "経緯"]
+
+
 def off(contacts: Rows, place: int) -> Any:
     """The button that takes off a row."""
     return in_row(contacts, place, "この連絡先を外す")

@@ -103,6 +103,9 @@ class Workspace(QWidget):
     def _waiting(self) -> Iterator[str]:
         """The fields of which something waits to be mended, and whose they are."""
         for origin, leftover in self.desk.leftovers:
+            if not origin.client_id:
+                yield f"「{'」「'.join(leftover.labels)}」"
+                continue
             try:
                 client = clients.get(self.desk.store, origin.client_id)
             except NotFound:

@@ -88,7 +88,11 @@ def test_closing_is_not_held_back_for_a_client_thrown_away(
     qtbot.addWidget(window)
     workspace = Workspace(desk)
     window.present(workspace)
+    window.show()
     for origin in (Origin("a", client.id), Origin("b", "gone for ever")):
         desk.leftovers.put(origin, Leftover({}, ("期限",)))
     clients.trash(desk.store, client.id)
+    desk.leftovers.put(Origin("colleague/1"), Leftover({}, ("支所・部署",)))
+    assert not window.close()
+    assert workspace.toast_view.text.startswith("「支所・部署」は、")
     assert window.close()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-WAITS = "「{}」はまだ保存できません。打ったものは残してあり、開き直すとそのまま出ます。"
+WAITS = "{}は、まだ保存していません。打ったものは残してあり、開き直すとそのまま出ます。"
+NAMED = 2  # so many fields are named, the others are meant with them
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Leftover:
     @property
     def sentence(self) -> str:
         """What is said when it is put aside."""
-        return WAITS.format("」「".join(self.labels))
+        others = "など" if len(self.labels) > NAMED else ""
+        return WAITS.format(f"「{'」「'.join(self.labels[:NAMED])}」{others}")
 
 
 class Leftovers:

@@ -16,6 +16,8 @@ from app.services import clients, consenting, ledger
 from app.ui import qt, theme
 from app.ui.forms import parts
 from app.ui.forms.form import Form
+from app.ui.forms.leftovers import Origin
+from app.ui.forms.unsent import Unsent
 from app.ui.widgets.basic import button, clear, column, label, row, scroll
 from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.page_body import FootedBody
@@ -55,6 +57,7 @@ class AskConsent(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._client_id = ""
         self._terms = Terms("", desk.today())
         self._faces = QStackedWidget()
         self.tiles: dict[str, QPushButton] = {}
@@ -69,6 +72,7 @@ class AskConsent(QWidget):
 
     def begin(self, client_id: str) -> None:
         """Ask this client for a consent, from the first step. Raises NotFound."""
+        self._client_id = client_id
         store = self._desk.store
         fields = clients.get(store, client_id).fields
         before = [each.terms.recipient for each in ledger.of_client(store, client_id)]
@@ -81,7 +85,8 @@ class AskConsent(QWidget):
         """Ask for these terms: the second step."""
         self._terms = terms
         self.heading.setText(consents.PURPOSES[terms.purpose])
-        self.form.show_value(terms)
+        origin = Origin(f"{self._client_id}/consent/{terms.purpose}", self._client_id)
+        self._unsent.begin(terms, origin)
         self._turn(DETAILS, self.onward)
 
     def settle(self) -> None:
@@ -131,6 +136,7 @@ class AskConsent(QWidget):
             today=self._desk.today,
             check=lambda terms: consents.faults(terms, self._desk.today()),
         )
+        self._unsent: Unsent[Terms] = Unsent(self.form, self._desk)
         self.form.saved.connect(self._show_text)
         self.onward = button("文を見ていただく", "primary")
         self.onward.clicked.connect(self.form.save)
@@ -188,6 +194,7 @@ class AskConsent(QWidget):
         )
 
     def _show_text(self, terms: Terms) -> None:
+        self._unsent.done()
         self._terms = terms
         text = consenting.text_for(self._desk.store, terms)
         clear(self.words)

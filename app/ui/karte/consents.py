@@ -11,6 +11,7 @@ from app.domain.changes import Changes, Kind
 from app.errors import AppError
 from app.services import consenting, data_requests, handing, ledger
 from app.ui import qt, theme
+from app.ui.forms.leftovers import Origin
 from app.ui.karte import consent_cards as cards
 from app.ui.karte import consent_papers as papers
 from app.ui.karte import ledger_forms as forms
@@ -42,8 +43,8 @@ class ConsentsSection(QWidget):
         self.log = Lines(cards.NO_LOG)
         self.requests = Lines(cards.NO_REQUESTS)
         self.ask = AskConsent(desk)
-        self.handing = forms.handing_sheet(desk.today)
-        self.request = forms.request_sheet(desk.today)
+        self.handing = forms.handing_sheet(desk)
+        self.request = forms.request_sheet(desk)
         self._faces = QStackedWidget()
         for face in (self._list(), self.ask, self.handing, self.request):
             self._faces.addWidget(face)
@@ -174,11 +175,13 @@ class ConsentsSection(QWidget):
 
     def _hand(self) -> None:
         self._turn(HANDING)
-        self.handing.begin(forms.fresh_handing(self._desk.today()))
+        origin = Origin(f"{self._client_id}/handing", self._client_id)
+        self.handing.begin(forms.fresh_handing(self._desk.today()), origin)
 
     def _handed(self, value: Handing) -> None:
         def act() -> None:
             line, changes = handing.hand_out(self._desk.store, self._client_id, value)
+            self.handing.done()
             self._turn(LIST)
             self._said(changes, "記録しました。", partial(self._cancel, line.id))
 
@@ -200,9 +203,13 @@ class ConsentsSection(QWidget):
     # Requests
 
     def _claim(self) -> None:
-        self._request_id = ""
+        self._begin_request("", forms.fresh_request(self._desk.today()))
+
+    def _begin_request(self, request_id: str, value: Request) -> None:
+        self._request_id = request_id
         self._turn(REQUEST)
-        self.request.begin(forms.fresh_request(self._desk.today()))
+        origin = Origin(f"{self._client_id}/request/{request_id}", self._client_id)
+        self.request.begin(value, origin)
 
     def _on_request(self, word: str, request_id: str) -> None:
         store = self._desk.store
@@ -216,9 +223,7 @@ class ConsentsSection(QWidget):
         found = data_requests.of_client(store, self._client_id)
         value = next((each.request for each in found if each.id == request_id), None)
         if value is not None:
-            self._request_id = request_id
-            self._turn(REQUEST)
-            self.request.begin(forms.answered_now(value, self._desk.today()))
+            self._begin_request(request_id, forms.answered_now(value, self._desk.today()))
 
     def _asked(self, value: Request) -> None:
         def act() -> None:
@@ -227,6 +232,7 @@ class ConsentsSection(QWidget):
                 _, changes = data_requests.change(store, self._request_id, value)
             else:
                 _, changes = data_requests.add(store, self._client_id, value)
+            self.request.done()
             self._turn(LIST)
             self._desk.go.done(changes, "記録しました。")
 

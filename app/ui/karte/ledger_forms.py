@@ -13,15 +13,17 @@ from app.domain.consents import Handing, Request
 from app.ui import theme
 from app.ui.forms import parts
 from app.ui.forms.form import Form
+from app.ui.forms.unsent import Unsent
 from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.page_body import FootedBody
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from _typeshed import DataclassInstance
 
+    from app.ui.desk import Desk
+    from app.ui.forms.leftovers import Origin
     from app.ui.forms.parts import Section
 
 Value = TypeVar("Value", bound="DataclassInstance")
@@ -38,26 +40,36 @@ class Sheet(QWidget, Generic[Value]):
     saved = Signal(object)
     left = Signal()
 
-    def __init__(self, title: str, form: Form[Value]) -> None:
+    def __init__(self, title: str, form: Form[Value], desk: Desk) -> None:
         super().__init__()
         self.title, self.form = label(title, "h2"), form
+        self._unsent: Unsent[Value] = Unsent(form, desk)
         self.save = button("記録する", "primary")
         stop = button("やめる", "quiet")
         self.save.clicked.connect(form.save)
-        stop.clicked.connect(self.left)
+        stop.clicked.connect(self._stop)
         form.saved.connect(self.saved)
         inner = QWidget()
         inner.setLayout(column(self.title, form, None, spacing=theme.tokens().space_4))
         self.setLayout(column(FootedBody(inner, row(stop, None, self.save))))
 
-    def begin(self, value: Value) -> None:
+    def begin(self, value: Value, origin: Origin) -> None:
         """Show this value and put the keyboard into the first part."""
-        self.form.show_value(value)
+        self._unsent.begin(value, origin)
         self.form.start()
 
+    def done(self) -> None:
+        """It was recorded."""
+        self._unsent.done()
 
-def handing_sheet(today: Callable[[], date]) -> Sheet[Handing]:
+    def _stop(self) -> None:
+        self.done()
+        self.left.emit()
+
+
+def handing_sheet(desk: Desk) -> Sheet[Handing]:
     """What was handed to whom, or received."""
+    today = desk.today
 
     def others(handing: Handing) -> bool:
         return handing.direction != "client"
@@ -85,11 +97,12 @@ def handing_sheet(today: Callable[[], date]) -> Sheet[Handing]:
     form: Form[Handing] = Form(
         sections, today=today, check=lambda value: consents.handing_faults(value, today())
     )
-    return Sheet("渡した・受け取った記録", form)
+    return Sheet("渡した・受け取った記録", form, desk)
 
 
-def request_sheet(today: Callable[[], date]) -> Sheet[Request]:
+def request_sheet(desk: Desk) -> Sheet[Request]:
     """What a person asks of us, and what was answered."""
+    today = desk.today
 
     def answered(request: Request) -> bool:
         return request.state != "open"
@@ -110,7 +123,7 @@ def request_sheet(today: Callable[[], date]) -> Sheet[Request]:
         ),
     )
     form: Form[Request] = Form(sections, today=today, check=consents.request_faults)
-    return Sheet("開示などの請求", form)
+    return Sheet("開示などの請求", form, desk)
 
 
 def fresh_handing(today: date) -> Handing:

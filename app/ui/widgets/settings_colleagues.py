@@ -15,7 +15,9 @@ from app.ui import qt, theme
 from app.ui.client_words import day
 from app.ui.forms.choices import Combo
 from app.ui.forms.form import Form
+from app.ui.forms.leftovers import Origin
 from app.ui.forms.parts import chips, name_and_kana, section, text
+from app.ui.forms.unsent import Unsent
 from app.ui.widgets.basic import button, card, clear, column, label, row
 from app.ui.widgets.setting import Pane, pane_layout
 
@@ -55,6 +57,7 @@ class ColleaguesPane(Pane):
             ),
             today=desk.today,
         )
+        self._unsent: Unsent[Colleague] = Unsent(self.form, desk)
         self.form.saved.connect(self._save)
         self.save = button("保存する", "primary", name="担当者を保存する")
         self.save.clicked.connect(self.form.save)
@@ -95,7 +98,7 @@ class ColleaguesPane(Pane):
     def edit(self, given: Colleague) -> None:
         """Show the form of one; of a new one with an empty id."""
         self._shown = given
-        self.form.show_value(given)
+        self._unsent.begin(given, Origin(f"colleague/{given.id}"))
         self._all.hide()
         self._one.show()
         self.leaving.setVisible(bool(given.id) and not given.me and given.left_on is None)
@@ -161,6 +164,7 @@ class ColleaguesPane(Pane):
         except AppError as error:
             self._desk.failures.show(error, self)
         else:
+            self._unsent.done()
             self._desk.go.done(made, "担当者を保存しました。")
             self.show_list()
 

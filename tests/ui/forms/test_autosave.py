@@ -215,7 +215,7 @@ def test_what_is_at_fault_waits_until_its_record_is_opened_again(
     field(saving, "phone").setText("053")
     field(saving, "people").setText("三人くらい")
     saving.open(Sample(name="別の店"), origin=lambda: second)
-    assert told == [WAITS.format("従業員数")]
+    assert told == [WAITS.format("「従業員数」")]
     assert field(saving, "people").text() == ""
     saving.open(replace(FIRST, phone="053", kana="ミナト"), origin=lambda: first)
     assert field(saving, "people").text() == "三人くらい"
@@ -252,7 +252,7 @@ def test_what_only_the_store_refused_waits_too(saving: Autosave[Sample], book: B
     book.refusal = Faults((Fault("phone", "同じ電話のお客様がいます。"),))
     field(saving, "phone").setText("053")
     saving.open(Sample(name="別の店"), origin=lambda: Origin("2"))
-    assert told == [WAITS.format("電話")]
+    assert told == [WAITS.format("「電話」")]
     saving.open(FIRST, origin=lambda: Origin("1"))
     assert field(saving, "phone").text() == "053"
     book.refusal = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.ui.forms.form import Form
-from app.ui.forms.leftovers import Leftover, Leftovers, Origin
+from app.ui.forms.leftovers import WAITS, Leftover, Leftovers, Origin
 from app.ui.widgets import number_guard
 from tests.ui.forms.sample import SAMPLE, TODAY, Contact, Sample
 
@@ -103,7 +103,8 @@ def test_what_waits_is_known_by_its_origin() -> None:
     assert not leftovers.put(Origin("1", "b"), Leftover({"due": "来年"}, ("期限",)))
     assert leftovers.get(Origin("1")) is mine
     assert [(origin.client_id, each) for origin, each in leftovers] == [("a", mine)]
-    assert "「期限」" in mine.sentence
+    assert mine.sentence == WAITS.format("「期限」")
+    assert Leftover({}, ("名前", "電話", "所属")).sentence == WAITS.format("「名前」「電話」など")
     leftovers.drop(Origin("2"))
     leftovers.drop(None)
     leftovers.drop(Origin("1"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from app.domain.consents import Handing, Request, Terms
-from app.services import consenting, data_requests, handing, ledger
+from app.domain.records import ClientFields
+from app.services import clients, consenting, data_requests, handing, ledger
+from app.ui.forms.leftovers import WAITS
 from app.ui.karte.consent_ask import DETAILS, PURPOSE, TEXT, AskConsent
 from app.ui.karte.consents import CANCELLED, LIST, ConsentsSection
 from tests.ui.audit import audit
@@ -249,6 +251,51 @@ def test_a_request_is_answered(
     press(section, "開示・2026/11/22(日) 受付：記録を取り消す")
     assert data_requests.of_client(desk.store, client.id) == ()
     assert navigator.last[0] == "done"
+
+
+def test_what_was_not_recorded_yet_waits_for_its_client(
+    section: ConsentsSection, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    other, _ = clients.create(desk.store, ClientFields(name="やまと商店"))
+    section.claim.click()
+    due: Any = section.request.form.editor("due_on")
+    due.field.setText("2026-13-40")
+    section.open(other.id)
+    assert navigator.last == ("toast", (WAITS.format("「お答えする期限」"),))
+    section.claim.click()
+    assert due.field.text() == "2026/12/06(日)"
+    section.open(client.id)
+    section.claim.click()
+    assert due.field.text() == "2026-13-40"
+    assert section.request.form.boxes["due_on"].faulty
+    press(section, "やめる")
+    section.claim.click()
+    assert due.field.text() == "2026/12/06(日)", "it was given up"
+    section.settle()
+    section.hand.click()
+    section.handing.form.editor("what").field.setText("試算表")  # type: ignore[attr-defined]
+    section.open(client.id)
+    section.hand.click()
+    assert section.handing.form.value.what == "試算表"
+    section.handing.form.editor("what").field.setText("")  # type: ignore[attr-defined]
+    section.open(client.id)
+    assert list(desk.leftovers) == []
+
+
+def test_the_end_of_a_consent_that_cannot_be_read_waits(
+    section: ConsentsSection, desk: Desk, client: Client
+) -> None:
+    press(section, "同意をいただく")
+    section.ask.tiles["keep"].click()
+    until: Any = section.ask.form.editor("until")
+    until.field.setText("来年度まで")
+    section.open(client.id)
+    press(section, "同意をいただく")
+    section.ask.tiles["keep"].click()
+    assert until.field.text() == "来年度まで"
+    until.field.setText("")
+    section.settle()
+    assert list(desk.leftovers) == []
 
 
 def test_papers_are_saved(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -91,6 +91,24 @@ def test_all_is_handed_over_before_one_leaves(qtbot: QtBot, desk: Desk, client: 
     gone = [each.left_on for each in colleagues.all_of_them(desk.store, gone=True)]
     assert TODAY in gone
     assert "異動・退職" in visible_text(pane)
+
+
+def test_what_was_typed_of_a_colleague_waits_for_the_button(qtbot: QtBot, desk: Desk) -> None:
+    made, _ = colleagues.save(desk.store, Colleague("", "見本 さくら"))
+    pane = ColleaguesPane(desk)
+    show(qtbot, pane, 800, 900)
+    pane.edit(made)
+    office: Any = pane.form.editor("office")
+    office.field.setText("東支所")
+    _press(pane, "担当者の一覧に戻る")
+    pane.edit(Colleague("", ""))
+    assert office.field.text() == ""
+    pane.show_list()
+    pane.edit(made)
+    assert office.field.text() == "東支所"
+    pane.settle()
+    pane.edit(made)
+    assert office.field.text() == ""
 
 
 def test_months_and_names_are_kept_and_reset(qtbot: QtBot, desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain import (
     bands,
@@ -20,9 +20,13 @@ from app.errors import Fault, Faults
 from app.services.check_input import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from app.domain.records import ClientFields, Contact, Supporter
+
+    Row = TypeVar("Row", Contact, Supporter)
+
+NAMELESS, NAMELESS_SUPPORTER = "ご担当", "支援機関"
 
 _LONGEST = {"name": 200, "kana": 200, "town": 200, "street": 200, "representative": 100,
             "representative_kana": 100, "phone": 40, "email": 254, "note": 10_000}  # fmt: skip
@@ -48,8 +52,8 @@ def tidy(fields: ClientFields) -> ClientFields:
         street=japanese.stored_name(fields.street),
         representative=japanese.stored_name(fields.representative),
         representative_kana=japanese.stored_name(fields.representative_kana),
-        phone=japanese.narrow(fields.phone),
-        email=japanese.narrow(fields.email),
+        phone=_one_line(fields.phone),
+        email=_one_line(fields.email),
         corporate_number=number or None,
         invoice_number=invoice_number.normalise(fields.invoice_number or "") or None,
         postal_code=japanese.digits(fields.postal_code or "") or None,
@@ -64,8 +68,10 @@ def tidy(fields: ClientFields) -> ClientFields:
         registration=fields.registration or None,
         owner=fields.owner or None,
         tags=_tags(fields.tags),
-        contacts=tuple(_tidy_row(each) for each in fields.contacts if each.name.strip()),
-        supporters=tuple(_tidy_row(each) for each in fields.supporters if each.name.strip()),
+        contacts=_tidy_rows(fields.contacts, lambda _: NAMELESS),
+        supporters=_tidy_rows(
+            fields.supporters, lambda each: people.SUPPORTERS.get(each.kind, NAMELESS_SUPPORTER)
+        ),
     )
     found = (*_code_faults(tidied), *_number_faults(tidied), *_length_faults(tidied))
     if found:
@@ -86,11 +92,25 @@ def _tags(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in tidied if tag))
 
 
-def _tidy_row(given: Any) -> Any:
+def _tidy_rows(given: Iterable[Row], name_for: Callable[[Row], str]) -> tuple[Row, ...]:
+    """The rows in which something stands; one without a name is called what stands for it."""
+    tidied = (_tidy_row(each) for each in given)
+    return tuple(
+        each if each.name else replace(each, name=name_for(each))
+        for each in tidied
+        if any(getattr(each, name) for name in each.__dataclass_fields__)
+    )
+
+
+def _tidy_row(given: Row) -> Row:
     names = tuple(given.__dataclass_fields__)
     texts = {name: japanese.stored_name(storable(getattr(given, name))) for name in names}
-    narrow = {name: japanese.narrow(texts[name]) for name in ("phone", "email") if name in texts}
+    narrow = {name: _one_line(texts[name]) for name in ("phone", "email") if name in texts}
     return replace(given, **(texts | narrow))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(japanese.narrow(text).split())
 
 
 def _code_faults(fields: ClientFields) -> tuple[Fault, ...]:

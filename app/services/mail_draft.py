@@ -7,6 +7,7 @@ Nothing is sent from here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.domain.records import Advisor, ClientFields
     from app.services.store import Store
 
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]*\w", re.ASCII)  # the first of several
 FILE = "メールの下書き.eml"
 SUBJECT = "{what}をお送りします"
 BODY = """\
@@ -81,8 +83,9 @@ def letter(fields: ClientFields, advisor: Advisor, attached: Attached) -> bytes:
     honorific = japanese.honorific(fields.kind, fields.name)
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
-    if fields.email:
-        message["To"] = fields.email
+    address = _ADDRESS.search(fields.email)
+    if address is not None:
+        message["To"] = address[0]
     message["Subject"] = SUBJECT.format(what=attached.what)
     message.set_content(
         BODY.format(

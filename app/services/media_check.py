@@ -20,6 +20,8 @@ _THUMBNAIL = (480, 480)  # dots: a tile on a screen of double density
 _QUALITY = 80
 _TAKEN = 0x9003  # DateTimeOriginal
 _EXIF = 0x8769
+# Phones take 200 megapixels; a JPEG is read at the size of the tile, a PNG has to be read whole.
+MOST_DOTS = {"JPEG": 250_000_000, "PNG": 100_000_000}
 _HEIC = (b"heic", b"heix", b"mif1", b"msf1")
 _KINDS = "写真（JPEG・PNG）、PDF、Excel、Word、PowerPoint、テキスト、CSV"
 
@@ -106,16 +108,29 @@ def _picture(name: str, code: str, data: bytes) -> Examined:
     from PIL import Image
 
     with warnings.catch_warnings():
-        # A picture of more dots than any camera has is an attack on the memory.
+        # More dots than any camera has are an attack on the memory.
         warnings.simplefilter("error", Image.DecompressionBombWarning)
+        Image.MAX_IMAGE_PIXELS = max(MOST_DOTS.values())
         try:
-            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
-                image.load()
+            with Image.open(io.BytesIO(data), formats=tuple(MOST_DOTS)) as image:
+                _demand_few_dots(image)
                 taken_on = _taken_on(image)
+                image.draft("RGB", _THUMBNAIL)
+                image.load()
                 thumbnail = _thumbnail(image)
         except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-            raise ValueError from error
+            raise DocumentRefused(
+                f"「{name}」は、写真の点の数が多すぎます。",
+                "カメラの「サイズ」を小さくして撮り直すか、写真を縮めてから取り込んでください。",
+            ) from error
     return Examined(media.named(name, media.KINDS[code]), code, data, thumbnail, taken_on)
+
+
+def _demand_few_dots(image: Image) -> None:
+    from PIL import Image as Images
+
+    if image.width * image.height > MOST_DOTS[str(image.format)]:
+        raise Images.DecompressionBombError
 
 
 def _thumbnail(image: Image) -> bytes:

@@ -47,6 +47,23 @@ def test_lists_lose_what_is_empty_and_what_stands_twice() -> None:
     assert tidied.supporters == (Supporter("みほん銀行", "bank"),)
 
 
+def test_a_row_without_a_name_is_kept_for_what_stands_in_it() -> None:
+    tidied = tidy(
+        ClientFields(
+            "a",
+            email="a@example.jp\nb@example.jp",
+            contacts=(Contact("", phone="053-1\n053-2"), Contact(" ", note=" ")),
+            supporters=(Supporter("", "bank"), Supporter("", note="融資の相談")),
+        )
+    )
+    assert tidied.email == "a@example.jp b@example.jp"
+    assert tidied.contacts == (Contact("ご担当", phone="053-1 053-2"),)
+    assert tidied.supporters == (
+        Supporter("金融機関・信用保証協会", "bank"),
+        Supporter("支援機関", note="融資の相談"),
+    )
+
+
 def test_empty_codes_are_none() -> None:
     empty = ClientFields("a", representative_age="", successor="", registration="", owner="")
     assert tidy(empty) == ClientFields("a")

@@ -7,6 +7,8 @@ from datetime import date
 from email.policy import default
 from typing import TYPE_CHECKING
 
+import pytest
+
 from app.domain.records import Advisor, ClientFields
 from app.services import clients, handing, mail_draft, opened_files
 from app.services.mail_draft import Attached
@@ -40,6 +42,19 @@ def test_a_company_is_addressed_as_one_with_the_pdf_attached() -> None:
     assert "みなと商工会の見本 花子です" in text
     assert attachment.get_filename() == ATTACHED.file_name
     assert attachment.get_content() == ATTACHED.data
+
+
+@pytest.mark.parametrize(
+    ("typed", "to"),
+    [
+        ("a@example.jp b@example.jp", "a@example.jp"),
+        ("担当 <a.b+c@example.co.jp>", "a.b+c@example.co.jp"),
+        ("まだ聞いていない", None),
+    ],
+)
+def test_it_goes_to_the_first_address_that_is_one(typed: str, to: str | None) -> None:
+    fields = ClientFields(name="みほん商店", email=typed)
+    assert _parsed(mail_draft.letter(fields, ADVISOR, ATTACHED))["To"] == to
 
 
 def test_a_person_is_addressed_as_one_and_may_have_no_address() -> None:

@@ -85,12 +85,22 @@ def test_dots_that_are_not_what_the_head_says_are_refused() -> None:
         media_check.examine("写真.jpg", torn)
 
 
-def test_a_picture_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
-    with pytest.raises(DocumentRefused):
-        media_check.examine("写真.jpg", photo((30, 5)))
-    with pytest.raises(DocumentRefused):
-        media_check.examine("写真.jpg", photo((64, 64)))
+@pytest.mark.parametrize("size", [(30, 5), (64, 64)])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_that_would_fill_the_memory_is_refused(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], kind: str
+) -> None:
+    monkeypatch.setattr(media_check, "MOST_DOTS", {"JPEG": 100, "PNG": 100})
+    with pytest.raises(DocumentRefused, match="多すぎます"):
+        media_check.examine("写真", photo(size, kind=kind))
+
+
+def test_a_picture_of_a_phone_of_108_megapixels_is_taken() -> None:
+    large = io.BytesIO()
+    Image.new("RGB", (12_000, 9_000), "navy").save(large, "JPEG")
+    taken = media_check.examine("写真.jpg", large.getvalue())
+    with Image.open(io.BytesIO(taken.thumbnail)) as small:
+        assert small.size == (480, 360)
 
 
 def test_a_day_that_is_none_is_no_day() -> None:

@@ -13,6 +13,7 @@ AppError
 ├─ BackupError
 ├─ DocumentError               a file of a client
 │  ├─ DocumentRefused          it is not taken in: too large, of another kind, with macros
+│  ├─ DocumentsRefused         several at once, each with its reason
 │  ├─ DocumentMissing  DocumentDamaged
 │  └─ CopiesLeft               plain copies whose changes could be kept nowhere
 ├─ InTheWay                    something else must be done first; the hint says what
@@ -25,9 +26,12 @@ AppError
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class AppError(Exception):
@@ -208,6 +212,17 @@ class DocumentError(AppError):
 
 class DocumentRefused(DocumentError):
     """A file that is not taken in; `hint` says what can be done instead."""
+
+
+class DocumentsRefused(DocumentError):
+    """Several files that are not taken in: every name stands above what can be done."""
+
+    def __init__(self, refused: Sequence[DocumentRefused]) -> None:
+        by_hint: dict[str, list[str]] = {}
+        for each in refused:
+            by_hint.setdefault(each.hint, []).append(each.title)
+        blocks = ("\n".join((*titles, hint)) for hint, titles in by_hint.items())
+        super().__init__(f"ファイル{len(refused)}件は、取り込めませんでした。", "\n\n".join(blocks))
 
 
 class DocumentMissing(DocumentError):

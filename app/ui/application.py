@@ -239,6 +239,7 @@ class Application(QObject):
             self.lock.deleteLater()
         self.lock = self.workspace = None
         self.attention.forget()
+        self.failures.forget()
         if self.store is not None:
             opening.close_copies(self.store)
             self.store.close()

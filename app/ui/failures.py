@@ -6,14 +6,17 @@ import logging
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import AppError, Faults
-from app.ui import qt
+from app.ui import qt, theme
 from app.ui.attention import Attention
-from app.ui.widgets.basic import button, column, label, row
+from app.ui.dialogs.fitted import FittedDialog
+from app.ui.widgets.basic import button, column, label, row, scroll
 
 LOG = logging.getLogger(__name__)
+MOST_LINES = 6  # more lines than these scroll
+TALL = 240  # px at text size 標準: the height of what scrolls
 UNEXPECTED = (
     "思いがけない問題が起きました。",
     (
@@ -23,21 +26,22 @@ UNEXPECTED = (
 )
 
 
-class FailureDialog(QDialog):
+class FailureDialog(FittedDialog):
     """Says what happened and what to do; closes with one button."""
 
     def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("お知らせ")
+        super().__init__("お知らせ", parent)
         self.setAttribute(qt.DELETE_ON_CLOSE)
         self.title = title
         self.hint = hint
         close = button("閉じる", "primary")
         close.clicked.connect(self.accept)
-        layout = column(label(title, "h3"), label(hint), row(None, close), spacing=16)
-        layout.setContentsMargins(24, 24, 24, 24)
-        self.setLayout(layout)
-        self.setMinimumWidth(440)
+        look = theme.tokens()
+        words: QWidget = label(hint)
+        if hint.count("\n") >= MOST_LINES:
+            words = scroll(words)
+            words.setFixedHeight(round(TALL * look.scale))
+        self.fit(column(label(title, "h3"), words, row(None, close), spacing=look.space_4))
         close.setFocus()
 
 
@@ -65,6 +69,10 @@ class Failures(QObject):
             return
         self._waiting.setdefault(said, parent)
         self._attention.when_free(self._next, self)
+
+    def forget(self) -> None:
+        """Show nothing of what waits: it is about a store that is closed."""
+        self._waiting.clear()
 
     def _next(self) -> None:
         if self._open is not None or not self._waiting:

@@ -13,7 +13,7 @@ import pytest
 from app import logs
 from app.domain.changes import Kind
 from app.domain.records import ClientFields
-from app.errors import NotFound
+from app.errors import DiskFull, NotFound
 from app.paths import DataFolder
 from app.services import backup, clients, documents, opened_files
 from app.services import demo as samples
@@ -154,9 +154,12 @@ def test_while_locked_nothing_comes_by_itself(working: Application) -> None:
     working.lock.lock()
     working.failures.show(NotFound("記録"), working.window)
     assert working.attention.held
-    assert working.failures._open is None
+    assert working.window.findChildren(FailureDialog) == []
     working.leave_store()
-    assert (working.attention.held, working.failures._open) == (False, None)
+    working.failures.show(DiskFull(), working.window)
+    (dialog,) = working.window.findChildren(FailureDialog)
+    assert dialog.title == DiskFull().title, "what waited was about the store that is closed"
+    dialog.accept()
 
 
 def test_a_backup_is_made_by_itself(working: Application, folder: DataFolder, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from app.domain.changes import Changes, Kind
-from app.errors import AppError
+from app.errors import AppError, DocumentsRefused
 from app.services import documents, entries
 from app.ui import qt, saving, theme
 from app.ui.karte import document_sources as sources
@@ -174,11 +174,11 @@ class DocumentsSection(QWidget):
         made, changes, refused = found
         if made:
             many = len(made) > 1
-            words = f"書類を{len(made)}つ取り込みました。" if many else "書類を取り込みました。"
+            words = f"書類を{len(made)}件取り込みました。" if many else "書類を取り込みました。"
             self._desk.go.done(changes, words)
             self._show(made[0].id)
-        for error in refused:
-            self._desk.failures.show(error, self)
+        if refused:
+            self._failed(refused[0] if len(refused) == 1 else DocumentsRefused(refused))
 
     def _pasted(self, found: tuple[Entry, Changes]) -> None:
         made, changes = found

@@ -112,7 +112,7 @@ def test_dropped_files_are_taken_in_as_one_step(
     assert names(desk, client) == {"店.jpg", "見積.pdf"}
     name, given = navigator.last
     changes: Changes = given[0]
-    assert (name, given[1]) == ("done", "書類を2つ取り込みました。")
+    assert (name, given[1]) == ("done", "書類を2件取り込みました。")
     undo.undo(desk.store, changes.undo)
     assert names(desk, client) == set()
 
@@ -148,6 +148,36 @@ def test_what_is_refused_is_named_and_the_rest_is_taken_in(
     assert "写真.jpg" in shown[0]
     section.take_in([bad])
     qtbot.waitUntil(lambda: len(shown) == 2)
+
+
+def test_all_that_is_refused_is_named_with_its_reason(
+    qtbot: QtBot,
+    section: DocumentsSection,
+    desk: Desk,
+    tmp_path: Path,
+    text_size: Callable[[float], None],
+) -> None:
+    text_size(1.5)
+    said: list[str] = []
+    desk.failures.shown.connect(lambda title, _hint: said.append(title))
+    bad = [tmp_path / f"道具{number}.exe" for number in range(30)]
+    for path in bad:
+        path.write_bytes(PROGRAM)
+    empty = tmp_path / "空.txt"
+    empty.write_bytes(b"")
+    section.take_in([*bad, empty])
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+    dialog = desk.failures._open
+    assert dialog is not None
+    assert dialog.title == "ファイル31件は、取り込めませんでした。"
+    assert all(path.name in dialog.hint for path in (*bad, empty))
+    assert dialog.hint.count("取り込めるのは") == 1
+    assert "中身のあるファイル" in dialog.hint
+    assert dialog.height() <= 700
+    audit(dialog)
+    dialog.accept()
+    QApplication.processEvents()
+    assert said == [dialog.title]
 
 
 def test_chosen_in_the_dialog(

@@ -23,6 +23,7 @@ from app.services import (
     clients,
     colleagues,
     entries,
+    files,
     import_words,
     kept,
     lookup,
@@ -94,9 +95,11 @@ class Twin:
 class Examined:
     """What a file holds: rows, those without a fault, the faults, and who is known already.
 
-    `hidden` are the cells left out because a マイナンバー may stand there.
+    `hidden` are the cells left out because a マイナンバー may stand there. `sha256` is that of the
+    file: rows are known by their numbers, which mean nothing in a file that was changed.
     """
 
+    sha256: str
     rows: int
     good: int
     faults: tuple[Fault, ...]
@@ -169,10 +172,11 @@ def examine(
 ) -> Examined:
     """Read every row and write nothing. Raises Faults for the file, Stopped."""
     demand(plan)
+    sha256 = _sha256(plan)
     work = _Examination(store, plan)
     for line in _lines(plan, progress, cancelled):
         work.take(line)
-    return work.result()
+    return work.result(sha256)
 
 
 def take_in(
@@ -186,9 +190,11 @@ def take_in(
 ) -> tuple[Outcome, Changes]:
     """Write the rows without faults, all in one transaction; `decisions` by the number of a row.
 
-    Rows without a decision go the way that their twin proposes. Raises Faults, NotFound, Stopped.
+    Rows without a decision go the way that their twin proposes. Raises Faults (also when the file
+    is not the one that was examined), NotFound, Stopped.
     """
     demand(plan)
+    _demand_same(plan, examined)
     owners, names = _owners(store), colleagues.names(store)
     with store.writing() as session:
         batch = Batch(session, store.clock(), ACTION)
@@ -200,6 +206,7 @@ def take_in(
             else:
                 work.take(line.number, row.fields)
         work.flush()
+        _demand_same(plan, examined)  # nor was it changed while it was read
         kinds = frozenset({Kind.CLIENT, Kind.ENTRY})
         return work.outcome, Changes(kinds, undo=batch.undo, action=batch.action)
 
@@ -242,9 +249,10 @@ class _Examination:
         if twin is not None:
             self._twins.append(twin)
 
-    def result(self) -> Examined:
+    def result(self, sha256: str) -> Examined:
         """What was found."""
         return Examined(
+            sha256,
             self._rows,
             self._good,
             tuple(self._faults),
@@ -367,6 +375,8 @@ def _lines(plan: Plan, progress: Progress, cancelled: Callable[[], bool]) -> Ite
     """The rows below the headings."""
     count = 0
     for line in table_file.open_table(plan.path).lines():
+        if line.number == plan.heading_row and line.cells != plan.headings:
+            raise table_file.fault(plan.path, import_words.CHANGED)
         if line.number <= plan.heading_row:
             continue
         count += 1
@@ -376,6 +386,18 @@ def _lines(plan: Plan, progress: Progress, cancelled: Callable[[], bool]) -> Ite
                 raise Stopped
         yield line
     progress(count, 1.0)
+
+
+def _sha256(plan: Plan) -> str:
+    try:
+        return files.sha256(plan.path)
+    except OSError as error:
+        raise files.unreadable(str(plan.path), error) from error
+
+
+def _demand_same(plan: Plan, examined: Examined) -> None:
+    if _sha256(plan) != examined.sha256:
+        raise table_file.fault(plan.path, import_words.CHANGED)
 
 
 def _read(plan: Plan, line: Line, owners: Mapping[str, str]) -> _Row:

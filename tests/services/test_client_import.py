@@ -307,6 +307,42 @@ def test_what_somebody_decides_does_not_join_two_numbers(store: Store, tmp_path:
     assert _numbers(store) == [NUMBER, OTHER_NUMBER]
 
 
+def test_a_file_that_was_changed_since_is_not_taken_in(store: Store, tmp_path: Path) -> None:
+    old, _ = clients.create(store, ClientFields("丸屋", phone="0532-22-0123"))
+    plan = _plan(store, tmp_path, ("山田商店",), ("丸屋", "", NUMBER))
+    examined = client_import.examine(store, plan)
+    tables.csv_file(plan.path, [HEAD, ("みかん",), ("山田商店",), ("丸屋", "", NUMBER)])
+    with pytest.raises(Faults) as caught:
+        client_import.take_in(store, plan, examined, {})
+    assert "ファイルが変わっています" in str(caught.value.faults[0])
+    assert _names(store) == ["丸屋"]
+    assert clients.get(store, old.id).fields == old.fields
+
+
+def test_a_file_that_is_changed_while_it_is_read_is_not_taken_in(
+    store: Store, tmp_path: Path
+) -> None:
+    plan = _plan(store, tmp_path, ("山田商店",))
+    examined = client_import.examine(store, plan)
+
+    def change(_rows: int, _share: float) -> None:
+        plan.path.write_bytes(plan.path.read_bytes() + "みかん\r\n".encode())
+
+    with pytest.raises(Faults):
+        client_import.take_in(store, plan, examined, {}, progress=change)
+    assert _names(store) == []
+
+
+def test_columns_that_changed_their_places_are_not_read(store: Store, tmp_path: Path) -> None:
+    plan = _plan(store, tmp_path, ("山田商店",))
+    tables.csv_file(plan.path, [HEAD[::-1], ("", "", "", "", "", "", "山田商店")])
+    with pytest.raises(Faults):
+        client_import.examine(store, plan)
+    plan.path.unlink()
+    with pytest.raises(Faults):
+        client_import.examine(store, plan)
+
+
 def test_owners_are_known_by_name(store: Store, tmp_path: Path) -> None:
     mine, _ = colleagues.save(store, Colleague("", "佐藤 花"))
     path = tables.csv_file(tmp_path / "a.csv", [("会社名", "指導員"), ("山田", "佐藤花")])

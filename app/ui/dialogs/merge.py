@@ -124,9 +124,9 @@ class MergeDialog(FittedDialog):
             self._choice(grid, line, unit, (kept, other))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
-        self._values.addLayout(grid)
         told = "値が違う項目は、使うほうを選びます。" if units else "値が違う項目は、ありません。"
         self._values.addWidget(label(told, "sub"))
+        self._values.addLayout(grid)
         self._values.addStretch(1)
 
     def _choice(

@@ -43,7 +43,7 @@ class ListImportPage(PageBody):
         self._holder = column(spacing=look.space_4)
         body = QWidget()
         body.setLayout(self._holder)
-        self.back = button("戻る", "quiet", name="前に戻る")
+        self.back = button("1つ前に戻る", "quiet")
         self.back.clicked.connect(self._back)
         self.stop = button("止める", name="取り込みを止める")
         self.stop.clicked.connect(self._stop)
@@ -137,6 +137,7 @@ class ListImportPage(PageBody):
         self._holder.addWidget(step)
         self._holder.addStretch(1)
         self.next.setVisible(bool(words))
+        self.back.setVisible(bool(words))  # the first step is left by the way back above
         self.next.setText(words)
         self.next.setAccessibleName(words)
 
@@ -157,10 +158,8 @@ class ListImportPage(PageBody):
     def _back(self) -> None:
         if isinstance(self.step, CheckStep) and self._found is not None:
             self.look_at(str(self._found.plan.path))
-        elif isinstance(self.step, ColumnsStep):
-            self._begin()
         else:
-            self._desk.go.clients()
+            self._begin()
 
     def _run(self, job: Callable[..., object], done: Callable[..., object]) -> None:
         work = self._work = Work()

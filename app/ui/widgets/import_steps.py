@@ -31,6 +31,7 @@ HOW = (
     "1行目に「会社名」などの見出しがある表なら、列の並びは自由です。確かめてから取り込みます。"
 )
 MOST_FAULTS = 8
+LEAST = 9  # characters that a meaning shows at least
 MOST_TWINS = 200
 DECISIONS: dict[Decision, str] = {
     "join": "あわせる（空いている欄だけうめる）",
@@ -85,8 +86,9 @@ class ColumnsStep(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.space_4)
         grid.setVerticalSpacing(look.space_2)
-        grid.setColumnStretch(1, 1)
-        for at, words in enumerate(("列の見出し", "はじめの値", "この道具の項目")):
+        for at, stretch in enumerate((1, 2, 2)):
+            grid.setColumnStretch(at, stretch)
+        for at, words in enumerate(("列の見出し", "はじめの値", "カルテの項目")):
             grid.addWidget(label(words, "strong", wrap=False), 0, at)
         for at, heading in enumerate(found.plan.headings):
             self._add(grid, at, heading, found)
@@ -119,6 +121,9 @@ class ColumnsStep(QWidget):
             box.addItem(each.heading, each.key)
         box.setCurrentIndex(max(0, box.findData(found.plan.keys[at])))
         box.setMinimumHeight(theme.tokens().target)
+        # As wide as the longest of all items it would leave no room for the values.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(LEAST)
         box.currentIndexChanged.connect(self.changed)
         self.boxes.append(box)
         grid.addWidget(label(breakable(heading) or f"（{at + 1}列目）"), at + 1, 0, qt.VCENTER)

@@ -21,6 +21,7 @@ from app.ui.forms.unsent import Unsent
 from app.ui.widgets.basic import button, clear, column, label, row, scroll
 from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.page_body import FootedBody
+from app.ui.widgets.tiles import Tile
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -98,8 +99,8 @@ class AskConsent(QWidget):
         look = theme.tokens()
         grid = ColumnsLayout(counts=(3, 2, 1), minimum=round(250 * look.scale), gap=look.space_3)
         for code, words in consents.PURPOSES.items():
-            tile = button(f"{words}\n{EXPLAINED[code]}", "tile", name=f"{words}：{EXPLAINED[code]}")
-            tile.setMinimumHeight(round(84 * look.scale))
+            tile = Tile(code)
+            tile.tell(words, hint=EXPLAINED[code], name=f"{words}：{EXPLAINED[code]}")
             tile.clicked.connect(partial(self._chosen, code))
             grid.addWidget(tile)
             self.tiles[code] = tile

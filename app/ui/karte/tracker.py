@@ -12,7 +12,7 @@ from app.domain.entries.choosing import Flow, Indicator, ToolComparison
 from app.domain.entries.tracker import PROCESS_NAMES, GoalSheet
 from app.errors import AppError
 from app.services import clients, entries, tracker
-from app.ui import theme
+from app.ui import qt, theme
 from app.ui.forms.entry_form import EntryForm
 from app.ui.forms.parts import section
 from app.ui.karte import tracker_parts
@@ -136,7 +136,7 @@ class TrackerSection(QWidget):
         self._opened_for: dict[str, str] = {}
         self.chips: dict[str, QPushButton] = {}
         self._stack = QStackedWidget()
-        self.progress = label("", "caption")
+        self.progress = {name: label("", "caption", wrap=False) for name in PROCESS_NAMES}
         self.paper = button("計画のPDFを見る・印刷する")
         self.paper.clicked.connect(self._preview)
         chips = QWidget()
@@ -146,8 +146,13 @@ class TrackerSection(QWidget):
             self.chips[name].setCheckable(True)
             self.chips[name].clicked.connect(partial(self.turn, name))
             flow.addWidget(self.chips[name])
-        head = row(self.progress, self.paper)
+        progress = QWidget()
+        line = WrapLayout(progress, gap=theme.tokens().space_3)
+        for told in self.progress.values():
+            line.addWidget(told)
+        head = row(progress, self.paper)
         head.setStretch(0, 1)
+        head.setAlignment(progress, qt.VCENTER)
         layout = column(head, chips, self._stack, spacing=theme.tokens().space_3)
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -238,11 +243,9 @@ class TrackerSection(QWidget):
 
     def _show_progress(self) -> None:
         process = tracker.plan(self._desk.store, self._client_id).process
-        words = []
-        for name, process_name in PROCESS_NAMES.items():
+        for name, told in self.progress.items():
             done, whole = process.progress(name)
-            words.append(f"{CIRCLED[name]}{process_name} {done}/{whole}")
-        self.progress.setText("　".join(words))
+            told.setText(f"{CIRCLED[name]}{PROCESS_NAMES[name]} {done}/{whole}")
 
     def _preview(self) -> None:
         self.settle()

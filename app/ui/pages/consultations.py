@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain import consultation_codes as codes
@@ -36,6 +37,7 @@ NOTHING = "まだ記録はありません。カルテの「相談」から書き
 WAITING = "返事待ち"
 PERIODS = {1: "この1か月", 3: "この3か月", 12: "この1年"}
 _OVER = frozenset({"cancelled", "withdrawn", "done"})
+FRAME = 2  # px of the frame of a filter while it has the keyboard
 
 
 class ConsultationsPage(PageBody):
@@ -127,9 +129,13 @@ class ConsultationsPage(PageBody):
         """Offer these, below the word of the filter; what was chosen stays where it is offered."""
         pick = self.picks[name]
         chosen = pick.code if pick.codes else None
-        pick.offer(options, empty=f"{pick.property('words')}：すべて")
+        words = f"{pick.property('words')}：すべて"
+        pick.offer(options, empty=words)
         pick.show_code(chosen if chosen in options else None)
-        pick.setMinimumContentsLength(8)
+        look = theme.tokens()
+        room = QFontMetrics(theme.font(look.font_body)).horizontalAdvance(words)
+        around = 2 * (look.space_3 + FRAME) + look.space_6  # both edges, and the arrow
+        pick.setMinimumWidth(room + around)
 
     def _since(self, months: object) -> date | None:
         if not isinstance(months, int):

@@ -167,7 +167,7 @@ def test_steps_and_obstacles_are_kept_with_one_tap(
     process = tracker.plan(desk.store, client.id).process
     assert process.step("goal").state == "done"
     assert process.obstacles == ("benefit",)
-    assert "①気づき・課題設定 1/5" in section.progress.text()
+    assert section.progress["1"].text() == "①気づき・課題設定 1/5"
     line.open.click()
     assert line.form is not None
     line.form.editor("note").show_value("社長と話す")

@@ -39,6 +39,7 @@ from app.ui.forms.parts import (
     switch,
     text,
 )
+from app.ui.karte.lead_note import LeadNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -119,12 +120,16 @@ def consultation(desk: Desk) -> tuple[Section, ...]:
     """A consultation after the report's cases: from how it came about to what became of it."""
     return (
         section(
-            "いつ・だれが",
+            "いつ",
             chips("state", "状態", codes.STATES, needed=True, wide=True),
             moment("held_at", "実施した日時", when=_was_held, towards="past"),
             moment("requested_at", "申込みの日時", towards="past"),
             switch("on_the_spot", "即相談", "申込みのその場で相談した", when=_was_held),
             number("minutes", "時間", unit="分", when=_was_held),
+            remark=LeadNote,
+        ),
+        section(
+            "だれと",
             chips("channel", "会い方", codes.CHANNELS, needed=True),
             chips("asker", "相談した人", codes.ASKERS, needed=True),
             text("asker_name", "支援機関・組織の名前", when=_by_organisation),

@@ -14,6 +14,7 @@ from app.errors import NotFound
 from app.services import entries
 from app.ui import qt
 from app.ui.karte.consultations import NOTHING, ConsultationsSection
+from app.ui.karte.lead_note import LeadNote
 from tests.services import making
 from tests.ui.audit import audit
 from tests.ui.fixtures import NOW, TODAY
@@ -89,6 +90,23 @@ def test_a_request_by_phone_is_kept_without_typing(
     QApplication.processEvents()
     assert section.list.rows[0].mark == "これから：相談"
     assert section.refer.isVisible()
+
+
+def test_the_wait_for_a_consultation_is_said_below_its_dates(
+    section: ConsultationsSection,
+) -> None:
+    _open(section, "請求書")
+    form = section.sheet.form
+    assert form is not None
+    (note,) = form.findChildren(LeadNote)
+    assert note.words.text() == "申込みから実施まで：2〜3日"
+    assert note.isVisible()
+    form.form.editor("on_the_spot").show_value(value=True)
+    form.form.changed.emit()
+    form.form._reveal()
+    assert note.words.text() == "申込みから実施まで：即相談"
+    section.begin("consultation")
+    assert not note.isVisible()
 
 
 def test_a_referral_hangs_on_its_consultation(section: ConsultationsSection, desk: Desk) -> None:

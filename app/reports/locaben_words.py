@@ -29,10 +29,17 @@ WORDS: Mapping[str, Words] = {
     "sales_growth": Words("売上増加率", "売上が前の年からどれだけ伸びたか"),
     "margin": Words("営業利益率", "売上のうち、本業で残る割合。もうける力"),
     "productivity": Words("労働生産性", "一人あたりの本業のもうけ"),
-    "debt": Words("EBITDA有利子負債倍率", "借入を本業のもうけで返すと何年ぶんか"),
-    "working_capital": Words("営業運転資本回転期間", "売ってからお金が入るまでに抱える月数"),
+    "debt": Words(
+        "EBITDA有利子負債倍率",
+        "借入から手元のお金を引いた残りを、本業で得るお金で返すと何年か",
+    ),
+    "working_capital": Words(
+        "営業運転資本回転期間",
+        "仕入れや掛け売りで立て替えているお金が、売上の何か月ぶんか",
+    ),
     "equity": Words("自己資本比率", "返さなくてよい元手の割合。倒れにくさ"),
 }
+_MAN = 10_000
 TITLE = "稼ぐ力を見る6つの数字"
 _REASONS: Mapping[str, str] = {
     "no_year_before": "前の年の数字を入れると出せます。",
@@ -56,11 +63,11 @@ def value_words(indicator: Indicator) -> str:
     if indicator.value is None:
         return ""
     if indicator.unit == "yen":
-        return _signed(f"{rounded(abs(indicator.value) / 10_000, 0):,}万円／人", indicator.value)
+        return f"{_yen(indicator.value)}／人"
     if indicator.unit == "times" and indicator.value <= 0:
         return "実質無借金"
     unit = {"percent": "％", "times": "倍", "months": "か月"}[indicator.unit]
-    return _signed(f"{rounded(abs(indicator.value), 1):,}{unit}", indicator.value)
+    return f"{_signed(rounded(indicator.value, 1))}{unit}"
 
 
 def why_not(indicator: Indicator) -> str:
@@ -88,5 +95,13 @@ def _figure(name: str) -> str:
     return "前の年の売上高" if name == SALES_BEFORE else FIGURES[name][0].partition("（")[0]
 
 
-def _signed(text: str, value: Fraction) -> str:
-    return f"▲{text}" if value < 0 else text
+def _yen(value: Fraction) -> str:
+    """An amount in 万円 without decimals from 10万円 on, with one below, in 円 below 1万円."""
+    if abs(value) < _MAN:
+        return f"{_signed(rounded(value, 0))}円"
+    return f"{_signed(rounded(value / _MAN, 0 if abs(value) >= 10 * _MAN else 1))}万円"
+
+
+def _signed(value: Decimal) -> str:
+    """▲ for less than zero; what is rounded to zero has no sign."""
+    return f"▲{-value:,}" if value < 0 else f"{abs(value):,}"

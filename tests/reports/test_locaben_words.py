@@ -8,7 +8,8 @@ from typing import get_args
 
 import pytest
 
-from app.domain.locaben import NAMES, Indicator, Reason
+from app.domain.entries.figures import YearFigures
+from app.domain.locaben import NAMES, Indicator, Reason, indicators
 from app.reports import locaben_words as words
 
 
@@ -16,11 +17,32 @@ def test_every_indicator_has_words() -> None:
     assert tuple(words.WORDS) == NAMES
 
 
+NONE = Fraction(0)
+
+
+def test_plain_words_say_what_the_formula_takes_off() -> None:
+    year = YearFigures(
+        sales=12, operating_profit=1, depreciation=0, borrowings=5, cash=5,
+        receivables=3, inventory=2, payables=5,
+    )  # fmt: skip
+    found = indicators(year, None)
+    assert (found["debt"].value, found["working_capital"].value) == (NONE, NONE)
+    assert "手元のお金を引いた残り" in words.WORDS["debt"].plain
+    assert "仕入れや掛け売りで立て替えているお金" in words.WORDS["working_capital"].plain
+
+
 @pytest.mark.parametrize(
     ("unit", "value", "text"),
     [
         ("percent", Fraction(100, 3), "33.3％"),
         ("percent", Fraction(-1, 20), "▲0.1％"),
+        ("percent", Fraction(-1, 200), "0.0％"),
+        ("yen", Fraction(4_444), "4,444円／人"),
+        ("yen", Fraction(-4_444, 3), "▲1,481円／人"),
+        ("yen", Fraction(-1, 3), "0円／人"),
+        ("yen", Fraction(14_500), "1.5万円／人"),
+        ("yen", Fraction(-99_999), "▲10.0万円／人"),
+        ("yen", Fraction(100_000), "10万円／人"),
         ("yen", Fraction(7_505_000), "751万円／人"),
         ("yen", Fraction(-12_340_000), "▲1,234万円／人"),
         ("times", Fraction(3), "3.0倍"),

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -65,6 +65,11 @@ ENDS_SOON = timedelta(days=30)
 # Ours: the law asks for an answer without delay (遅滞なく); two weeks is what we remind of.
 ANSWER_WITHIN = timedelta(days=14)
 KEPT_YEARS = 3
+# Names that end so are those of organisations, also without a 法人格 in front.
+_ORGANISATIONS = (
+    "銀行", "信用金庫", "信用組合", "信金", "信組", "公庫", "商工会", "商工会議所", "連合会",
+    "中央会", "協会", "機構", "組合", "農協", "生協", "公社", "大学",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,8 @@ class Handing:
     """What is handed to whom (`direction` out, or client: the client's own), or got from whom.
 
     `what`: in words. `way`: a code of `DELIVERIES`. `obtained`: for what was received, how the
-    other side came to have it (法30条).
+    other side came to have it (法30条). `address` and `representative` (of a 法人): of the other
+    side, which the records of 29 and 30 name; empty in lines of older versions.
     """
 
     party: str
@@ -127,6 +133,17 @@ class Handing:
     purpose: str = ""
     obtained: str = ""
     note: str = ""
+    address: str = ""
+    representative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Another side of the log, as it was named last."""
+
+    name: str
+    address: str = ""
+    representative: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +219,33 @@ def party_key(name: str) -> str:
     return japanese.search_text(name)
 
 
+def spelled(name: str) -> tuple[str, str]:
+    """Name and 法人格, the same for every spelling of both."""
+    return party_key(name), japanese.legal_form(name)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether the name is one of a 法人, as far as a name can say."""
+    return japanese.has_form(name) or name.strip().endswith(_ORGANISATIONS)
+
+
+def known_party(name: str, parties: Iterable[Party]) -> Party | None:
+    """The first of these with this name and 法人格, in whatever spelling."""
+    wanted = spelled(name)
+    return next((each for each in parties if spelled(each.name) == wanted), None)
+
+
+def completed(handing: Handing, parties: Iterable[Party]) -> Handing:
+    """The handing with the details of its other side, where it was named before."""
+    if handing.direction == "client" or handing.address:
+        return handing
+    known = known_party(handing.party, parties)
+    if known is None:
+        return handing
+    head = handing.representative or known.representative
+    return replace(handing, address=known.address, representative=head)
+
+
 def find(
     consents: Iterable[Consent],
     *,
@@ -273,6 +317,7 @@ def handing_faults(handing: Handing, today: date) -> tuple[Fault, ...]:
     found = []
     if handing.direction != "client" and not party_key(handing.party):
         found.append(Fault("party", "相手の名前を入れてください。"))
+    found += _party_faults(handing)
     if not handing.items or not set(handing.items) <= ITEMS.keys():
         found.append(Fault("items", "どの情報かを、1つ以上選んでください。"))
     if handing.way not in DELIVERIES:
@@ -282,6 +327,18 @@ def handing_faults(handing: Handing, today: date) -> tuple[Fault, ...]:
     if handing.direction == "in" and not handing.obtained.strip():
         found.append(Fault("obtained", "相手がその情報をどうやって得たかを入れてください。"))
     return tuple(found)
+
+
+def _party_faults(handing: Handing) -> list[Fault]:
+    """What the records of 29 and 30 lack of the other side."""
+    found: list[Fault] = []
+    if handing.direction == "client" or not party_key(handing.party):
+        return found
+    if not handing.address.strip():
+        found.append(Fault("address", "相手の住所を入れてください。法律で、記録に要ります。"))
+    if is_organisation(handing.party) and not handing.representative.strip():
+        found.append(Fault("representative", "会社や団体のときは、代表者の名前を入れてください。"))
+    return found
 
 
 def request_faults(request: Request) -> tuple[Fault, ...]:

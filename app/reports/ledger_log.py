@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from app.domain.records import Advisor
 
 TITLE = "提供と受領の記録"
-_WIDTHS = [66.0, 84.0, None, 98.0, 72.0]
+_WIDTHS = [66.0, 120.0, None, 92.0, 72.0]
 NOTHING = "記録はありません。"
-_HEADS = ("日", "相手", "情報・内容", "方法・もとの同意", "記録した人")
+_HEADS = ("日", "相手（住所・代表者）", "情報・内容", "方法・もとの同意", "記録した人")
 _GIVEN = ("同意の日", "相手", "目的・情報", "期限", "いただき方")
 _SIDES = {"out": "渡した", "client": "本人に渡した", "in": "受け取った"}
 
@@ -72,7 +72,9 @@ def _line(line: Disclosure, given: dict[str, Consent]) -> tuple[str, ...]:
     behind = given.get(line.consent_id)
     if behind is not None:
         way = f"{way}\n{_day(behind.terms.given_on)}の同意"
-    party = f"{_SIDES[handing.direction]}\n{handing.party}".strip()
+    head = handing.representative and f"代表者：{handing.representative}"
+    told = (_SIDES[handing.direction], handing.party, handing.address, head)
+    party = "\n".join(filter(None, told))
     return _day(handing.on), party, what, way, line.recorded_by
 
 

@@ -41,7 +41,8 @@ class Choice:
     """What is exported: whom `wanted` finds, of them those of `only` if given (ids of clients).
 
     `whole` for every column. What goes to a `recipient` holds the basic columns only: no consent
-    covers tags and notes, which are the office's own.
+    covers tags and notes, which are the office's own. `address` and `representative` are those of a
+    recipient who is not in the log yet.
     """
 
     fmt: Format = "xlsx"
@@ -49,6 +50,8 @@ class Choice:
     only: Collection[str] | None = None
     whole: bool = True
     recipient: str = ""
+    address: str = ""
+    representative: str = ""
 
     def ids(self, store: Store) -> tuple[str, ...]:
         """The clients that are exported, in the order of the list."""
@@ -100,7 +103,8 @@ def weigh(store: Store, choice: Choice) -> Weighed:
 def export(store: Store, path: Path, choice: Choice) -> int:
     """Write the list as it is shown, in its order; gives how many clients.
 
-    Raises Faults naming every client that the Shift-JIS of Windows cannot hold, NoConsent.
+    Raises Faults naming every client that the Shift-JIS of Windows cannot hold, or what the log
+    lacks of the recipient; NoConsent.
     """
     columns = rows_out.chosen(whole=choice.whole and not choice.recipient)
     owners = colleagues.names(store)
@@ -109,7 +113,14 @@ def export(store: Store, path: Path, choice: Choice) -> int:
         for client_id, fields in _clients(store, choice.ids(store))
     }
     write, lines = _WRITERS[choice.fmt], list(found.values())
-    leaving = Leaving(tuple(found), "お客様の一覧", _ITEMS, choice.recipient)
+    leaving = Leaving(
+        tuple(found),
+        "お客様の一覧",
+        _ITEMS,
+        choice.recipient,
+        address=choice.address,
+        representative=choice.representative,
+    )
     leave(store, leaving, path, lambda part: write(part, columns, lines))
     return len(found)
 

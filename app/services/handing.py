@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, get_args
 from sqlalchemy import select
 
 from app.domain import consents, local_time
-from app.domain.consents import Consent, Direction, Disclosure, Handing, Lack
+from app.domain.consents import Consent, Direction, Disclosure, Handing, Lack, Party
 from app.errors import Faults, NoConsent, NotFound
 from app.models.ledger import DisclosureRecord
 from app.services import bodies, ledger
@@ -84,6 +84,7 @@ def permission(
 def hand_out(store: Store, client_id: str, handing: Handing) -> tuple[Disclosure, Changes]:
     """Record what leaves now, or was received; call it before it leaves.
 
+    Address and representative of a party that was named before need not be given again.
     Raises NoConsent when it is for somebody else and no consent holds, Faults, NotFound.
     """
     return hand_out_many(store, {client_id: handing})[client_id]
@@ -96,10 +97,12 @@ def hand_out_many(
     with store.writing() as session:
         # Of many clients the whole ledger is read once, instead of each client's by itself.
         given = ledger.read_handing(session) if len(handings) > _FEW else None
+        named = _parties(session)
         made = {}
         for client_id, handing in handings.items():
             known = ledger.read(session, client_id) if given is None else given.get(client_id, ())
-            made[client_id] = _record(store, session, client_id, handing, known)
+            whole = consents.completed(handing, named)
+            made[client_id] = _record(store, session, client_id, whole, known)
         return made
 
 
@@ -149,6 +152,15 @@ def log(store: Store, client_id: str) -> tuple[Disclosure, ...]:
     return tuple(_disclosure(row) for row in kept)
 
 
+def parties(store: Store) -> tuple[Party, ...]:
+    """Those to whom something went or from whom it came, of all clients, the latest first.
+
+    Only those whose address or representative is known; each once.
+    """
+    with store.reading() as session:
+        return _parties(session)
+
+
 def void(store: Store, disclosure_id: str) -> Changes:
     """Cancel a line that was recorded by mistake; the line stays, and its cancelling beside it.
 
@@ -174,20 +186,20 @@ def _record(
     store: Store, session: Session, client_id: str, handing: Handing, given: Sequence[Consent]
 ) -> tuple[Disclosure, Changes]:
     now = store.clock()
-    found = consents.handing_faults(handing, local_time.day_of(now))
-    if found:
-        raise Faults(found)
     consent_id = None
-    if handing.direction == "out":
+    if handing.direction == "out" and consents.party_key(handing.party):
         asked = _answer(given, handing)
         if asked.consent is None:
             raise NoConsent(asked.why_not, _HINT)
         consent_id = asked.consent.id
         handing = replace(handing, purpose=asked.consent.terms.purpose)
+    found = consents.handing_faults(handing, local_time.day_of(now))
+    if found:
+        raise Faults(found)
     row = DisclosureRecord(
         direction=handing.direction,
         consent_id=consent_id,
-        party=storable(handing.party).strip(),
+        party=_party_text(handing),
         purpose=handing.purpose,
         items=bodies.text(handing.items),
         what=storable(handing.what).strip(),
@@ -199,6 +211,36 @@ def _record(
     )
     session.add(row)
     return _disclosure(row), ledger.changes(client_id, row.id)
+
+
+def _parties(session: Session) -> tuple[Party, ...]:
+    voided = select(DisclosureRecord.refers_to).where(DisclosureRecord.direction == "void")
+    rows = session.scalars(
+        select(DisclosureRecord.party)
+        .where(
+            DisclosureRecord.direction.in_(("out", "in")),
+            DisclosureRecord.party.contains("\n"),
+            DisclosureRecord.id.not_in(voided),
+        )
+        .order_by(DisclosureRecord.id.desc())
+    )
+    found: dict[tuple[str, str], Party] = {}
+    for party in map(_party, dict.fromkeys(rows)):
+        found.setdefault(consents.spelled(party.name), party)
+    return tuple(found.values())
+
+
+def _party_text(handing: Handing) -> str:
+    """The column of the other side: name, address and representative, a line each.
+
+    Rows of older versions have the name only, and so have those without more.
+    """
+    parts = (handing.party, handing.address, handing.representative)
+    return "\n".join(" ".join(storable(part).split()) for part in parts).rstrip("\n")
+
+
+def _party(text: str) -> Party:
+    return Party(*text.split("\n")[:3])
 
 
 def _answer(given: Sequence[Consent], handing: Handing) -> Permission:
@@ -216,8 +258,9 @@ def _answer(given: Sequence[Consent], handing: Handing) -> Permission:
 
 def _disclosure(row: DisclosureRecord) -> Disclosure:
     assert row.direction in get_args(Direction)
+    party = _party(row.party)
     handing = Handing(
-        party=row.party,
+        party=party.name,
         items=tuple(json.loads(row.items)),
         what=row.what,
         way=row.way,
@@ -226,6 +269,8 @@ def _disclosure(row: DisclosureRecord) -> Disclosure:
         purpose=row.purpose,
         obtained=row.obtained,
         note=row.note,
+        address=party.address,
+        representative=party.representative,
     )
     return Disclosure(
         id=row.id,

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Leaving:
     """What leaves: whose it is, what it is in words, and for whom ("" for one's own office).
 
-    `items` are codes of `consents.ITEMS`, `way` a code of `consents.DELIVERIES`.
+    `items` are codes of `consents.ITEMS`, `way` a code of `consents.DELIVERIES`. `address` and
+    `representative` of a recipient who is not in the log yet.
     """
 
     client_ids: Collection[str]
@@ -33,12 +34,15 @@ class Leaving:
     items: tuple[str, ...] = ("profile",)
     recipient: str = ""
     way: str = "data"
+    address: str = ""
+    representative: str = ""
 
 
 def leave(store: Store, leaving: Leaving, path: Path, write: Callable[[Path], object]) -> Path:
     """Let `write` make a file beside `path`, then put it there whole, for its owner only.
 
-    Raises NoConsent, DiskFull, StoreReadOnly; then there is no new file.
+    Raises NoConsent, Faults (what the log lacks of a recipient), DiskFull, StoreReadOnly; then
+    there is no new file.
     """
     part = path.with_name(f".{path.name}.part")
     with border():
@@ -63,5 +67,7 @@ def _record(store: Store, leaving: Leaving) -> None:
         what=leaving.what,
         way=leaving.way,
         on=local_time.day_of(store.clock()),
+        address=leaving.address,
+        representative=leaving.representative,
     )
     handing.hand_out_many(store, dict.fromkeys(leaving.client_ids, given))

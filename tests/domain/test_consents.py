@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.domain import consents
-from app.domain.consents import Consent, Handing, Lack, Request, Terms
+from app.domain.consents import Consent, Handing, Lack, Party, Request, Terms
 
 DAY = date(2026, 11, 22)
 BANK = "株式会社みほん銀行"
@@ -143,9 +143,11 @@ def test_every_fault_of_a_consent_at_once() -> None:
 
 
 def test_every_fault_of_a_handing_at_once() -> None:
-    good = Handing(BANK, ("checks",), "チェックの結果", "paper", DAY)
+    good = Handing(
+        BANK, ("checks",), "チェックの結果", "paper", DAY, address="港町1", representative="港"
+    )
     assert consents.handing_faults(good, DAY) == ()
-    own = replace(good, party="", direction="client")
+    own = replace(good, party="", direction="client", address="", representative="")
     assert consents.handing_faults(own, DAY) == ()
     received = replace(good, direction="in")
     assert places(consents.handing_faults(received, DAY)) == ["obtained"]
@@ -157,6 +159,38 @@ def test_every_fault_of_a_handing_at_once() -> None:
         "way",
         "on",
     ]
+
+
+@pytest.mark.parametrize("direction", ["out", "in"])
+def test_the_record_names_the_address_and_who_represents_a_corporation(
+    direction: consents.Direction,
+) -> None:
+    bare = Handing(BANK, ("checks",), "", "mail", DAY, direction, obtained="本人から")
+    assert places(consents.handing_faults(bare, DAY)) == ["address", "representative"]
+    for name in ("税理士法人山田会計", "㈱みほん", "みほん商工会議所 "):
+        given = replace(bare, party=name, address="港町1")
+        assert places(consents.handing_faults(given, DAY)) == ["representative"]
+    person = replace(bare, party="見本 太郎", address="港町1")
+    assert consents.handing_faults(person, DAY) == ()
+    nobody = replace(bare, party=" ")
+    assert places(consents.handing_faults(nobody, DAY)) == ["party"]
+
+
+def test_a_party_is_known_again_in_any_spelling_of_its_form() -> None:
+    bank = Party("株式会社みほん", "港町1", "港 一郎")
+    other = Party("有限会社みほん", "山町2")
+    assert consents.known_party("みほん㈱", (other, bank)) is bank
+    assert consents.known_party("みほん", (other, bank)) is None
+    given = Handing("（株）みほん", ("checks",), "", "mail", DAY)
+    whole = consents.completed(given, (other, bank))
+    assert (whole.address, whole.representative) == ("港町1", "港 一郎")
+    assert consents.completed(replace(given, representative="山"), (bank,)).representative == "山"
+    for stays in (
+        replace(given, address="川町3"),
+        replace(given, direction="client"),
+        replace(given, party="別の会"),
+    ):
+        assert consents.completed(stays, (other, bank)) is stays
 
 
 def test_every_fault_of_a_request_at_once() -> None:

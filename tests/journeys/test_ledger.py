@@ -49,7 +49,9 @@ def test_nothing_goes_to_the_bank_before_the_owner_agrees(
     qtbot: QtBot, desk: Desk, client: Client
 ) -> None:
     desk.store.clock = lambda: NOW
-    value = Handing(BANK, ("checks",), "結果", "mail", TODAY)
+    value = Handing(
+        BANK, ("checks",), "結果", "mail", TODAY, address="港町1", representative="港 一郎"
+    )
     with pytest.raises(NoConsent):
         handing.hand_out(desk.store, client.id, value)
     hand = Hand(qtbot, desk)

@@ -20,6 +20,7 @@ AT = datetime(2026, 11, 22, 3, tzinfo=UTC)
 ADVISOR = Advisor("指導員 みほん", "みほん商工会")
 BANK = "みほん信用金庫"
 TERMS = Terms("share", DAY, BANK, ("checks", "figures"), "written", "見本 太郎", date(2027, 3, 31))
+PARTY: dict[str, Any] = {"address": "愛知県新城市見本町1-2", "representative": "港一郎"}
 PEERS = (199, 71, 0)  # of the bar
 SHEET = ConsentSheet(
     "みほん商店", TERMS, ("題", "本文です。", "つづきです。"), "2026-11", signed=False
@@ -97,7 +98,7 @@ def line(handing: Handing, consent_id: str = "") -> Disclosure:
 
 def test_the_log_says_what_went_where_on_which_consent() -> None:
     log = [
-        line(Handing(BANK, ("checks",), "結果のPDF", "mail", DAY), "a"),
+        line(Handing(BANK, ("checks",), "結果のPDF", "mail", DAY, **PARTY), "a"),
         line(Handing("", ("checks",), "", "paper", DAY, "client")),
         line(Handing(BANK, ("figures",), "試算表", "post", DAY, "in", obtained="本人から")),
     ]
@@ -107,6 +108,8 @@ def test_the_log_says_what_went_where_on_which_consent() -> None:
         "2026/11/22の同意",
         "結果のPDF（チェックの結果）",
         "本人に渡した",
+        "愛知県新城市見本町1-2",
+        "代表者：港一郎",
         "相手の入手先：本人から",
         "2027/03/31",
         "取り下げまで",

@@ -131,7 +131,16 @@ def fill(store: Store, houjin: Path) -> None:
     handing.hand_out(
         store,
         client.id,
-        Handing("みほん信用金庫", ("checks",), "結果のPDF", "paper", DAY, purpose="share"),
+        Handing(
+            "みほん信用金庫",
+            ("checks",),
+            "結果のPDF",
+            "paper",
+            DAY,
+            purpose="share",
+            address="名古屋市港区1-2",
+            representative="港 一郎",
+        ),
     )
     ledger.withdraw(store, consent.id, DAY)
     data_requests.add(store, client.id, Request("disclose", DAY, date(2026, 12, 6), "見本 花"))

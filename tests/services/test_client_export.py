@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -148,7 +149,7 @@ def test_those_without_a_valid_consent_are_left_out_and_named(store: Store, tmp_
     _consent(store, made[2], "profile", given_on=today - timedelta(9), until=today - timedelta(1))
     _consent(store, made[4], "profile")
     path = tmp_path / "a.csv"
-    choice = Choice("csv", recipient="三河 銀行")
+    choice = Choice("csv", recipient="三河 銀行", address="豊橋市1", representative="三河 一郎")
     assert client_export.recipients(store, choice) == {"三河銀行": 2}
     weighed = client_export.weigh(store, choice)
     assert weighed.count == 2
@@ -165,6 +166,7 @@ def test_those_without_a_valid_consent_are_left_out_and_named(store: Store, tmp_
         for line in log:
             assert (line.handing.party, line.handing.what) == ("三河 銀行", "お客様の一覧")
             assert line.handing.items == ("profile",)
+            assert (line.handing.address, line.handing.representative) == ("豊橋市1", "三河 一郎")
             assert line.consent_id
 
 
@@ -172,7 +174,12 @@ def test_a_consent_withdrawn_meanwhile_stops_the_whole_file(store: Store, tmp_pa
     made = [clients.create(store, ClientFields(each))[0].id for each in "いろ"]
     for each in made:
         _consent(store, each, "profile")
-    weighed = client_export.weigh(store, Choice("csv", recipient="三河銀行"))
+    choice = Choice("csv", recipient="三河銀行")
+    with pytest.raises(Faults) as caught:
+        client_export.export(store, tmp_path / "a.csv", choice)
+    assert [each.place for each in caught.value.faults] == ["address", "representative"]
+    whole = replace(choice, address="豊橋市1", representative="三河 一郎")
+    weighed = client_export.weigh(store, whole)
     assert weighed.held == ()
     (consent,) = ledger.of_client(store, made[1])
     ledger.withdraw(store, consent.id, local_time.day_of(store.clock()))

@@ -47,7 +47,10 @@ def test_everything_is_there(store: Store, tmp_path: Path) -> None:
     making.draft(store, making.client(store, "別の店"))
     entries.create(store, client_id, Note("駐車場は裏"))
     consenting.agree(store, client_id, TERMS)
-    handing.hand_out(store, client_id, Handing("みほん銀行", ("checks",), "結果", "mail", DAY))
+    given = Handing(
+        "みほん銀行", ("checks",), "結果", "mail", DAY, address="港町1", representative="港"
+    )
+    handing.hand_out(store, client_id, given)
     for _ in range(2):
         documents.add(store, client_id, "見積.pdf", PDF)
     torn, _ = documents.add(store, client_id, "傷んだ.txt", b"abc")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.changes import Kind
-from app.domain.consents import Handing, Terms
+from app.domain.consents import Handing, Party, Terms
 from app.errors import Faults, NoConsent, NotFound
+from app.models.ledger import DisclosureRecord
 from app.services import clients, handing, ledger
 from tests.services import making
 
@@ -22,7 +24,8 @@ DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 BANK = "みほん銀行"
 TERMS = Terms("share", DAY, BANK, ("profile", "checks"), "written", "見本 太郎")
-HANDED = Handing(BANK, ("checks",), "経営チェックの結果（PDF）", "mail", DAY)
+PARTY: dict[str, Any] = {"address": "名古屋市港区1-2", "representative": "港 一郎"}
+HANDED = Handing(BANK, ("checks",), "経営チェックの結果（PDF）", "mail", DAY, **PARTY)
 
 
 @pytest.fixture(autouse=True)
@@ -110,12 +113,56 @@ def test_nothing_leaves_without_a_consent(store: Store) -> None:
 def test_the_client_gets_their_own_and_what_comes_in_is_recorded(store: Store) -> None:
     client_id = making.client(store)
     own = Handing("", ("checks",), "結果", "paper", DAY, "client")
-    received = Handing(BANK, ("figures",), "試算表", "mail", DAY, "in", obtained="本人から預かった")
+    received = Handing(
+        BANK, ("figures",), "試算表", "mail", DAY, "in", obtained="本人から預かった", **PARTY
+    )
     handing.hand_out(store, client_id, own)
     handing.hand_out(store, client_id, received)
     assert [line.handing.direction for line in handing.log(store, client_id)] == ["in", "client"]
     with pytest.raises(Faults):
         handing.hand_out(store, client_id, Handing("", (), "", "", DAY, "client"))
+
+
+def test_a_party_is_typed_once_and_known_from_then_on(store: Store) -> None:
+    client_id, other = making.client(store), making.client(store, "ほかの店")
+    for each in (client_id, other):
+        given(store, each)
+    bare = replace(HANDED, address="", representative="")
+    with pytest.raises(Faults) as caught:
+        handing.hand_out(store, client_id, bare)
+    assert [each.place for each in caught.value.faults] == ["address", "representative"]
+    with pytest.raises(Faults):
+        handing.hand_out(store, client_id, replace(bare, party=""))
+    handing.hand_out(store, client_id, HANDED)
+    assert handing.parties(store) == (Party(BANK, **PARTY),)
+    line, _ = handing.hand_out(store, other, bare)
+    assert (line.handing.address, line.handing.representative) == tuple(PARTY.values())
+    assert handing.log(store, other) == (line,)
+    moved, _ = handing.hand_out(store, other, replace(HANDED, address="豊橋市\n3"))
+    assert handing.parties(store) == (Party(BANK, "豊橋市 3", "港 一郎"),)
+    handing.void(store, moved.id)
+    assert handing.parties(store) == (Party(BANK, **PARTY),)
+    lone = replace(HANDED, party="見本 太郎", direction="in", obtained="本人", representative="")
+    handing.hand_out(store, client_id, lone)
+    assert handing.log(store, client_id)[0].handing == lone
+    assert handing.parties(store)[0] == Party("見本 太郎", PARTY["address"])
+
+
+def test_a_line_of_an_older_version_has_only_the_name(store: Store) -> None:
+    client_id = making.client(store)
+    with store.writing() as session:
+        row = DisclosureRecord(
+            direction="out",
+            party=BANK,
+            items='["checks"]',
+            way="mail",
+            on_day=DAY,
+            **ledger.about(session, NOW, client_id),
+        )
+        session.add(row)
+    (line,) = handing.log(store, client_id)
+    assert (line.handing.party, line.handing.address, line.handing.representative) == (BANK, "", "")
+    assert handing.parties(store) == ()
 
 
 def test_a_line_recorded_by_mistake_is_cancelled_and_stays(store: Store) -> None:
@@ -222,7 +269,7 @@ def test_the_ledger_outlives_the_client_by_three_years(store: Store) -> None:
     client_id = making.client(store)
     day = date(2020, 2, 1)
     given(store, client_id, Terms("share", day, BANK, ("checks",)))
-    handing.hand_out(store, client_id, Handing(BANK, ("checks",), "結果", "mail", day))
+    handing.hand_out(store, client_id, Handing(BANK, ("checks",), "結果", "mail", day, **PARTY))
     purge(store, client_id)
     with pytest.raises(NotFound):
         clients.get(store, client_id)

@@ -48,7 +48,15 @@ def fill(store: Store, client_id: str, today: date) -> None:
     consenting.agree_at_start(store, client_id)
     consenting.agree(store, client_id, replace(terms, until=ends))
     for value in (
-        Handing(BANK, ("checks",), "経営チェックの結果（PDF）", "mail", today),
+        Handing(
+            BANK,
+            ("checks",),
+            "経営チェックの結果（PDF）",
+            "mail",
+            today,
+            address="愛知県新城市見本町1-2",
+            representative="見本 一郎",
+        ),
         Handing("", ("checks",), "経営チェックの結果", "paper", today, "client"),
     ):
         handing.hand_out(store, client_id, value)

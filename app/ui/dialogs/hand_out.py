@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from app.domain import consents
 from app.domain.consents import Handing
 from app.errors import AppError, Fault
@@ -13,17 +15,18 @@ from app.ui import qt, theme
 from app.ui.dialogs.fitted import FittedDialog
 from app.ui.forms import parts
 from app.ui.forms.form import Form
-from app.ui.widgets.basic import button, column, label, row
+from app.ui.forms.other_party import PartyDetails, party_parts
+from app.ui.widgets.basic import button, column, label, row, scroll
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from app.domain.changes import Changes
     from app.ui.desk import Desk
 
 TO_WHOM = {"client": "お客様ご本人", "out": "ほかの人"}
+WIDTH = 640  # px at text size 標準
+HIGH = 480  # px at any text size: a screen of 720 has room for no more
 NEEDS = "ほかの人に渡すには、いただいた同意が要ります。同意のある相手の名前が、下に並びます。"
 
 
@@ -46,15 +49,14 @@ class HandOutDialog(FittedDialog):
                 parts.section(
                     "",
                     parts.chips("direction", "だれに渡しますか", TO_WHOM, needed=True),
-                    parts.suggested(
-                        "party", "相手の名前", self._allowed, hint=NEEDS, wide=True, when=others
-                    ),
+                    *party_parts(self._allowed, others, hint=NEEDS),
                     parts.chips("way", "渡し方", consents.DELIVERIES, needed=True),
                 ),
             ),
             today=desk.today,
             check=self._faults,
         )
+        PartyDetails(self.form, handing.parties(desk.store))
         self.form.show_value(value)
         self.save = button("記録する", "primary")
         stop = button("やめる", "quiet")
@@ -62,16 +64,29 @@ class HandOutDialog(FittedDialog):
         stop.clicked.connect(self.reject)
         self.form.saved.connect(self._record)
         look = theme.tokens()
-        self.setMinimumWidth(round(640 * look.scale))
+        self.setMinimumWidth(round(WIDTH * look.scale))
+        inside = QWidget()
+        inside.setLayout(column(self.form, None))
+        self._area = scroll(inside)
+        self.form.changed.connect(self._make_room)
+        self._make_room()
         self.fit(
             column(
                 label(value.what, "h3"),
-                self.form,
+                self._area,
                 row(stop, None, self.save),
                 spacing=look.space_4,
             )
         )
         self.form.start()
+
+    def _make_room(self) -> None:
+        """As high as what is asked, until the rest scrolls."""
+        look = theme.tokens()
+        width = round(WIDTH * look.scale) - 2 * look.space_5
+        layout = self.form.layout()
+        needed = layout.totalHeightForWidth(width) if layout is not None else 0
+        self._area.setFixedHeight(min(needed, HIGH))
 
     def _allowed(self) -> tuple[str, ...]:
         """The recipients that a valid consent covers for these items."""
@@ -87,7 +102,7 @@ class HandOutDialog(FittedDialog):
 
     def _faults(self, value: Handing) -> Sequence[Fault]:
         found = consents.handing_faults(value, self._desk.today())
-        if found or value.direction != "out":
+        if value.direction != "out" or not consents.party_key(value.party):
             return found
         asked = handing.permission(
             self._desk.store,
@@ -96,7 +111,7 @@ class HandOutDialog(FittedDialog):
             items=value.items,
             on=value.on,
         )
-        return () if asked.given else (Fault("party", asked.why_not),)
+        return found if asked.given else (Fault("party", asked.why_not), *found)
 
     def _record(self, value: Handing) -> None:
         party = clients.get(self._desk.store, self._client_id).fields.name

@@ -64,9 +64,13 @@ def handed(line: Disclosure) -> str:
 
 
 def handed_more(line: Disclosure) -> str:
-    """What it was, how it went, and how the other side had it."""
+    """What it was, how it went, who the other side is and how it had it."""
     handing = line.handing
     words = [handing.what, items(handing.items), consents.DELIVERIES[handing.way]]
+    if handing.address:
+        words.append(f"相手の住所：{handing.address}")
+    if handing.representative:
+        words.append(f"代表者：{handing.representative}")
     if handing.obtained:
         words.append(f"相手の入手先：{handing.obtained}")
     return MARK.join(word for word in words if word)

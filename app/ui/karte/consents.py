@@ -43,7 +43,7 @@ class ConsentsSection(QWidget):
         self.log = Lines(cards.NO_LOG)
         self.requests = Lines(cards.NO_REQUESTS)
         self.ask = AskConsent(desk)
-        self.handing = forms.handing_sheet(desk)
+        self.handing = forms.HandingSheet(desk)
         self.request = forms.request_sheet(desk)
         self._faces = QStackedWidget()
         for face in (self._list(), self.ask, self.handing, self.request):
@@ -175,6 +175,7 @@ class ConsentsSection(QWidget):
 
     def _hand(self) -> None:
         self._turn(HANDING)
+        self.handing.offer(handing.parties(self._desk.store))
         origin = Origin(f"{self._client_id}/handing", self._client_id)
         self.handing.begin(forms.fresh_handing(self._desk.today()), origin)
 

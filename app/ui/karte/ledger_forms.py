@@ -9,15 +9,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain import consents
-from app.domain.consents import Handing, Request
+from app.domain.consents import Handing, Party, Request
 from app.ui import theme
 from app.ui.forms import parts
 from app.ui.forms.form import Form
+from app.ui.forms.other_party import PartyDetails, party_parts
 from app.ui.forms.unsent import Unsent
 from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.page_body import FootedBody
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from _typeshed import DataclassInstance
@@ -67,10 +69,22 @@ class Sheet(QWidget, Generic[Value]):
         self.left.emit()
 
 
-def handing_sheet(desk: Desk) -> Sheet[Handing]:
+class HandingSheet(Sheet[Handing]):
     """What was handed to whom, or received."""
-    today = desk.today
 
+    def __init__(self, desk: Desk) -> None:
+        known: list[Party] = []
+        super().__init__("渡した・受け取った記録", _handing_form(desk.today, known), desk)
+        self._known = known
+        PartyDetails(self.form, known)
+
+    def offer(self, parties: Sequence[Party]) -> None:
+        """Offer those that were named before."""
+        self._known[:] = parties
+        self.form.editor("party").refresh()
+
+
+def _handing_form(today: Callable[[], date], known: Sequence[Party]) -> Form[Handing]:
     def others(handing: Handing) -> bool:
         return handing.direction != "client"
 
@@ -81,7 +95,7 @@ def handing_sheet(desk: Desk) -> Sheet[Handing]:
         parts.section(
             "",
             parts.chips("direction", "渡した・受け取った", DIRECTIONS, needed=True),
-            parts.text("party", "相手の名前", when=others),
+            *party_parts(lambda: [each.name for each in known], others),
             parts.day("on", "日", towards="past"),
             parts.chips("items", "どの情報ですか", consents.ITEMS, many=True),
             parts.text("what", "何を", example="経営チェックの結果（PDF）"),
@@ -94,10 +108,7 @@ def handing_sheet(desk: Desk) -> Sheet[Handing]:
             ),
         ),
     )
-    form: Form[Handing] = Form(
-        sections, today=today, check=lambda value: consents.handing_faults(value, today())
-    )
-    return Sheet("渡した・受け取った記録", form, desk)
+    return Form(sections, today=today, check=lambda value: consents.handing_faults(value, today()))
 
 
 def request_sheet(desk: Desk) -> Sheet[Request]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -66,6 +66,7 @@ def test_others_get_nothing_without_a_consent(
     dialog.form.show_value(replace(VALUE, direction="out", party=BANK))
     dialog.save.click()
     assert f"「{BANK}」に渡す同意を、まだいただいていません。" in visible_text(dialog)
+    assert "相手の住所を入れてください" in visible_text(dialog)
     assert dialog.isVisible()
     dialog.form.saved.emit(replace(VALUE, direction="out", party=BANK))
     assert handing.log(desk.store, client.id) == ()
@@ -83,7 +84,18 @@ def test_those_with_a_consent_are_offered(qtbot: QtBot, desk: Desk, client: Clie
     audit(dialog)
     dialog.form.show_value(replace(VALUE, direction="out", party=BANK))
     dialog.save.click()
+    assert "代表者の名前を入れてください" in visible_text(dialog)
+    audit(dialog)
+    for name, text in (("address", "港町1"), ("representative", "港 一郎")):
+        editor: Any = dialog.form.editor(name)
+        editor.field.setText(text)
+    dialog.save.click()
     assert handing.log(desk.store, client.id)[0].consent_id
+    again = HandOutDialog(desk, client.id, replace(VALUE, direction="out"))
+    qtbot.addWidget(again)
+    party: Any = again.form.editor("party")
+    party.field.setText(BANK)
+    assert (again.form.value.address, again.form.value.representative) == ("港町1", "港 一郎")
 
 
 def test_it_fits_in_the_largest_text(

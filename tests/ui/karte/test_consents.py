@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tests.ui.fixtures import RecordingNavigator
 
 BANK = "みなと信用金庫"
+PARTY: dict[str, Any] = {"address": "名古屋市港区1-2", "representative": "港 一郎"}
 TERMS = Terms("share", date(2026, 11, 1), BANK, ("checks",), "written", "港 一郎")
 
 
@@ -207,7 +208,7 @@ def test_what_is_handed_on_needs_a_consent(
     section.hand.click()
     section.settle()
     assert "どの情報かを、1つ以上選んでください" in words(section)
-    value = Handing(BANK, ("checks",), "結果", "mail", TODAY)
+    value = Handing(BANK, ("checks",), "結果", "mail", TODAY, **PARTY)
     section.handing.saved.emit(value)
     assert "まだいただいていません" in str(shown[0])
     given(desk, client)
@@ -223,7 +224,9 @@ def test_what_came_in_and_what_the_client_got(
     section: ConsentsSection, desk: Desk, client: Client
 ) -> None:
     own = Handing("", ("checks",), "結果", "paper", TODAY, "client")
-    received = Handing(BANK, ("figures",), "試算表", "mail", TODAY, "in", obtained="本人から")
+    received = Handing(
+        BANK, ("figures",), "試算表", "mail", TODAY, "in", obtained="本人から", **PARTY
+    )
     for each in (own, received):
         handing.hand_out(desk.store, client.id, each)
     section.reload()
@@ -231,6 +234,30 @@ def test_what_came_in_and_what_the_client_got(
     assert "本人に渡した" in said
     assert f"{BANK} から受け取った" in said
     assert "相手の入手先：本人から" in said
+    assert "相手の住所：名古屋市港区1-2・代表者：港 一郎" in said
+
+
+def test_a_party_is_offered_again_with_its_details(
+    section: ConsentsSection, desk: Desk, client: Client
+) -> None:
+    given(desk, client)
+    handing.hand_out(
+        desk.store, client.id, Handing(BANK, ("checks",), "結果", "mail", TODAY, **PARTY)
+    )
+    section.hand.click()
+    section.settle()
+    assert "相手の名前を入れてください" in words(section)
+    press(section, f"相手の名前を「{BANK}」にする")
+    form = section.handing.form
+    assert (form.value.party, form.value.address) == (BANK, PARTY["address"])
+    assert form.value.representative == PARTY["representative"]
+    editors: dict[str, Any] = {name: form.editor(name) for name in ("party", "address")}
+    editors["party"].field.setText("見本 太郎")
+    assert (form.value.address, form.value.representative) == ("", "")
+    editors["address"].field.setText("川町3")
+    editors["party"].field.setText(BANK)
+    assert form.value.address == "川町3"
+    assert form.value.representative == PARTY["representative"]
 
 
 def test_a_request_is_answered(
@@ -357,7 +384,9 @@ def test_every_face_can_be_read_and_reached(
     text_size(scale)
     desk.store.clock = lambda: NOW
     given(desk, client)
-    handing.hand_out(desk.store, client.id, Handing(BANK, ("checks",), "結果", "mail", TODAY))
+    handing.hand_out(
+        desk.store, client.id, Handing(BANK, ("checks",), "結果", "mail", TODAY, **PARTY)
+    )
     data_requests.add(desk.store, client.id, Request("disclose", TODAY, TODAY))
     section = ConsentsSection(desk)
     section.open(client.id)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.domain.changes import Changes, Kind
 from app.domain.entries.base import Entry, Value, rearranged
@@ -87,13 +87,30 @@ def get(store: Store, entry_id: str) -> Entry:
 
 
 def of_client(
-    store: Store, client_id: str, *, kinds: Collection[str] = (), trashed: bool = False
+    store: Store,
+    client_id: str,
+    *,
+    kinds: Collection[str] = (),
+    states: Collection[str] = (),
+    trashed: bool = False,
 ) -> tuple[Entry, ...]:
-    """The entries of a client, the latest first; those of these kinds, or of the trash."""
+    """The entries of a client, the latest first: of these kinds and states, or of the trash."""
     query = select(EntryRecord).where(EntryRecord.client_id == client_id, _present(trashed=trashed))
     if kinds:
         query = query.where(EntryRecord.kind.in_(kinds))
+    if states:
+        query = query.where(EntryRecord.state.in_(states))
     return _read(store, query.order_by(EntryRecord.at.desc(), EntryRecord.number.desc()))
+
+
+def last_contact(store: Store, client_id: str) -> date | None:
+    """The last day on which we were in touch with a client; None when we never were."""
+    query = select(func.max(EntryRecord.contact_on)).where(
+        EntryRecord.client_id == client_id, _present(trashed=False)
+    )
+    with store.reading() as session:
+        found: date | None = session.scalar(query)
+        return found
 
 
 def children(store: Store, parent: str) -> tuple[Entry, ...]:

@@ -46,6 +46,7 @@ from app.services import (
     timeline,
     undo,
 )
+from app.services.timeline import Wanted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -167,4 +168,4 @@ def check(store: Store) -> None:
     assert [each.search for each in saved_searches.all_of_them(store)] == [SEARCH]
     assert {each.name for each in colleagues.all_of_them(store)} >= {"同僚 みほん"}
     assert reference.lookup(store, "7000012050002") is not None
-    assert timeline.of_client(store, row.id, words="請求書")
+    assert timeline.of_client(store, row.id, Wanted(words="請求書"))

@@ -244,6 +244,24 @@ def test_two_of_a_year_that_came_together_can_still_be_written(
     assert entries.get(store, made.id).value == march
 
 
+def test_some_states_can_be_chosen(store: Store, client_id: str) -> None:
+    open_one, _ = entries.create(store, client_id, Action("電話する"))
+    entries.create(store, client_id, Action("済んだこと", state="done"))
+    entries.create(store, client_id, HELD)
+    found = entries.of_client(store, client_id, kinds=("action",), states=("open",))
+    assert found == (open_one,)
+
+
+def test_the_last_contact_is_the_latest_that_was_kept(store: Store, client_id: str) -> None:
+    assert entries.last_contact(store, client_id) is None
+    entries.create(store, client_id, Visit(starts_at=NOW + timedelta(days=3)))
+    entries.create(store, client_id, HELD)
+    call, _ = entries.create(store, client_id, Call(called_at=NOW + timedelta(days=1)))
+    assert entries.last_contact(store, client_id) == DAY + timedelta(days=1)
+    entries.trash(store, call.id)
+    assert entries.last_contact(store, client_id) == DAY
+
+
 def test_a_new_order_is_a_step_of_its_own(store: Store, client_id: str) -> None:
     book, count = FlowStep("社長", "帳面に書く"), FlowStep("奥さま", "数える")
     made, _ = entries.create(store, client_id, Flow("請求", before=(book,)))

@@ -10,13 +10,17 @@ import pytest
 from app.domain.entries.consultation import Consultation
 from app.domain.entries.simple import Action, Call, Note, Visit
 from app.services import entries, timeline
+from app.services.timeline import Page, Wanted
 from tests.services import making
 
 if TYPE_CHECKING:
+    from app.domain.entries.base import Entry
+    from app.models.entries import EntryRecord
     from app.services.store import Store
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
+EVERYTHING = Wanted()
 
 
 @pytest.fixture
@@ -39,7 +43,7 @@ def client_id(store: Store) -> str:
 
 
 def test_what_is_to_come_stands_on_top_then_the_latest(store: Store, client_id: str) -> None:
-    found = timeline.of_client(store, client_id)
+    found = timeline.of_client(store, client_id, EVERYTHING)
     assert [line.kind for line in found] == [
         "consultation", "action", "visit",
         "call", "note", "check", "action", "visit",
@@ -50,24 +54,50 @@ def test_what_is_to_come_stands_on_top_then_the_latest(store: Store, client_id: 
 
 
 def test_kinds_and_words_narrow_it(store: Store, client_id: str) -> None:
-    visits = timeline.of_client(store, client_id, kinds=("visit", "call"))
-    assert [line.kind for line in visits] == ["visit", "call", "visit"]
-    assert [line.kind for line in timeline.of_client(store, client_id, kinds=("check",))] == [
-        "check"
-    ]
-    assert [line.kind for line in timeline.of_client(store, client_id, words="ﾃﾞﾝﾜ")] == []
-    assert [line.kind for line in timeline.of_client(store, client_id, words="請求書　２日")] == [
-        "visit"
-    ]
-    assert timeline.of_client(store, client_id, words="請求書 駐車場") == ()
+    def kinds(wanted: Wanted) -> list[str]:
+        return [line.kind for line in timeline.of_client(store, client_id, wanted)]
+
+    assert kinds(Wanted(kinds=("visit", "call"))) == ["visit", "call", "visit"]
+    assert kinds(Wanted(kinds=("check",))) == ["check"]
+    assert kinds(Wanted(words="ﾃﾞﾝﾜ")) == []
+    assert kinds(Wanted(words="請求書　２日")) == ["visit"]
+    assert kinds(Wanted(words="請求書 駐車場")) == []
+    assert kinds(Wanted(to_come=True)) == ["consultation", "action", "visit"]
+    assert kinds(Wanted(kinds=("visit",), words="続き", to_come=True)) == ["visit"]
+
+
+@pytest.mark.parametrize(
+    "wanted", [Wanted(), Wanted(kinds=("visit", "check")), Wanted(words="済んだ")]
+)
+def test_pages_are_the_beginning_of_it_all(store: Store, client_id: str, wanted: Wanted) -> None:
+    whole = timeline.of_client(store, client_id, wanted)
+    for limit in range(1, len(whole) + 2):
+        page = timeline.page(store, client_id, wanted, limit=limit)
+        assert page == Page(whole[:limit], more=limit < len(whole))
+
+
+def test_a_page_reads_only_what_it_shows(
+    store: Store, client_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def reading(row: EntryRecord) -> Entry:
+        read.append(row.id)
+        return entry(row)
+
+    entry = entries.entry
+    monkeypatch.setattr(entries, "entry", reading)
+    page = timeline.page(store, client_id, EVERYTHING, limit=2)
+    assert [line.id for line in page.lines] == read[:2]
+    assert len(read) == 3  # and whether there are more
 
 
 def test_changes_are_told(store: Store, client_id: str) -> None:
-    note = next(line for line in timeline.of_client(store, client_id) if line.kind == "note")
+    (note,) = timeline.of_client(store, client_id, Wanted(kinds=("note",)))
     assert note.changed_at is None
     assert timeline.changed(store, [note.id]) == frozenset()
     store.clock = lambda: NOW + DAY
     entries.update(store, note.id, Note("駐車場は表", date(2026, 11, 10)))
-    (again,) = timeline.of_client(store, client_id, words="表")
+    (again,) = timeline.of_client(store, client_id, Wanted(words="表"))
     assert again.changed_at == NOW + DAY
     assert timeline.changed(store, [note.id, "other"]) == {note.id}

@@ -11,6 +11,7 @@ from app.domain.changes import Changes, Kind
 from app.domain.entries.consultation import Consultation, Referral
 from app.errors import NotFound
 from app.services import colleagues, consultations, entries, timeline
+from app.services.timeline import Wanted
 from app.ui import qt, theme
 from app.ui.karte.entry_sheet import EntrySheet
 from app.ui.karte.referral_steps import ReferralSteps
@@ -58,7 +59,7 @@ class ConsultationsSection(QWidget):
         """Read the list again; what is being typed stays."""
         if not self._client_id:
             return
-        found = timeline.of_client(self._desk.store, self._client_id, kinds=KINDS)
+        found = timeline.of_client(self._desk.store, self._client_id, Wanted(kinds=KINDS))
         self.list.show_rows([row_of(line) for line in found])
         self.list.setVisible(bool(found))
         held = sum(

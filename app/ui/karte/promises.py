@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 TITLE = "約束と次の予定"
 NOTHING = "約束も予定も、まだありません。"
 MOST = 5
-_KINDS = ("visit", "action", "call", "consultation")
 
 
 class Promises(QFrame):
@@ -71,13 +70,10 @@ class Promises(QFrame):
         if self._client is None:
             return
         store = self._desk.store
-        found = entries.of_client(store, self._client.id, kinds=_KINDS)
         names = colleagues.names(store)
-        planned = sorted(
-            (each for each in found if _is_planned(each)), key=lambda each: str(each.value.when())
-        )
-        opened = [each for each in found if isinstance(each.value, Action)]
-        opened = [each for each in opened if each.value.state_code() == "open"]
+        planned = list(self._of(Visit.kind, "planned"))
+        planned.sort(key=lambda each: str(each.value.when()))
+        opened = list(self._of(Action.kind, "open"))
         opened.sort(key=lambda each: (each.value.due() is None, str(each.value.due())))
         lines = [self._visit(each) for each in planned]
         lines += [self._action(each, names) for each in opened]
@@ -89,10 +85,15 @@ class Promises(QFrame):
         if len(lines) > MOST and not self._all:
             more = act("もっと見る", "約束をもっと見る", self._show_all)
             self._lines.addLayout(row(more, None))
-        days = [day for each in found if (day := each.value.contact_on()) is not None]
-        if days:
-            last = f"最後にお話しした日　{phrases.day(max(days))}"
-            self._lines.addWidget(label(last, "caption"))
+        last = entries.last_contact(store, self._client.id)
+        if last is not None:
+            words = f"最後にお話しした日　{phrases.day(last)}"
+            self._lines.addWidget(label(words, "caption"))
+
+    def _of(self, kind: str, state: str) -> tuple[Entry, ...]:
+        assert self._client is not None
+        store, client_id = self._desk.store, self._client.id
+        return entries.of_client(store, client_id, kinds=(kind,), states=(state,))
 
     def _visit(self, entry: Entry) -> QWidget:
         when = phrases.moment(entry.value.when())  # type: ignore[arg-type]
@@ -155,10 +156,6 @@ class Promises(QFrame):
     def _show_all(self) -> None:
         self._all = True
         self.reload()
-
-
-def _is_planned(entry: Entry) -> bool:
-    return isinstance(entry.value, Visit) and entry.value.state == "planned"
 
 
 def _line(words: str, *buttons: QWidget) -> QWidget:

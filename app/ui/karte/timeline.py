@@ -13,6 +13,7 @@ from app.domain.entries.nouns import noun
 from app.errors import NotFound
 from app.reports import entry_text, phrases
 from app.services import entries, timeline
+from app.services.timeline import Wanted
 from app.ui import qt, theme
 from app.ui.client_words import day, moment
 from app.ui.forms.choices import Combo
@@ -52,6 +53,7 @@ NEW = (
 LARGE = 1.2  # from this text size on, chips give way to a list that opens
 NOTHING = "まだ記録がありません。上のボタンから書きはじめられます。"
 NOT_FOUND = "このことばの記録はありません。"
+MORE = "もっと前を見る"
 
 
 class TimelineSection(QWidget):
@@ -63,7 +65,9 @@ class TimelineSection(QWidget):
         self._client_id = ""
         self._filter = ""
         self._lines: dict[str, Line] = {}
+        self._limit, self._has_more = timeline.PAGE, False
         self.list = TwoLineList("経過の一覧")
+        self.more = button(MORE, "quiet")
         self.empty = label(NOTHING, "sub")
         self.sheet = EntrySheet(desk)
         self.checks = Timeline()
@@ -85,16 +89,18 @@ class TimelineSection(QWidget):
         if not self._client_id:
             return
         kinds = next(kinds for key, _, kinds in FILTERS if key == self._filter)
-        found = timeline.of_client(
-            self._desk.store, self._client_id, kinds=kinds, words=self.search.text()
-        )
-        if self._filter == TO_COME:
-            found = tuple(line for line in found if line.to_come)
-        self._lines = {line.id: line for line in found}
-        self.list.show_rows([row_of(line) for line in found])
-        self.list.setVisible(bool(found))
-        self.empty.setVisible(not found)
+        wanted = Wanted(kinds, self.search.text(), to_come=self._filter == TO_COME)
+        store = self._desk.store
+        page = timeline.page(store, self._client_id, wanted, limit=self._limit)
+        self._lines = {line.id: line for line in page.lines}
+        self.list.show_rows([row_of(line) for line in page.lines])
+        self.list.setVisible(bool(page.lines))
+        self.empty.setVisible(not page.lines)
         self.empty.setText(NOT_FOUND if self.search.text() or self._filter else NOTHING)
+        if not page.more and self.more.hasFocus():
+            self.list.setFocus(qt.OTHER_REASON)
+        self._has_more = page.more
+        self.more.setVisible(page.more)
 
     def settle(self) -> None:
         """Ctrl+Enter writes what stands in the form."""
@@ -102,7 +108,10 @@ class TimelineSection(QWidget):
             self.sheet.write()
 
     def show_entry(self, entry_id: str) -> None:
-        """Open an entry or a check of this client. Raises NotFound."""
+        """Open an entry or a check of this client, however long ago it was. Raises NotFound."""
+        while entry_id not in self._lines and self._has_more:
+            self._limit *= 2
+            self.reload()
         line = self._lines.get(entry_id)
         if line is not None and line.check is not None:
             self.checks.show_checks([line.check])
@@ -134,7 +143,7 @@ class TimelineSection(QWidget):
         listing = QWidget()
         field = row(self.search, self.pick)
         field.setStretch(0, 1)
-        left = column(field, self.empty, self.list, spacing=look.space_2)
+        left = column(field, self.empty, self.list, row(self.more, None), spacing=look.space_2)
         left.setStretch(2, 1)
         listing.setLayout(left)
         self.pick.setVisible(large)
@@ -176,11 +185,13 @@ class TimelineSection(QWidget):
         self._narrow(FILTERS[number][0])
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self.reload)
+        self._timer.timeout.connect(self._read_anew)
         self.search.textChanged.connect(self._timer.start)
         self.search.walked.connect(self._walk)
         self.search.entered.connect(self._enter)
         self.list.opened.connect(self._opened)
+        self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.more.clicked.connect(self._read_on)
         self.sheet.gone.connect(self.both.close_detail)
         self.sheet.kept.connect(self.list.choose)
         self.checks.result.connect(self._desk.go.result)
@@ -195,7 +206,24 @@ class TimelineSection(QWidget):
         for name, chip in self.chips.items():
             chip.setChecked(name == key)
         self.pick.show_code(key)
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        """Something else is looked for: from the top of the first page on."""
+        self._timer.stop()
+        self._limit = timeline.PAGE
+        self.list.scrollToTop()
         self.reload()
+
+    def _read_on(self) -> None:
+        """One page more, of what was longer ago."""
+        self._limit += timeline.PAGE
+        self.reload()
+
+    def _scrolled(self, value: int) -> None:
+        """Who comes to the end of the list sees what was before."""
+        if value == self.list.verticalScrollBar().maximum() and self._has_more:
+            self._read_on()
 
     def _walk(self, delta: int) -> None:
         rows = self.list.rows
@@ -204,7 +232,8 @@ class TimelineSection(QWidget):
             self.list.choose(rows[number].id)
 
     def _enter(self) -> None:
-        self.reload()
+        if self._timer.isActive():
+            self._read_anew()
         if self.list.rows:
             self._opened(self.list.chosen or self.list.rows[0].id)
 

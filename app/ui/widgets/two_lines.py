@@ -47,10 +47,16 @@ class RowModel(QAbstractListModel):
         self.rows: tuple[Row, ...] = ()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
+        """Show these rows; those that stand there already stay when others follow them."""
+        given, known = tuple(rows), len(self.rows)
+        if known and len(given) > known and given[:known] == self.rows:
+            self.beginInsertRows(NOWHERE, known, len(given) - 1)
+            self.rows = given
+            self.endInsertRows()
+        else:
+            self.beginResetModel()
+            self.rows = given
+            self.endResetModel()
 
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:

@@ -217,7 +217,83 @@ def test_a_client_without_anything_is_told_how_to_begin(
     made.open(client.id)
     show(qtbot, made, 1040, 560)
     assert made.empty.text() == NOTHING
-    assert timeline.of_client(desk.store, client.id) == ()
+    assert not made.more.isVisible()
+
+
+@pytest.fixture
+def long_ago(desk: Desk, client: Client) -> list[str]:
+    """More notes than two pages hold, the latest first, by their ids; the oldest is a check."""
+    draft, _ = checks.start(desk.store, client.id, context=CheckContext(date(2020, 1, 1)))
+    check, _ = checks.finish(desk.store, draft.id)
+    made = []
+    for number in range(2 * timeline.PAGE + 20):
+        note = Note(f"メモ{number}", date(2021, 1, 1) + timedelta(days=number))
+        made.append(entries.create(desk.store, client.id, note)[0].id)
+    return [*reversed(made), check.id]
+
+
+def _shown(section: TimelineSection) -> list[str]:
+    return [row.id for row in section.list.rows]
+
+
+def test_what_was_long_ago_comes_page_by_page(
+    long_ago: list[str], section: TimelineSection
+) -> None:
+    section.chips["note"].click()
+    newest = _shown(section)[0]
+    everything = [newest, *long_ago[:-1]]
+    assert _shown(section) == everything[: timeline.PAGE]
+    section.more.setFocus()
+    QTest.keyClick(section.more, qt.KEY.Key_Space)
+    assert _shown(section) == everything[: 2 * timeline.PAGE]
+    assert section.more.hasFocus()
+    QTest.keyClick(section.more, qt.KEY.Key_Space)
+    assert _shown(section) == everything
+    assert not section.more.isVisible()
+    assert section.list.hasFocus()
+    section.chips[""].click()
+    assert len(_shown(section)) == timeline.PAGE
+
+
+def test_scrolling_down_reads_on(long_ago: list[str], section: TimelineSection) -> None:
+    bar = section.list.verticalScrollBar()
+    section.list.choose(_shown(section)[3])
+    for pages in (2, 3):
+        QApplication.processEvents()
+        bar.setValue(bar.maximum())
+        assert len(_shown(section)) == min(pages * timeline.PAGE, len(long_ago) + 4)
+    assert section.list.chosen == _shown(section)[3]
+    assert bar.value() > 0
+    section.list.setFocus()
+    QTest.keyClick(section.list, qt.KEY.Key_End)
+    assert section.list.chosen == long_ago[-1]
+    section.chips["note"].click()
+    assert (bar.value(), len(_shown(section))) == (0, timeline.PAGE)
+
+
+def test_what_was_long_ago_opens_at_once(long_ago: list[str], section: TimelineSection) -> None:
+    section.show_entry(long_ago[-2])
+    assert section.sheet.entry is not None
+    assert section.sheet.entry.id == long_ago[-2]
+    assert long_ago[-2] in _shown(section)
+    section.chips[""].click()
+    section.show_entry(long_ago[-1])
+    assert section._detail.currentWidget() is section._check_page
+
+
+def test_words_are_looked_for_on_every_page(
+    long_ago: list[str], section: TimelineSection, qtbot: QtBot
+) -> None:
+    section.search.setText("メモ0")
+    qtbot.waitUntil(lambda: _shown(section) == [long_ago[-2]])
+    section.search.clear()
+    qtbot.waitUntil(lambda: len(_shown(section)) == timeline.PAGE)
+    section.more.click()
+    section.list.choose(_shown(section)[-1])
+    wanted = section.list.chosen
+    QTest.keyClick(section.search, qt.KEY.Key_Return)
+    assert section.sheet.entry is not None
+    assert section.sheet.entry.id == wanted
 
 
 @pytest.mark.parametrize(

@@ -402,7 +402,8 @@ def _demand_same(plan: Plan, examined: Examined) -> None:
 
 def _read(plan: Plan, line: Line, owners: Mapping[str, str]) -> _Row:
     if line.broken:
-        return _Row(None, [Fault(f"{plan.path}:{line.number}", import_words.BROKEN)])
+        sentence = import_words.broken(line.number, line.last)
+        return _Row(None, [Fault(f"{plan.path}:{line.number}", sentence)])
     given = rows_in.read(line.cells, plan.keys, plan.headings, owners)
     made = _Row(None)
     made.hidden = [

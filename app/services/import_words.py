@@ -23,7 +23,9 @@ _CELLS: Mapping[str, str] = {
 }
 _OTHER_CELLS = "「{text}」という選び方はありません。"
 HIDDEN = "マイナンバーかもしれない番号があるため、このセルは取り込みません。"
-BROKEN = '行が読めません。引用符（"）の閉じ忘れか、列が多すぎます。'
+_MANY = "行が読めません。列が多すぎます。"
+_QUOTE = '引用符（"）の開きと閉じが合わないので、行が読めません。'
+_TAKEN_IN = '引用符（"）が閉じていないので、{last}行目までが1行につながっています。'
 CHANGED = "確かめたあとで、ファイルが変わっています。もう一度選んで、確かめてください。"
 _LONGEST = 20
 
@@ -32,6 +34,13 @@ def cell(reason: str, text: str) -> str:
     """Why a cell cannot be used, in one sentence."""
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return _CELLS.get(reason) or _OTHER_CELLS.format(text=short)
+
+
+def broken(number: int, last: int) -> str:
+    """Why a row cannot be read; `last` is the line to which a quote took everything in, or 0."""
+    if not last:
+        return _MANY
+    return _TAKEN_IN.format(last=last) if last > number else _QUOTE
 
 
 def mapping(code: str) -> str:

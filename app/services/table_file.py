@@ -33,13 +33,15 @@ ENCODINGS = {"utf-8-sig": "UTF-8", "cp932": "シフトJIS", "utf-16": "UTF-16"}
 class Line:
     """A row of a table: its number in the file (from 1), its cells, and whether it is broken.
 
-    `share`: how much of the file is read, 0..1 (0 when nobody can tell).
+    `share`: how much of the file is read, 0..1 (0 when nobody can tell). `last`: the line to which
+    a quote without an end took everything in; 0 when that is not why the row is broken.
     """
 
     number: int
     cells: tuple[str, ...]
     broken: bool = False
     share: float = 0.0
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +114,18 @@ def _csv_lines(table: TableFile) -> Iterator[Line]:
         size = max(1, table.path.stat().st_size)
         with table.path.open("rb") as raw:
             text = io.TextIOWrapper(raw, table.encoding, "replace", newline="")
-            reader = csv.reader(_physical(text, table.path), delimiter=table.delimiter)
+            # Strict: else a quote that was never closed takes in other rows, and nobody is told.
+            lines = _physical(text, table.path)
+            reader = csv.reader(lines, delimiter=table.delimiter, strict=True)
             while True:
                 number = reader.line_num + 1
                 try:
                     found = next(reader)
                 except StopIteration:
                     return
-                except csv.Error:  # a quote that was never closed took in too much
-                    yield Line(number, (), broken=True, share=min(1.0, raw.tell() / size))
+                except csv.Error:
+                    share = min(1.0, raw.tell() / size)
+                    yield Line(number, (), broken=True, share=share, last=reader.line_num)
                     continue
                 cells = trimmed(found)
                 if len(cells) > MOST_COLUMNS:

@@ -110,8 +110,23 @@ def test_every_fault_names_its_row_and_column(store: Store, tmp_path: Path) -> N
 def test_a_row_that_cannot_be_read_is_a_fault(store: Store, tmp_path: Path) -> None:
     plan = _plan(store, tmp_path, ["x"] * 501, ("良い店",))
     outcome, examined, _ = _take(store, plan)
-    assert examined.faults[0].sentence == import_words.BROKEN
+    assert examined.faults[0].sentence == import_words.broken(2, 0)
     assert (outcome.made, outcome.faulty) == (1, 1)
+
+
+def test_a_quote_that_takes_other_rows_in_is_a_fault_that_says_so(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('会社名,備考\n丸屋,"午前がよい\n山田商店,\nみかん,\n', encoding="utf-8")
+    outcome, examined, _ = _take(store, client_import.look(store, path).plan)
+    (fault,) = examined.faults
+    assert fault.place == f"{path}:2"
+    assert "4行目まで" in fault.sentence
+    assert (outcome.made, outcome.faulty) == (0, 1)
+    path.write_text('会社名,備考\n丸屋,"午前"がよい\n', encoding="utf-8")
+    _, examined, _ = _take(store, client_import.look(store, path).plan)
+    assert "行目まで" not in examined.faults[0].sentence
 
 
 def test_possible_my_numbers_are_listed_and_left_out(store: Store, tmp_path: Path) -> None:

@@ -66,6 +66,25 @@ def test_a_quote_without_end_breaks_its_row_only(tmp_path: Path) -> None:
     assert found[-1].cells == ("あ", "い") or found[-1].broken
 
 
+@pytest.mark.parametrize(
+    ("text", "good", "broken"),
+    [
+        ('a,b\nc,"d\ne,f\ng,h\n', [1], (2, 4)),
+        ('a,b\nc,"d\ne,f', [1], (2, 3)),
+        ('a,b\n"c,d\n"e",f\ng,h\n', [1, 4], (2, 3)),
+        ('a,b\n"c"d,e\nf,g\n', [1, 3], (2, 2)),
+    ],
+)
+def test_a_quote_without_end_swallows_no_row_unseen(
+    tmp_path: Path, text: str, good: list[int], broken: tuple[int, int]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    found = list(table_file.open_table(path).lines())
+    assert [line.number for line in found if not line.broken] == good
+    assert [(line.number, line.last) for line in found if line.broken] == [broken]
+
+
 def test_too_many_columns_break_the_row(tmp_path: Path) -> None:
     wide = ["x"] * 501
     for path in (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.entries.choosing import BETTER, CANDIDATE_STATES, MARKS, WEIGHTS
+from app.domain.entries.choosing import BETTER, CANDIDATE_STATES, MARKS, WEIGHTS, Flow
 from app.domain.entries.tracker import OBSTACLES, PROCESS_NAMES, PROCESSES, STEP_STATES, Step
 from app.reports import phrases, plan_words
 from app.reports.phrases import Lines, joined
@@ -15,7 +15,7 @@ from app.reports.phrases import Lines, joined
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.domain.entries.choosing import Candidate, Flow, FlowStep, Indicator, ToolComparison
+    from app.domain.entries.choosing import Candidate, FlowStep, Indicator, ToolComparison
     from app.domain.entries.tracker import GoalSheet, Process
 
 # What leads to the issues, by the labels of its lines.
@@ -72,8 +72,8 @@ def flow_lines(flow: Flow, _names: Mapping[str, str]) -> Lines:
     return (
         ("仕事", flow.title),
         ("月に何回", often),
-        ("いまの流れ", _flow(flow.before, flow.minutes(flow.before))),
-        ("これからの流れ", _flow(flow.after, flow.minutes(flow.after))),
+        ("いまの流れ", _flow(flow.before)),
+        ("これからの流れ", _flow(flow.after)),
         ("短くなる時間", plan_words.saved(flow)),
         ("メモ", flow.note),
     )
@@ -151,10 +151,10 @@ def _marks(table: ToolComparison, one: Candidate) -> str:
     return f"{plan_words.score(table, one)}（{'、'.join(told)}）" if told else ""
 
 
-def _flow(steps: Sequence[FlowStep], minutes: int) -> str:
+def _flow(steps: tuple[FlowStep, ...]) -> str:
     told = [plan_words.step(number, step) for number, step in enumerate(steps, 1)]
-    whole = [f"合わせて{plan_words.minutes(minutes)}"] if minutes else []
-    return "\n".join((*told, *whole))
+    whole = Flow.minutes(steps)
+    return "\n".join(told if whole is None else (*told, f"合わせて{plan_words.minutes(whole)}"))
 
 
 def _number(value: float | None, unit: str) -> str:

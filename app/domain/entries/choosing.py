@@ -212,15 +212,16 @@ class Flow(Value):
     note: str = ""
 
     @staticmethod
-    def minutes(steps: tuple[FlowStep, ...]) -> int:
-        """The minutes of all steps together."""
-        return sum(step.minutes or 0 for step in steps)
+    def minutes(steps: tuple[FlowStep, ...]) -> int | None:
+        """The minutes of all steps together; None while no step has a time."""
+        known = [step.minutes for step in steps if step.minutes is not None]
+        return sum(known) if known else None
 
     @property
     def saved(self) -> int | None:
         """The minutes saved each time; None while either side has no times."""
         before, after = self.minutes(self.before), self.minutes(self.after)
-        return before - after if before and after else None
+        return None if before is None or after is None else before - after
 
     @property
     def saved_a_month(self) -> int | None:

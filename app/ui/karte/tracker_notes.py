@@ -31,9 +31,9 @@ class SavedNote(QWidget):
         """Say it of this flow."""
         before, after = value.minutes(value.before), value.minutes(value.after)
         parts = []
-        if before:
+        if before is not None:
             parts.append(f"いま {plan_words.minutes(before)}")
-        if after:
+        if after is not None:
             parts.append(f"これから {plan_words.minutes(after)}")
         self.words.setText("　".join(filter(None, (" → ".join(parts), plan_words.saved(value)))))
         self.words.setVisible(bool(parts))

@@ -120,6 +120,9 @@ def test_a_flow_knows_what_it_saves() -> None:
     assert (flow.saved, flow.saved_a_month) == (35, 1_400)
     assert Flow("請求書", None, before, after).saved_a_month is None
     assert Flow("請求書", 40, before).saved_a_month is None
+    by_itself = Flow("請求書", 40, before, (FlowStep("機械", "送る", 0),))
+    assert (by_itself.saved, by_itself.saved_a_month) == (40, 1_600)
+    assert Flow.minutes((FlowStep("社長", "話す"),)) is None
     assert flow.faults() == ()
     assert _places(Flow("", -1, (FlowStep("a", "b", -1),))) == ["title", "before", "times_a_month"]
 

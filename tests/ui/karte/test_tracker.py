@@ -30,7 +30,7 @@ from app.ui.undo import UndoStack
 from app.ui.widgets.years_chart import YearsChart
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY
-from tests.ui.looking import show
+from tests.ui.looking import show, visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -331,6 +331,10 @@ def test_flows_and_indicators_come_and_go(
     flows.throw.click()
     assert navigator.last[0] == "done"
     assert flows.empty.isVisible()
+    free = replace(flow, after=(FlowStep("機械", "送る", 0),))
+    entries.create(desk.store, client.id, free)
+    flows.open(client.id)
+    assert "いま 30分 → これから 0分" in visible_text(flows)
     section.turn("indicators")
     series = Indicator(
         "残業", "時間", better="down", before=40, before_on=date(2026, 4, 1), target=20,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.changes import Changes, Kind
+from app.errors import NotFound
 from app.services import clients
 from app.ui import qt, theme
 from app.ui.client_words import about
@@ -51,8 +52,8 @@ class KartePage(PageBody):
 
     def open(self, client_id: str, section: str = "") -> None:
         """Show this client, at a section. Raises NotFound."""
+        self._show_head(client_id)
         self._client_id = client_id
-        self._show_head()
         self.turn(section or FIRST)
 
     def reload(self) -> None:
@@ -121,12 +122,19 @@ class KartePage(PageBody):
             self._stack.addWidget(self._made[name])
         return self._made[name]
 
-    def _show_head(self) -> None:
-        client = clients.get(self._desk.store, self._client_id)
+    def _show_head(self, client_id: str = "") -> None:
+        """Raises NotFound, also for a client in the trash: nothing can be written there."""
+        client = clients.get(self._desk.store, client_id or self._client_id)
+        if client.deleted_at is not None:
+            raise NotFound("お客様")
         self.title.setText(client.fields.name)
         self.about.tell(about(client.fields))
         self._fit()
 
     def _changed(self, changes: Changes) -> None:
-        if self.isVisible() and changes.concerns(Kind.CLIENT) and self._client_id:
+        if not (self.isVisible() and changes.concerns(Kind.CLIENT) and self._client_id):
+            return
+        try:
             self._show_head()
+        except NotFound:  # thrown away, or its creation was undone
+            self._desk.go.clients()

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from app import library
 from app.domain.entries.figures import YearFigures
 from app.domain.records import CheckContext, ClientFields
+from app.errors import NotFound
 from app.services import checks, clients, entries
 from app.ui.dialogs.pick_client import PickClient
 from app.ui.forms.leftovers import WAITS
 from app.ui.pages.karte import KartePage
+from app.ui.undo import UndoStack
 from app.ui.widgets.trend import points_of
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY
@@ -41,6 +43,25 @@ def page(qtbot: QtBot, desk: Desk, client: Client) -> KartePage:
     page.open(client.id)
     show(qtbot, page, 1060, 640)
     return page
+
+
+def test_a_client_whose_creation_was_undone_is_left_for_the_list(
+    page: KartePage, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    past = UndoStack(desk, desk.refresh)
+    made, changes = clients.create(desk.store, ClientFields(name="やまと商店"))
+    desk.refresh.publish(changes)
+    page.open(made.id, "profile")
+    past.undo()
+    assert ("clients", ()) in navigator.calls
+    page.open(client.id)
+    with pytest.raises(NotFound):
+        page.open(made.id)
+    page.reload()
+    assert page.title.text() == client.fields.name
+    past.redo()
+    page.open(made.id, "profile")
+    assert page.title.text() == "やまと商店"
 
 
 @pytest.fixture

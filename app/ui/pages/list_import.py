@@ -123,13 +123,14 @@ class ListImportPage(PageBody):
         self.bar.setValue(round(work.share * 1000))
         self.far.setText(f"{work.rows:,}行" if work.rows else "読んでいます…")
 
-    def _begin(self) -> None:
+    def _begin(self, *, keyboard: bool = True) -> None:
         self._found = self._examined = None
         step = DropStep()
         step.choose.clicked.connect(self._choose)
         step.dropped.connect(self.look_at)
         self._show(step, "")
-        step.choose.setFocus(qt.OTHER_REASON)
+        if keyboard:
+            step.choose.setFocus(qt.OTHER_REASON)
 
     def _show(self, step: QWidget, words: str) -> None:
         clear(self._holder)
@@ -185,13 +186,16 @@ class ListImportPage(PageBody):
             )
         self._show(CheckStep(examined), "取り込む")
         self.next.setEnabled(bool(examined.good))
-        (self.next if examined.good else self.back).setFocus(qt.OTHER_REASON)
+        if self.isVisible():
+            (self.next if examined.good else self.back).setFocus(qt.OTHER_REASON)
 
     def _is_taken(self, done: tuple[Outcome, Changes]) -> None:
         self._end()
         outcome, changes = done
-        self._begin()
-        self._desk.go.clients()
+        here = self.isVisible()
+        self._begin(keyboard=here)
+        if here:  # who works on another page is not taken away from it
+            self._desk.go.clients()
         self._desk.go.done(changes, _told(outcome))
 
     def _failed(self, error: BaseException) -> None:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QWidget,
+)
 
 from app.domain.records import ClientFields
 from app.services import clients
@@ -15,6 +21,7 @@ from app.ui.import_work import Work
 from app.ui.pages.list_import import ListImportPage
 from app.ui.widgets.import_steps import CheckStep, ColumnsStep, DropStep
 from tests.services import tables
+from tests.ui import looking
 from tests.ui.audit import audit
 
 if TYPE_CHECKING:
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
     from pytestqt.qtbot import QtBot
 
+    from app.domain.records import Client
     from app.ui.desk import Desk
     from tests.ui.fixtures import RecordingNavigator
 
@@ -122,6 +130,38 @@ def test_values_that_went_into_a_note_are_told(
         "新しいお客様を1件取り込みました。1件は、もういるお客様にあわせました。"
         "元と違う値は、メモに残しました（1か所）。"
     )
+
+
+def test_who_works_elsewhere_when_it_ends_stays_there(
+    file: Path, qtbot: QtBot, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    page = ListImportPage(desk)
+    page.open()
+    pages, other, field = QStackedWidget(), QWidget(), QLineEdit()
+    field.setParent(other)
+    for each in (page, other):
+        pages.addWidget(each)
+    looking.show(qtbot, pages, 1060, 640)
+    qtbot.waitActive(pages)
+    page.look_at(str(file))
+    page.settle()
+    pages.setCurrentWidget(other)
+    field.setFocus()
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+    assert isinstance(page.step, CheckStep)
+    assert field.hasFocus()
+    page.settle()
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+    assert navigator.names() == ["done"]
+    assert isinstance(page.step, DropStep)
+    assert field.hasFocus()
+    navigator.calls.clear()
+    pages.setCurrentWidget(page)
+    step = _check(page, qtbot, file)
+    step.boxes[0].setCurrentIndex(step.boxes[0].findData("new"))
+    page.settle()
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+    assert navigator.names() == ["clients", "done"]
 
 
 def test_back_goes_one_step_back(page: ListImportPage, file: Path, qtbot: QtBot) -> None:

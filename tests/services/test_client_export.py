@@ -14,6 +14,7 @@ from app.domain import local_time
 from app.domain.consents import Terms
 from app.domain.records import ClientFields
 from app.domain.search import Search
+from app.domain.tables import rows_out
 from app.errors import Faults, NoConsent
 from app.services import (
     client_export,
@@ -45,6 +46,11 @@ def _fill(store: Store) -> list[str]:
     return [clients.create(store, each)[0].id for each in given]
 
 
+def _all_fields(store: Store) -> list[ClientFields]:
+    found = finding.find(store, Search()).rows
+    return [clients.get(store, row.id).fields for row in found]
+
+
 def test_excel_holds_texts_and_numbers_and_no_formula(store: Store, tmp_path: Path) -> None:
     _fill(store)
     path = tmp_path / "list.xlsx"
@@ -74,10 +80,15 @@ def test_what_goes_out_comes_back_as_the_same_clients(
     examined = client_import.examine(store, plan)
     assert (examined.good, examined.faults) == (2, ())
     assert [twin.proposal for twin in examined.twins] == ["join", "join"]
-    before = finding.find(store, Search()).rows
+    before = _all_fields(store)
+    for row in finding.find(store, Search()).rows:
+        clients.trash(store, row.id)
+    examined = client_import.examine(store, plan)
     outcome, _ = client_import.take_in(store, plan, examined, {})
-    assert outcome.joined == 2
-    assert finding.find(store, Search()).rows == before
+    assert (outcome.made, outcome.joined) == (2, 0)
+    if fmt == "csv-cp932":  # the dash of Windows is another one
+        before = [replace(each, name=rows_out.for_cp932(each.name)) for each in before]
+    assert _all_fields(store) == before
 
 
 def test_csv_is_harmless_and_has_a_mark_for_excel(store: Store, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain.records import ClientFields, Contact, Supporter
 from app.domain.tables import rows_in, rows_out
 
@@ -42,12 +44,7 @@ def test_everything_comes_back_as_it_went_out() -> None:
     keys, headings = [each.key for each in chosen], [each.heading for each in chosen]
     back = rows_in.read(cells, keys, headings, {"花子": "u1"})
     assert back.wrong == ()
-    assert back.fields == rows_in.read(cells, keys, headings, {"花子": "u1"}).fields
-    assert back.fields.postal_code == "441-1374"
-    for name in ("name", "kind", "industry", "employees", "capital_yen", "supporters", "tags"):
-        assert getattr(back.fields, name) == getattr(WHOLE, name)
-    assert back.fields.contacts == WHOLE.contacts
-    assert back.fields.owner == "u1"
+    assert back.fields == replace(WHOLE, postal_code="441-1374")
 
 
 def test_an_empty_client_is_a_row_of_empty_cells() -> None:

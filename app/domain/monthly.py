@@ -1,8 +1,9 @@
 """月次実績: the contacts of a month counted by way, industry and issue, so that sums add up.
 
 A contact is a visit that was held, a consultation that was held, or a phone call in which
-somebody was reached. A consultation that belongs to a visit is one contact, not two. Each contact
-counts once: under its way, under the industry of its client and under its first issue.
+somebody was reached. A visit or call and the consultations that were written up for it are one
+contact. Each contact counts once: under its way, under the industry of its client and under the
+issue of its first consultation.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from app.domain.consultation_codes import category_name
 from app.domain.entries.consultation import Consultation
-from app.domain.entries.simple import Call, Visit
+from app.domain.entries.simple import NOT_REACHED, Call, Visit
 from app.domain.jsic import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from app.domain.entries.base import Entry, Value
 
@@ -30,7 +32,6 @@ WAYS: Mapping[str, str] = {
     "face": "対面（巡回か窓口か不明）",
 }
 UNKNOWN = ""
-_NOT_REACHED = frozenset({"no_answer", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,11 @@ def contacts(found: Iterable[Entry], industries: Mapping[str, str | None]) -> tu
     """The contacts among entries; `industries` are codes by the ids of clients."""
     entries = tuple(found)
     ways = {entry.id: entry.value.way for entry in entries if isinstance(entry.value, Visit)}
-    written_up = {
-        entry.parent
-        for entry in entries
-        if isinstance(entry.value, Consultation) and entry.value.state == "held"
-    }
+    first = _first_written_up(entries)
     made = []
     for entry in entries:
         way = _way(entry.value)
-        if way and entry.id not in written_up:
+        if way and _is_one(entry, first):
             way = ways.get(entry.parent, way)
             section = (industries.get(entry.client_id) or UNKNOWN)[:1]
             made.append(Contact(entry.client_id, way, section, _issue(entry.value)))
@@ -101,6 +98,24 @@ def by_issue(found: Iterable[Contact]) -> Table:
     return _table(pairs, tuple(order))
 
 
+def _is_one(entry: Entry, first: Mapping[str, str]) -> bool:
+    """Whether it is a contact by itself, or stands for one that several entries tell of."""
+    if isinstance(entry.value, Consultation):
+        return first.get(entry.parent, entry.id) == entry.id
+    return entry.id not in first
+
+
+def _first_written_up(entries: Iterable[Entry]) -> dict[str, str]:
+    """The first consultation that was held for a visit or call, by the id of that one."""
+    found: dict[str, tuple[datetime, str]] = {}
+    for entry in entries:
+        value = entry.value
+        if isinstance(value, Consultation) and value.state == "held" and entry.parent:
+            known = (value.held_at or entry.created_at, entry.id)
+            found[entry.parent] = min(known, found.get(entry.parent, known))
+    return {parent: name for parent, (_, name) in found.items()}
+
+
 def _table(pairs: list[tuple[str, str]], order: tuple[str, ...]) -> Table:
     rows, ways = {row for row, _ in pairs}, {way for _, way in pairs}
     return Table(
@@ -114,7 +129,7 @@ def _way(value: Value) -> str:
     if isinstance(value, Visit):
         return value.way if value.state == "held" else ""
     if isinstance(value, Call):
-        return "" if value.result in _NOT_REACHED else "phone"
+        return "" if value.result in NOT_REACHED else "phone"
     if isinstance(value, Consultation) and value.state == "held":
         return value.channel if value.channel in WAYS else "face"
     return ""

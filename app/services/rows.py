@@ -88,8 +88,8 @@ def _size(given: ClientFields) -> str:
     return "small" if "small" in by_law else by_law[0]
 
 
-def value_columns(value: Value, made_at: datetime, before: dict[str, Any]) -> dict[str, Any]:
-    """The columns that follow from the value of an entry; `before` is the body it replaces."""
+def told_columns(value: Value, made_at: datetime) -> dict[str, Any]:
+    """The columns that say what the value of an entry tells, beside its body."""
     return {
         "at": local_time.instant(value.when() or made_at),
         "due_on": value.due(),
@@ -97,6 +97,13 @@ def value_columns(value: Value, made_at: datetime, before: dict[str, Any]) -> di
         "state": value.state_code(),
         "owner": value.owner_id(),
         "facet": value.facet(),
+    }
+
+
+def value_columns(value: Value, made_at: datetime, before: dict[str, Any]) -> dict[str, Any]:
+    """The columns that follow from the value of an entry; `before` is the body it replaces."""
+    return {
+        **told_columns(value, made_at),
         "body": bodies.text(bodies.kept_unknown(before, bodies.dump(value))),
     }
 

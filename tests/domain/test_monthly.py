@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain import monthly
 from app.domain.entries.base import Entry
 from app.domain.entries.consultation import Consultation
-from app.domain.entries.simple import Call, Note, Visit
+from app.domain.entries.simple import CALL_RESULTS, Call, Note, Visit
 
 if TYPE_CHECKING:
     from app.domain.entries.base import Value
@@ -44,6 +44,32 @@ def test_what_counts_counts_once() -> None:
         ("face", "E", "経営課題：資金繰り"),
         ("web", "E", ""),
     ]
+
+
+def test_a_visit_with_several_consultations_is_one_contact() -> None:
+    def held(name: str, hours: int, category: str, parent: str = "v") -> Entry:
+        at = AT + timedelta(hours=hours)
+        value = Consultation(state="held", held_at=at, channel="face", categories=(category,))
+        return _entry(name, value, "a", parent)
+
+    visit = _entry("v", Visit(state="held", starts_at=AT, way="visit"))
+    asked = _entry("x", Consultation(state="requested", categories=("it.crm",)), "a", "v")
+    two = (held("2", 2, "it.dx"), held("1", 1, "management.cash"), asked, visit)
+    for found in (two, two[::-1]):
+        counted = monthly.contacts(found, INDUSTRIES)
+        assert [(each.way, each.issue) for each in counted] == [("visit", "経営課題：資金繰り")]
+    elsewhere = (held("3", 0, "it.dx", "other month"), held("4", 1, "it.crm", "other month"))
+    assert len(monthly.contacts(elsewhere, INDUSTRIES)) == 1
+    calls = (_entry("c", Call(called_at=AT), "a", "v"), _entry("d", Call(called_at=AT), "a", "v"))
+    assert len(monthly.contacts((*two, *calls), INDUSTRIES)) == 3
+
+
+def test_a_call_to_be_made_again_reached_nobody() -> None:
+    calls = [_entry(code, Call(called_at=AT, result=code)) for code in CALL_RESULTS]
+    assert {each.id for each in calls if each.value.contact_on()} == {
+        "reached", "booked", "declined",
+    }  # fmt: skip
+    assert len(monthly.contacts(calls, INDUSTRIES)) == 3
 
 
 def test_the_sums_of_both_tables_are_the_same() -> None:

@@ -32,6 +32,8 @@ CALL_RESULTS: Mapping[str, str] = {
     "no_answer": "出られなかった",
     "declined": "いまは要らないとのこと",
 }
+# Nobody was spoken to: no contact, and nothing that counts in the month.
+NOT_REACHED = frozenset({"call_back", "no_answer", ""})
 VISIT_STATES: Mapping[str, str] = {
     "planned": "予定",
     "held": "実施した",
@@ -94,7 +96,7 @@ class Call(Value):
 
     @override
     def contact_on(self) -> date | None:
-        reached = self.result not in ("no_answer", "")
+        reached = self.result not in NOT_REACHED
         return day_of(self.called_at) if self.called_at and reached else None
 
     @override

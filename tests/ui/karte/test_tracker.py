@@ -287,6 +287,36 @@ def test_marks_stay_with_their_point_when_another_is_taken_off(
     assert _marks(desk, client) == {"B社": {"費用": 3, "窓口": 3}}
 
 
+def test_marks_stay_right_when_points_and_candidates_change_places(
+    section: TrackerSection, desk: Desk, client: Client
+) -> None:
+    entries.create(desk.store, client.id, TABLE)
+    section.turn("tools")
+    _, points, candidates = _tables(section)
+    section.marks.buttons[1, 0].click()
+    judged = _marks(desk, client)
+    assert judged == {
+        "A社": {"使いやすさ": None, "費用": 3},
+        "B社": {"使いやすさ": 1, "費用": None},
+    }
+    told: list[Changes] = []
+    desk.refresh.changed.connect(told.append)
+    for rows in (points, candidates):
+        rows.forms[1].editor("name").start()
+        typing = QApplication.focusWidget()
+        assert typing is not None
+        QTest.keyClick(typing, qt.KEY.Key_Up, qt.ALT)
+    (table,) = tracker.plan(desk.store, client.id).tools
+    assert [point.name for point in table.points] == ["費用", "使いやすさ"]
+    assert [one.name for one in table.candidates] == ["B社", "A社"]
+    assert _marks(desk, client) == judged
+    assert section.marks.buttons[0, 1].accessibleName() == "A社の費用：◎"
+    assert section.marks.buttons[1, 0].accessibleName() == "B社の使いやすさ：△"
+    desk.refresh.publish(undo.undo(desk.store, told[-1].undo))
+    assert _marks(desk, client) == judged
+    assert section.marks.buttons[1, 0].accessibleName() == "A社の費用：◎"
+
+
 def test_a_mark_is_not_lost_while_something_else_cannot_be_read(
     section: TrackerSection, desk: Desk, client: Client
 ) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.domain.records import Advisor
 
 TITLE = "提供と受領の記録"
-_WIDTHS = [66.0, 120.0, None, 92.0, 72.0]
+_WIDTHS = [66.0, 112.0, None, 98.0, 68.0]
 NOTHING = "記録はありません。"
 _HEADS = ("日", "相手（住所・代表者）", "情報・内容", "方法・もとの同意", "記録した人")
 _GIVEN = ("同意の日", "相手", "目的・情報", "期限", "いただき方")

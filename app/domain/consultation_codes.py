@@ -50,10 +50,11 @@ SUB: Mapping[str, Mapping[str, str]] = {
     },
     "invoice": {},
 }
+OWN = "own"
 ASKERS: Mapping[str, str] = {
     "business": "事業者",
     "supporter": "支援機関",
-    "own": "自分の組織",
+    OWN: "自分の組織",
 }
 TRIGGERS: Mapping[str, str] = {
     "push_call": "プッシュ架電",
@@ -78,7 +79,7 @@ SIDES: Mapping[str, str] = {
     "business": "事業者",
     "supporter": "支援機関",
     "expert": "専門家",
-    "own": "自分の組織",
+    OWN: "自分の組織",
 }
 REFERRAL_STATES: Mapping[str, str] = {
     "considering": "検討中",

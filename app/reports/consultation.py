@@ -12,7 +12,7 @@ from app.reports.blocks import Columns, Heading, PageTitle, Panel, Space, labell
 from app.reports.layout import Layout, fitted
 from app.reports.page_memo import StampBoxes
 from app.reports.paragraph import Paragraph
-from app.reports.phrases import moment, until
+from app.reports.phrases import moment, on_paper, until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.domain.entries.consultation import Consultation, Referral
     from app.domain.entries.simple import Action
     from app.domain.records import Advisor
+    from app.reports.phrases import People
 
 TITLE = "相談の記録"
 _LABEL = 86.0  # so that a moment fits into half a line
@@ -48,11 +49,6 @@ class ConsultationSheet:
     for_client: bool = True
     confirmation_boxes: bool = False
 
-    @property
-    def by_id(self) -> Mapping[str, str]:
-        """The names of colleagues by their ids."""
-        return dict(self.names)
-
 
 def consultation(sheet: ConsultationSheet, advisor: Advisor) -> bytes:
     """The record as a PDF."""
@@ -71,7 +67,8 @@ def consultation(sheet: ConsultationSheet, advisor: Advisor) -> bytes:
 def _lay_out(sheet: ConsultationSheet, advisor: Advisor, page: Layout) -> None:
     who = " ".join(filter(None, (advisor.organisation, advisor.name)))
     page.add(PageTitle("consultation", f"{sheet.client_name} {sheet.honorific}", f"{TITLE}　{who}"))
-    lines = dict(entry_text.lines(sheet.value, sheet.by_id))
+    people = on_paper(dict(sheet.names), advisor)
+    lines = dict(entry_text.lines(sheet.value, people))
     page.add(_head(sheet, lines))
     shown = {*_HEAD, *_INSIDE}
     sections = [
@@ -80,7 +77,7 @@ def _lay_out(sheet: ConsultationSheet, advisor: Advisor, page: Layout) -> None:
         if label not in shown
     ]
     kept = [each for each in sheet.actions if each.state != "dropped" or not sheet.for_client]
-    sections += [_actions(kept, sheet.by_id), *map(_referral, sheet.referrals)]
+    sections += [_actions(kept, people), *map(_referral, sheet.referrals)]
     if not sheet.for_client:
         sections.append(_inside(lines))
     for section in sections:
@@ -108,19 +105,19 @@ def _texts(text: str) -> list[Flowable]:
     return blocks
 
 
-def _actions(actions: Sequence[Action], names: Mapping[str, str]) -> list[Flowable]:
+def _actions(actions: Sequence[Action], people: People) -> list[Flowable]:
     if not actions:
         return []
     blocks: list[Flowable] = [Heading("次にすること", before=14)]
     for number, action in enumerate(actions, 1):
-        told = dict(entry_text.lines(action, names))
+        told = dict(entry_text.lines(action, people))
         state = ACTION_STATES[action.state] if action.state != "open" else until(action.due())
         blocks += [
             Columns(
                 [
                     Paragraph(f"{number}", ink.STRONG),
                     Paragraph(action.text, ink.BODY),
-                    Paragraph(told["だれが"], ink.BODY),
+                    Paragraph(told["だれが"].replace("（", "\n（", 1), ink.BODY),
                     Paragraph(state, ink.BODY),
                 ],
                 [14.0, None, 112.0, 124.0],

@@ -22,6 +22,7 @@ from app.domain.entries.simple import (
     CALL_REASONS,
     CALL_RESULTS,
     SIDES,
+    US,
     VISIT_STATES,
     VISIT_WAYS,
     Action,
@@ -32,19 +33,18 @@ from app.domain.entries.simple import (
 from app.domain.entries.tracker import TASK_STATES, GoalSheet, PlanTask, Process
 from app.reports import plan_words, tracker_text
 from app.reports.locaben_words import figure_words
-from app.reports.phrases import Lines, day, joined, moment, until
+from app.reports.phrases import Lines, People, day, joined, moment, until
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from app.domain.entries.base import Value
 
 _MOST = 60
+_NOBODY = People({})
 
 
-def lines(value: Value, names: Mapping[str, str] | None = None) -> Lines:
-    """The labelled lines of a value; `names` are those of colleagues by their ids."""
-    found = _lines(value, names or {})
+def lines(value: Value, people: People | None = None) -> Lines:
+    """The labelled lines of a value."""
+    found = _lines(value, people or _NOBODY)
     return tuple((label, text) for label, text in found if text.strip())
 
 
@@ -53,25 +53,16 @@ def summary(value: Value) -> str:
     return _short(_summary(value)) or noun(value.kind)
 
 
-def plain_text(value: Value, names: Mapping[str, str] | None = None) -> str:
+def plain_text(value: Value, people: People | None = None) -> str:
     """The lines as plain text for the clipboard, in a fixed order and without decoration."""
     parts = [f"【{noun(value.kind)}】"]
-    for label, text in lines(value, names):
+    for label, text in lines(value, people):
         parts.append(f"{label}：{text}" if "\n" not in text else f"{label}：\n{text}")
     return "\n".join(parts) + "\n"
 
 
-def attendees(value: Consultation) -> str:
-    """Who sat at the table, one a line."""
-    found = []
-    for each in value.attendees:
-        who = joined(each.organisation.strip(), each.name.strip())
-        found.append(f"{codes.SIDES.get(each.side, '')}：{who}" if who else "")
-    return "\n".join(line for line in found if line)
-
-
 @singledispatch
-def _lines(value: Value, _names: Mapping[str, str]) -> Lines:
+def _lines(value: Value, _people: People) -> Lines:
     return (("内容", "\n".join(value.words())),)
 
 
@@ -81,7 +72,7 @@ def _summary(value: Value) -> str:
 
 
 @_lines.register(Note)
-def _(value: Note, _names: Mapping[str, str]) -> Lines:
+def _(value: Note, _people: People) -> Lines:
     return (("日付", day(value.on)), ("メモ", value.text))
 
 
@@ -91,7 +82,7 @@ def _(value: Note) -> str:
 
 
 @_lines.register(Call)
-def _(value: Call, _names: Mapping[str, str]) -> Lines:
+def _(value: Call, _people: People) -> Lines:
     return (
         ("日時", moment(value.called_at)),
         ("かけた側", CALL_DIRECTIONS[value.direction]),
@@ -108,7 +99,7 @@ def _(value: Call) -> str:
 
 
 @_lines.register(Visit)
-def _(value: Visit, names: Mapping[str, str]) -> Lines:
+def _(value: Visit, people: People) -> Lines:
     return (
         ("状態", VISIT_STATES[value.state]),
         ("日時", moment(value.starts_at)),
@@ -117,7 +108,7 @@ def _(value: Visit, names: Mapping[str, str]) -> Lines:
         ("場所", value.place),
         ("用件", value.purpose),
         ("会った方", value.people),
-        ("担当", names.get(value.owner, "")),
+        ("担当", people.name(value.owner)),
         ("メモ", value.memo),
     )
 
@@ -129,10 +120,10 @@ def _(value: Visit) -> str:
 
 
 @_lines.register(Action)
-def _(value: Action, names: Mapping[str, str]) -> Lines:
+def _(value: Action, people: People) -> Lines:
     return (
         ("すること", value.text),
-        ("だれが", _who(value, names)),
+        ("だれが", _who(value, people)),
         ("いつまでに", day(value.due_on)),
         ("状態", ACTION_STATES[value.state]),
         ("済んだ日", day(value.done_on)),
@@ -148,7 +139,7 @@ def _(value: Action) -> str:
 
 
 @_lines.register(Document)
-def _(value: Document, _names: Mapping[str, str]) -> Lines:
+def _(value: Document, _people: People) -> Lines:
     known = media.KINDS.get(value.media)
     return (
         ("書類の名前", value.name),
@@ -164,8 +155,8 @@ def _(value: Document) -> str:
 
 
 @_lines.register(Consultation)
-def _(value: Consultation, names: Mapping[str, str]) -> Lines:
-    asker = codes.ASKERS.get(value.asker, "")
+def _(value: Consultation, people: People) -> Lines:
+    asker = people.side(codes.ASKERS, value.asker, own=codes.OWN)
     support = "\n".join(
         f"■{block.theme}\n{block.text}" if block.theme else block.text for block in value.support
     )
@@ -179,7 +170,7 @@ def _(value: Consultation, names: Mapping[str, str]) -> Lines:
         ("きっかけ", codes.TRIGGERS.get(value.trigger, "")),
         ("会い方", codes.CHANNELS.get(value.channel, "")),
         ("分類", "、".join(codes.category_name(code) for code in value.categories)),
-        ("同席者", attendees(value)),
+        ("同席者", _attendees(value, people)),
         ("経緯", value.background),
         ("課題", value.issue),
         ("聞き取った現状", value.present),
@@ -187,7 +178,7 @@ def _(value: Consultation, names: Mapping[str, str]) -> Lines:
         ("支援内容", support),
         ("方向性", value.direction),
         ("専門家派遣後の結果", value.after_dispatch),
-        ("担当", names.get(value.owner, "")),
+        ("担当", people.name(value.owner)),
         ("内部メモ", value.note),
     )
 
@@ -200,7 +191,7 @@ def _(value: Consultation) -> str:
 
 
 @_lines.register(PriorMeeting)
-def _(value: PriorMeeting, _names: Mapping[str, str]) -> Lines:
+def _(value: PriorMeeting, _people: People) -> Lines:
     return (
         ("日時", moment(value.held_at)),
         ("職員", value.staff),
@@ -215,7 +206,7 @@ def _(value: PriorMeeting) -> str:
 
 
 @_lines.register(Referral)
-def _(value: Referral, _names: Mapping[str, str]) -> Lines:
+def _(value: Referral, _people: People) -> Lines:
     return (
         ("状態", codes.REFERRAL_STATES[value.state]),
         ("制度", value.scheme),
@@ -236,7 +227,7 @@ def _(value: Referral) -> str:
 
 
 @_lines.register(YearFigures)
-def _(value: YearFigures, _names: Mapping[str, str]) -> Lines:
+def _(value: YearFigures, _people: People) -> Lines:
     rows = [
         (words, figure_words(name, getattr(value, name))) for name, (words, _) in FIGURES.items()
     ]
@@ -250,11 +241,11 @@ def _(value: YearFigures) -> str:
 
 
 @_lines.register(PlanTask)
-def _(value: PlanTask, names: Mapping[str, str]) -> Lines:
+def _(value: PlanTask, people: People) -> Lines:
     cost = "" if value.cost_yen is None else plan_words.yen(value.cost_yen)
     return (
         ("すること", value.text),
-        ("だれが", _who(value, names)),
+        ("だれが", _who(value, people)),
         ("はじめ", day(value.starts_on)),
         ("いつまでに", day(value.due_on)),
         ("費用", cost),
@@ -282,9 +273,19 @@ _summary.register(Flow, tracker_text.flow_summary)
 _summary.register(Indicator, tracker_text.indicator_summary)
 
 
-def _who(value: Action | PlanTask, names: Mapping[str, str]) -> str:
-    who = names.get(value.owner, "") or value.person
-    side = SIDES[value.side]
+def _attendees(value: Consultation, people: People) -> str:
+    """Who sat at the table, one a line."""
+    found = []
+    for each in value.attendees:
+        who = joined(each.organisation.strip(), each.name.strip())
+        side = people.side(codes.SIDES, each.side, own=codes.OWN)
+        found.append(f"{side}：{who}" if who else "")
+    return "\n".join(line for line in found if line)
+
+
+def _who(value: Action | PlanTask, people: People) -> str:
+    who = people.name(value.owner) or value.person
+    side = people.side(SIDES, value.side, own=US)
     return f"{side}（{who}）" if who else side
 
 

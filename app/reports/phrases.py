@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain import local_time
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+
+    from app.domain.records import Advisor
 
 # Texts with their labels, in the order in which they are read.
 Lines = tuple[tuple[str, str], ...]
+_ORGANISATION = "担当の支援機関"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is who in what is read: the names of colleagues by their ids.
+
+    `ours`: what our own side is called. On the screen it is "" and we are "we"; for an owner who
+    holds a paper, "we" would be the own firm, so that a paper names the organisation.
+    """
+
+    names: Mapping[str, str]
+    ours: str = ""
+
+    def name(self, colleague: str) -> str:
+        """The name of a colleague; "" when nobody is meant, or nobody that is known."""
+        return self.names.get(colleague, "")
+
+    def side(self, words: Mapping[str, str], code: str, *, own: str) -> str:
+        """What a side is called; `own` is the code of ours. "" for an unknown code."""
+        return self.ours if self.ours and code == own else words.get(code, "")
+
+
+def on_paper(names: Mapping[str, str], advisor: Advisor) -> People:
+    """The people on a paper of this advisor."""
+    return People(names, advisor.organisation or _ORGANISATION)
 
 
 def day(value: date | None) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from app.domain.entries.choosing import CANDIDATE_STATES
-from app.domain.entries.simple import SIDES
+from app.domain.entries.simple import SIDES, US
 from app.domain.entries.tracker import OBSTACLES, TASK_STATES
 from app.domain.line_geometry import plot
 from app.reports import (
@@ -39,7 +39,7 @@ from app.reports.phrases import joined
 from app.reports.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from reportlab.platypus import Flowable
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from app.domain.entries.tracker import GoalSheet, PlanTask, Process
     from app.domain.records import Advisor
     from app.reports.paragraph import Style
+    from app.reports.phrases import People
 
 TITLE = "伴走計画"
 _WIDE = 134.0
@@ -92,7 +93,7 @@ def _lay_out(value: PlanSheet, advisor: Advisor, page: Layout) -> None:
     parts = [
         _goal(value.sheet),
         _issues(value.sheet),
-        _tasks(value.tasks, dict(value.names)),
+        _tasks(value.tasks, phrases.on_paper(dict(value.names), advisor)),
         *map(_tool, value.tools),
         *map(_flow, value.flows),
         *map(_indicator, value.indicators),
@@ -121,13 +122,13 @@ def _issues(sheet: GoalSheet) -> list[Flowable]:
     return blocks
 
 
-def _tasks(tasks: Sequence[PlanTask], names: Mapping[str, str]) -> list[Flowable]:
-    return [Heading("計画", before=14), *tasks_table(tasks, names)] if tasks else []
+def _tasks(tasks: Sequence[PlanTask], people: People) -> list[Flowable]:
+    return [Heading("計画", before=14), *tasks_table(tasks, people)] if tasks else []
 
 
 def tasks_table(
     tasks: Sequence[PlanTask],
-    names: Mapping[str, str],
+    people: People,
     *,
     style: Style = ink.BODY,
     with_notes: bool = False,
@@ -136,7 +137,8 @@ def tasks_table(
     rows = []
     for task in sorted(tasks, key=lambda one: (one.due_on is None, str(one.due_on))):
         what = (task.text, task.note if with_notes else "")
-        who = names.get(task.owner, "") or task.person or SIDES[task.side]
+        side = people.side(SIDES, task.side, own=US)
+        who = people.name(task.owner) or task.person or side
         state = "" if task.state == "todo" else TASK_STATES[task.state]
         cost = "" if task.cost_yen is None else plan_words.yen(task.cost_yen)
         cells = (what, (who,), (phrases.day(task.due_on), state), (cost, task.measure))

@@ -27,11 +27,12 @@ from app.reports.plan import tasks_table
 from app.reports.tables import row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reportlab.platypus import Flowable
 
     from app.domain.entries.base import Entry, Value
+    from app.reports.phrases import People
     from app.reports.record_content import CheckLine, RecordContent
 
 TITLE = "お客様の記録"
@@ -62,17 +63,17 @@ def record_pdf(content: RecordContent) -> bytes:
 
 
 def _lay_out(content: RecordContent, page: Layout) -> None:
-    names, found = content.names, content.entries
+    people, found = phrases.on_paper(content.names, content.advisor), content.entries
     page.add(PageTitle("record", TITLE, f"{wareki.date_text(content.today)} 現在"))
     page.add(Paragraph(content.fields.name, ink.HEADING))
     page.add(Space(4))
-    page.add_all(_labelled(profile_text.lines(content.fields, names)))
-    _section(page, "これからすること", _ahead(found, names))
+    page.add_all(_labelled(profile_text.lines(content.fields, content.names)))
+    _section(page, "これからすること", _ahead(found, people))
     _section(page, "チェック", [_check(each) for each in content.checks])
-    _plan(page, found, names)
+    _plan(page, found, people)
     _figures(page, [each.value for each in found if isinstance(each.value, YearFigures)])
-    _consultations(page, found, names)
-    _section(page, "これまでの経過", _timeline(found, names))
+    _consultations(page, found, people)
+    _section(page, "これまでの経過", _timeline(found, people))
 
 
 def _section(page: Layout, title: str, rows: Sequence[Flowable]) -> None:
@@ -89,12 +90,12 @@ def _labelled(lines: Iterable[tuple[str, str]]) -> list[Flowable]:
     return [row(line, (_LABEL, None), first=ink.CAPTION) for line in lines]
 
 
-def _ahead(found: Iterable[Entry], names: Mapping[str, str]) -> list[Flowable]:
+def _ahead(found: Iterable[Entry], people: People) -> list[Flowable]:
     """Open promises and planned meetings, the next one first."""
     values = sorted((each.value for each in found if _is_ahead(each.value)), key=_day_order)
     return [
         row(
-            (_moment(value.when()) or "期限なし", _told(value, names), _who(value, names)),
+            (_moment(value.when()) or "期限なし", _told(value, people), _who(value, people)),
             (_WHEN, None, _WHO),
             first=ink.CAPTION,
         )
@@ -111,10 +112,10 @@ def _day_order(value: Value) -> tuple[bool, str]:
     return when is None, local_time.instant(when).isoformat() if when else ""
 
 
-def _who(value: Value, names: Mapping[str, str]) -> str:
+def _who(value: Value, people: People) -> str:
     if isinstance(value, Action):
-        return dict(entry_text.lines(value, names))["だれが"]
-    return names.get(value.owner_id(), "")
+        return dict(entry_text.lines(value, people))["だれが"]
+    return people.name(value.owner_id())
 
 
 def _check(line: CheckLine) -> Flowable:
@@ -128,16 +129,16 @@ def _check(line: CheckLine) -> Flowable:
     )
 
 
-def _plan(page: Layout, found: Sequence[Entry], names: Mapping[str, str]) -> None:
+def _plan(page: Layout, found: Sequence[Entry], people: People) -> None:
     """The sheet, the processes, the plan and what belongs to it, in this order."""
     heading: list[Flowable] = [Heading("伴走の計画", before=14)]
     for kind in _PLAN:
         values = [each.value for each in reversed(found) if each.kind == kind]
         tasks = [value for value in values if isinstance(value, PlanTask)]
         if tasks:
-            parts = [tasks_table(tasks, names, style=ink.SMALL, with_notes=True)]
+            parts = [tasks_table(tasks, people, style=ink.SMALL, with_notes=True)]
         else:
-            parts = [_labelled(entry_text.lines(value, names)) for value in values]
+            parts = [_labelled(entry_text.lines(value, people)) for value in values]
         for part in filter(None, parts):
             page.add_section([*heading, *_part(noun(kind), part)], whole=_WHOLE)
             heading = []
@@ -151,19 +152,19 @@ def _figures(page: Layout, years: Sequence[YearFigures]) -> None:
         page.add_section(_part(locaben_words.TITLE, indicators))
 
 
-def _consultations(page: Layout, found: Iterable[Entry], names: Mapping[str, str]) -> None:
+def _consultations(page: Layout, found: Iterable[Entry], people: People) -> None:
     heading: list[Flowable] = [Heading("相談の記録", before=14)]
     for each in found:
         if isinstance(each.value, Consultation):
-            lines = _labelled(entry_text.lines(each.value, names))
+            lines = _labelled(entry_text.lines(each.value, people))
             page.add_section([*heading, *_part(_moment_of(each), lines)], whole=_WHOLE)
             heading = []
 
 
-def _timeline(found: Iterable[Entry], names: Mapping[str, str]) -> list[Flowable]:
+def _timeline(found: Iterable[Entry], people: People) -> list[Flowable]:
     return [
         row(
-            (_moment_of(each), noun(each.kind), _told(each.value, names), each.author_name),
+            (_moment_of(each), noun(each.kind), _told(each.value, people), each.author_name),
             (_WHEN, 66, None, 66),
             first=ink.CAPTION,
         )
@@ -174,13 +175,13 @@ def _timeline(found: Iterable[Entry], names: Mapping[str, str]) -> list[Flowable
     ]
 
 
-def _told(value: Value, names: Mapping[str, str]) -> str:
+def _told(value: Value, people: People) -> str:
     """All that an entry says, short texts side by side; a consultation stands above already."""
     if isinstance(value, Consultation):
         return entry_text.summary(value)
     if isinstance(value, Action) and value.state == "open":  # who and when stand beside it
         return "\n".join(filter(None, (value.text, value.note)))
-    found = [line for line in entry_text.lines(value, names) if line[0] not in _WHEN_LABELS]
+    found = [line for line in entry_text.lines(value, people) if line[0] not in _WHEN_LABELS]
     if len(found) == 1:
         return found[0][1]
     told = [(f"{label}：{text}", "\n" in text or len(text) > _SHORT) for label, text in found]

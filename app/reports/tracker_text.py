@@ -13,16 +13,17 @@ from app.reports import phrases, plan_words
 from app.reports.phrases import Lines, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from app.domain.entries.choosing import Candidate, FlowStep, Indicator, ToolComparison
     from app.domain.entries.tracker import GoalSheet, Process
+    from app.reports.phrases import People
 
 # What leads to the issues, by the labels of its lines.
 GOAL = ("夢", "目標", "現状", "ギャップ")
 
 
-def sheet_lines(sheet: GoalSheet, _names: Mapping[str, str]) -> Lines:
+def sheet_lines(sheet: GoalSheet, _people: People) -> Lines:
     """From the dream to the gap, then each issue with both ways to meet it."""
     goal = (sheet.dream, _goal(sheet), _present(sheet), sheet.gap)
     found = list(zip(GOAL, goal, strict=True))
@@ -40,16 +41,16 @@ def sheet_summary(sheet: GoalSheet) -> str:
     return _goal(sheet) or sheet.dream
 
 
-def process_lines(process: Process, names: Mapping[str, str]) -> Lines:
+def process_lines(process: Process, people: People) -> Lines:
     """Every process with how far it is and its steps, once any step was touched."""
     found = []
     if process.steps:
-        found = [(name, _steps(process, key, names)) for key, name in PROCESS_NAMES.items()]
+        found = [(name, _steps(process, key, people)) for key, name in PROCESS_NAMES.items()]
     hindering = "、".join(OBSTACLES[code] for code in process.obstacles)
     return (*found, ("つまずきになりそうなこと", hindering), ("メモ", process.note))
 
 
-def tools_lines(table: ToolComparison, _names: Mapping[str, str]) -> Lines:
+def tools_lines(table: ToolComparison, _people: People) -> Lines:
     """What is chosen and by what, then each candidate with its costs, its marks and why."""
     points = [f"{point.name}（{WEIGHTS[point.weight]}）" for point in table.named_points]
     found = [("選ぶもの", table.title), ("見るところ", "、".join(points))]
@@ -66,7 +67,7 @@ def tools_summary(table: ToolComparison) -> str:
     return joined(table.title, known)
 
 
-def flow_lines(flow: Flow, _names: Mapping[str, str]) -> Lines:
+def flow_lines(flow: Flow, _people: People) -> Lines:
     """The steps before and after with their minutes, and what it saves."""
     often = "" if flow.times_a_month is None else f"{flow.times_a_month:,}回"
     return (
@@ -84,7 +85,7 @@ def flow_summary(flow: Flow) -> str:
     return joined(flow.title, plan_words.saved(flow))
 
 
-def indicator_lines(value: Indicator, _names: Mapping[str, str]) -> Lines:
+def indicator_lines(value: Indicator, _people: People) -> Lines:
     """What is measured: before, target, every measured value, the way gone."""
     measured = [
         joined(phrases.day(one.on), _number(one.value, value.unit), one.note)
@@ -114,14 +115,14 @@ def _present(sheet: GoalSheet) -> str:
     return joined(sheet.present, f"いま{number}" if number else "")
 
 
-def _steps(process: Process, key: str, names: Mapping[str, str]) -> str:
+def _steps(process: Process, key: str, people: People) -> str:
     done, count = process.progress(key)
-    told = [_step(words, process.step(code), names) for code, words in PROCESSES[key].items()]
+    told = [_step(words, process.step(code), people) for code, words in PROCESSES[key].items()]
     return "\n".join((f"{done}/{count}", *told))
 
 
-def _step(words: str, step: Step, names: Mapping[str, str]) -> str:
-    known = (names.get(step.owner, ""), phrases.until(step.due_on), step.note)
+def _step(words: str, step: Step, people: People) -> str:
+    known = (people.name(step.owner), phrases.until(step.due_on), step.note)
     about = "、".join(part for part in known if part)
     return f"{STEP_STATES[step.state]}　{words}" + (f"（{about}）" if about else "")
 

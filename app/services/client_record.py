@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from app.reports import entry_text
+from app.reports.phrases import People
 from app.services import clients, colleagues, entries, history, holdings, record_paper
 from app.services.leaving import Leaving, leave
 
@@ -29,7 +30,7 @@ def paste_text(store: Store, entry_id: str) -> str:
     """An entry as plain lines for the other system, its client first. Raises NotFound."""
     entry = entries.get(store, entry_id)
     name = clients.get(store, entry.client_id).fields.name
-    text = entry_text.plain_text(entry.value, colleagues.names(store))
+    text = entry_text.plain_text(entry.value, People(colleagues.names(store)))
     return f"事業者名：{name}\n{text}"
 
 

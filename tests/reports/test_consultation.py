@@ -74,6 +74,16 @@ def test_the_client_reads_what_was_said_and_what_is_next() -> None:
         assert inside not in page
 
 
+@pytest.mark.parametrize("inside", [True, False])
+def test_our_side_is_the_organisation_and_never_we(inside: bool) -> None:  # noqa: FBT001
+    value = replace(VALUE, asker="own", attendees=(Attendee("own", "見本 花子"),))
+    (page,) = _pages(_sheet(value, inside=inside))
+    assert "みほん商工会\r\n（見本 花子）" in page
+    assert "みほん商工会：見本" in page
+    assert "わたしたち" not in page
+    assert "自分の組織" not in page
+
+
 def test_what_was_given_up_is_not_to_be_done_any_more() -> None:
     dropped = Action("席を替える", date(2026, 12, 1), state="dropped")
     done = Action("送る", date(2026, 12, 2), state="done")

@@ -31,9 +31,11 @@ from app.domain.entries.kinds import KINDS
 from app.domain.entries.simple import Action, Call, Note, Visit
 from app.domain.entries.tracker import GoalSheet, PlanTask, Process, SheetIssue, Step
 from app.reports import entry_text
+from app.reports.phrases import People
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 DAY = date(2026, 11, 24)
+PEOPLE = People({"me": "花子"})
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def test_a_consultation_is_read_from_request_to_result() -> None:
         owner="me",
         note="内々",
     )
-    found = dict(entry_text.lines(value, {"me": "見本 花子"}))
+    found = dict(entry_text.lines(value, People({"me": "見本 花子"})))
     assert found["実施"] == "2026/11/22(日) 12:00"
     assert found["実施までの日数"] == "1日未満"
     assert found["相談した人"] == "支援機関（みほん銀行）"
@@ -137,7 +139,7 @@ def test_a_consultation_is_read_from_request_to_result() -> None:
 
 def test_who_does_it_and_what_became_of_it() -> None:
     action = Action("送る", DAY, owner="me", state="done", done_on=DAY, note="郵便で")
-    assert entry_text.lines(action, {"me": "花子"}) == (
+    assert entry_text.lines(action, PEOPLE) == (
         ("すること", "送る"),
         ("だれが", "わたしたち（花子）"),
         ("いつまでに", "2026/11/24(火)"),
@@ -150,6 +152,21 @@ def test_who_does_it_and_what_became_of_it() -> None:
         "2026/11/24(火)、2026/11/24(火)"
     )
     assert dict(entry_text.lines(Document(name="写真", media="jpg")))["種類"] == "写真"
+
+
+def test_on_paper_our_side_has_the_name_of_the_organisation() -> None:
+    paper = People({"me": "花子"}, "みほん商工会")
+    for value in (Action("送る", owner="me"), PlanTask("試す", "us", "me")):
+        assert dict(entry_text.lines(value, paper))["だれが"] == "みほん商工会（花子）"
+    client = dict(entry_text.lines(Action("送る", side="client"), paper))
+    assert client["だれが"] == "お客様"
+    people = (Attendee("own", "花子"), Attendee("expert", "山田"))
+    asked = Consultation(asker="own", asker_name="花子", attendees=people)
+    found = dict(entry_text.lines(asked, paper))
+    assert found["相談した人"] == "みほん商工会（花子）"
+    assert found["同席者"] == "みほん商工会：花子\n専門家：山田"
+    screen = dict(entry_text.lines(asked))
+    assert screen["同席者"] == "自分の組織：花子\n専門家：山田"
 
 
 def test_text_for_the_clipboard_has_no_decoration() -> None:
@@ -173,7 +190,7 @@ def test_figures_are_read_with_their_units() -> None:
 
 def test_a_line_of_the_plan_is_read_with_its_cost() -> None:
     task = PlanTask("試す", "us", "me", due_on=DAY, cost_yen=30_000, measure="持続化", note="A社")
-    assert entry_text.lines(task, {"me": "花子"}) == (
+    assert entry_text.lines(task, PEOPLE) == (
         ("すること", "試す"),
         ("だれが", "わたしたち（花子）"),
         ("いつまでに", "2026/11/24(火)"),

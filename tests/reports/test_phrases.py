@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from app.domain.records import Advisor
 from app.reports import phrases
 
 DAY = date(2026, 11, 24)
@@ -16,6 +17,16 @@ def test_days_and_moments_are_those_of_japan() -> None:
     assert (phrases.moment(NIGHT), phrases.moment(None)) == ("2026/11/25(水) 00:30", "")
     assert phrases.moment_or_day(NIGHT) == "2026/11/25(水) 00:30"
     assert phrases.moment_or_day(DAY) == "2026/11/24(火)"
+
+
+def test_a_paper_names_our_organisation_or_says_what_it_is() -> None:
+    words = {"us": "わたしたち", "client": "お客様"}
+    named = phrases.on_paper({"me": "花子"}, Advisor("花子", "みほん商工会"))
+    plain, screen = phrases.on_paper({}, Advisor("花子")), phrases.People({})
+    told = [each.side(words, "us", own="us") for each in (named, plain, screen)]
+    assert told == ["みほん商工会", "担当の支援機関", "わたしたち"]
+    assert [named.side(words, code, own="us") for code in ("client", "x")] == ["お客様", ""]
+    assert [named.name(each) for each in ("me", "", "nobody")] == ["花子", "", ""]
 
 
 def test_empty_parts_leave_no_gap() -> None:

@@ -108,6 +108,12 @@ def test_everything_of_the_plan_stands_on_it() -> None:
         assert words in text, words
 
 
+def test_our_side_is_the_organisation_and_never_we() -> None:
+    text = _text(replace(WHOLE, tasks=(PlanTask("申し込む", "us"),)))
+    assert "みほん商工会" in text.partition("申し込む")[2].partition("\n")[0]
+    assert "わたしたち" not in text
+
+
 def test_the_table_of_tools_is_no_contest_of_what_is_half_known() -> None:
     points = (SelectionPoint("使いやすさ", key="ease"), SelectionPoint("窓口", key="help"))
     whole = (Mark("ease", 2), Mark("help", 2))

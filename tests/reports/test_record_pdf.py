@@ -66,7 +66,7 @@ def test_what_is_to_come_is_apart_from_what_was() -> None:
     )
     ahead, past = found["これからすること"], found["これまでの経過"]
     assert ahead.index("続き") < ahead.index("送る") < ahead.index("いつか聞く")
-    assert "わたしたち（見本花子）" in ahead
+    assert "担当の支援機関（見本花子）" in ahead
     assert "期限なし" in ahead
     assert "送る" in ahead
     assert "郵便で" in ahead

@@ -19,6 +19,7 @@ from app.domain.entries.choosing import (
 )
 from app.domain.entries.tracker import GoalSheet, Process, SheetIssue, Step
 from app.reports import entry_text
+from app.reports.phrases import People
 
 if TYPE_CHECKING:
     from app.domain.entries.base import Value
@@ -98,7 +99,7 @@ def test_every_process_says_how_far_it_is_and_its_steps() -> None:
         ("benefit", "skills"),
         "奥さまが進める",
     )
-    found = dict(entry_text.lines(process, {"me": "見本 花子"}))
+    found = dict(entry_text.lines(process, People({"me": "見本 花子"})))
     assert list(found) == [
         "気づき・課題設定",
         "導入計画・リソース確保",

@@ -51,8 +51,9 @@ ACTION_STATES: Mapping[str, str] = {
     "done": "済んだ",
     "dropped": "やめた",
 }
+US = "us"
 SIDES: Mapping[str, str] = {
-    "us": "わたしたち",
+    US: "わたしたち",
     "client": "お客様",
     "expert": "専門家",
 }

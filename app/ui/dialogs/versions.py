@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from app.reports import entry_text
+from app.reports.phrases import People
 from app.services import bodies, colleagues, history
 from app.ui import theme
 from app.ui.client_words import moment
@@ -30,7 +31,7 @@ class VersionsDialog(QDialog):
         self.setWindowTitle("前の版")
         self.chosen: Value | None = None
         self._entry = entry
-        self._names = colleagues.names(store)
+        self._people = People(colleagues.names(store))
         self.backs: list[QWidget] = []
         cards = column(spacing=look.space_3)
         for number, version in enumerate(history.of_record(store, entry.id)):
@@ -73,7 +74,7 @@ class VersionsDialog(QDialog):
 
     def _lines(self, state: dict[str, Any] | None) -> tuple[tuple[str, str], ...]:
         value = self._value(state)
-        return () if value is None else entry_text.lines(value, self._names)
+        return () if value is None else entry_text.lines(value, self._people)
 
     def _value(self, state: dict[str, Any] | None) -> Value | None:
         return None if state is None else bodies.entry(self._entry.kind, state["value"])

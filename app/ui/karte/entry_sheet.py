@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.entries.nouns import noun
 from app.errors import AppError
 from app.reports import entry_text
+from app.reports.phrases import People
 from app.services import colleagues, entries, history
 from app.ui import theme
 from app.ui.dialogs.versions import VersionsDialog
@@ -89,7 +90,8 @@ class EntrySheet(QWidget):
         if form is not None:
             form.open(entry)
         else:
-            pairs = entry_text.lines(entry.value, colleagues.names(self._desk.store))
+            people = People(colleagues.names(self._desk.store))
+            pairs = entry_text.lines(entry.value, people)
             self._plain.setText("\n".join(f"{name}：{text}" for name, text in pairs))
         self._show_tools(entry)
 
@@ -152,8 +154,8 @@ class EntrySheet(QWidget):
     def _copy(self) -> None:
         entry = self.entry
         if entry is not None:
-            names = colleagues.names(self._desk.store)
-            QGuiApplication.clipboard().setText(entry_text.plain_text(entry.value, names))
+            people = People(colleagues.names(self._desk.store))
+            QGuiApplication.clipboard().setText(entry_text.plain_text(entry.value, people))
             self._desk.go.toast("この記録の文字をコピーしました。貼り付けて使えます。")
 
     def _throw(self) -> None:

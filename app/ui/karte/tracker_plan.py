@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import Changes, Kind
 from app.domain.entries.tracker import PlanTask
 from app.reports import entry_text
+from app.reports.phrases import People
 from app.services import colleagues, entries
 from app.ui import qt, theme
 from app.ui.forms.entry_form import EntryForm
@@ -117,7 +118,7 @@ def _order(entry: Entry) -> tuple[bool, str, str]:
 
 
 def _row(entry: Entry, names: dict[str, str]) -> Row:
-    told = dict(entry_text.lines(entry.value, names))
+    told = dict(entry_text.lines(entry.value, People(names)))
     over = entry.value.state_code() in ("done", "dropped")
     second = "　".join(told[name] for name in ("だれが", "費用", "使う支援策") if name in told)
     return Row(

@@ -203,7 +203,7 @@ def _figures(years: Sequence[YearFigures]) -> list[Flowable]:
 
 def _progress(process: Process) -> list[Flowable]:
     hindering = "、".join(OBSTACLES[code] for code in process.obstacles)
-    rows = (("3つの段階", plan_words.stages(process)), ("つまずきになりそうなこと", hindering))
+    rows = (("3つの段階", plan_words.standing(process)), ("つまずきになりそうなこと", hindering))
     kept = [line for line in rows if line[1]]
     return [Heading("進みぐあい", before=14), *labelled(kept, _WIDE)] if kept else []
 

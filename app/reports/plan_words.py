@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from app.domain.entries.tracker import PROCESS_NAMES
+from app.domain.entries.tracker import PROCESS_NAMES, STEP_STATES
 from app.reports.locaben_words import rounded
 from app.reports.phrases import joined
 
@@ -40,6 +40,14 @@ def stages(process: Process) -> str:
     if not any(done for _, done, _ in whole):
         return ""
     return joined(*(f"{name} {done}/{count}" for name, done, count in whole))
+
+
+def standing(process: Process) -> str:
+    """Where each of the three processes stands, one a line; "" before any step is touched."""
+    whole = {name: process.standing(key) for key, name in PROCESS_NAMES.items()}
+    if set(whole.values()) == {"todo"}:
+        return ""
+    return "\n".join(f"{name}：{STEP_STATES[state]}" for name, state in whole.items())
 
 
 def saved(flow: Flow) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.reports.phrases import People
 
 # What leads to the issues, by the labels of its lines.
-GOAL = ("夢", "目標", "現状", "ギャップ")
+GOAL = ("夢", "目標", "現状", "目標とのへだたり")
 
 
 def sheet_lines(sheet: GoalSheet, _people: People) -> Lines:

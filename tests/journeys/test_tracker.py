@@ -113,7 +113,7 @@ def write_the_sheet(hand: Hand) -> None:
     hand.fill("10", "時間／月", "2027/5/31")
     into(hand, "現状", "請求書を手で書いている")
     into(hand, "いまの数字", "20")
-    into(hand, "ギャップ（目標とのへだたり）", "月に10時間")
+    into(hand, "目標とのへだたり（ギャップ）", "月に10時間")
     add(hand, "課題を足す", "請求書づくりに手間がかかる", "会計ソフトで作る")
     into(hand, "デジタル以外で", "締め日を月1回にそろえる")
     keep(hand)
@@ -124,7 +124,7 @@ def walk_the_processes(hand: Hand) -> None:
     hand.click(hand.named("3つの段階"))
     for words, downs in (
         ("ありたい姿を話す", 2),
-        ("ツールを選ぶ", 1),
+        ("道具を選ぶ", 1),
         ("試しに入れる（目安3か月）", 1),
     ):
         hand.tab_to(f"{words}：状態")

@@ -21,7 +21,7 @@ from app.domain.entries.choosing import (
     ToolComparison,
 )
 from app.domain.entries.figures import YearFigures
-from app.domain.entries.tracker import GoalSheet, PlanTask, Process, SheetIssue, Step
+from app.domain.entries.tracker import OBSTACLES, GoalSheet, PlanTask, Process, SheetIssue, Step
 from app.domain.records import Advisor
 from app.reports import ink
 from app.reports.layout import PAGE_HEIGHT, TOP, Layout
@@ -102,10 +102,26 @@ def test_everything_of_the_plan_stands_on_it() -> None:
         "道のりの50％",
         "目標 20時間",
         "2026/10",
-        "気づき・課題設定 1/5",
+        "気づき・課題設定：取組み中",
+        "実行・定着：これから",
         "費用対効果が分からない",
     ):
         assert words in text, words
+
+
+def test_how_many_steps_are_over_is_for_colleagues() -> None:
+    assert "/5" not in _text(WHOLE)
+    untouched = replace(WHOLE, process=Process((Step("dream"),), ("benefit",)))
+    assert "実行・定着" not in _text(untouched)
+
+
+def test_the_words_of_the_report_have_those_of_a_shop_instead() -> None:
+    process = Process((Step("dream", "done"),), tuple(OBSTACLES))
+    text = "".join(_text(replace(WHOLE, process=process)).split())
+    for plain in ("目標とのへだたり", "人とお金の用意", "どの道具が合うか分からない"):
+        assert plain in text
+    for term in ("リソース", "ツール", "ギャップ"):
+        assert term not in text
 
 
 def test_our_side_is_the_organisation_and_never_we() -> None:

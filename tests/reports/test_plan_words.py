@@ -47,7 +47,7 @@ def test_steps_and_stages() -> None:
     assert plan_words.step(1, FlowStep(what="送る")) == "1　送る"
     assert plan_words.stages(Process((Step("dream", "doing"),))) == ""
     assert plan_words.stages(Process((Step("review", "done"),))) == (
-        "気づき・課題設定 0/5　導入計画・リソース確保 0/8　実行・定着 1/5"
+        "気づき・課題設定 0/5　導入計画・人とお金の用意 0/8　実行・定着 1/5"
     )
 
 

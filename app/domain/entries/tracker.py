@@ -15,19 +15,20 @@ from app.errors import Fault
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# The steps of the three processes in their order.
+# The steps of the three processes in their order, in the words of a shop: the report says
+# リソース確保, ツール and ギャップ.
 PROCESSES: Mapping[str, Mapping[str, str]] = {
     "1": {
         "dream": "ありたい姿を話す",
         "goal": "目標を決める",
         "present": "現状を確かめる",
-        "gap": "ギャップを見つける",
+        "gap": "目標とのへだたりを見つける",
         "issue": "課題を決める",
     },
     "2": {
         "team": "責任者・チームを決める",
         "trends": "IT動向・事例を調べる",
-        "tools": "ツールを選ぶ",
+        "tools": "道具を選ぶ",
         "flow": "業務フローの前と後を書く",
         "schedule": "スケジュールを決める",
         "indicators": "課題ごとの測れる指標を決める",
@@ -44,7 +45,7 @@ PROCESSES: Mapping[str, Mapping[str, str]] = {
 }
 PROCESS_NAMES: Mapping[str, str] = {
     "1": "気づき・課題設定",
-    "2": "導入計画・リソース確保",
+    "2": "導入計画・人とお金の用意",
     "3": "実行・定着",
 }
 STEP_STATES: Mapping[str, str] = {
@@ -57,7 +58,7 @@ OBSTACLES: Mapping[str, str] = {
     "benefit": "費用対効果が分からない",
     "skills": "従業員が使いこなせない",
     "people": "推進する人がいない",
-    "tools": "適切なツールが分からない",
+    "tools": "どの道具が合うか分からない",
 }
 TASK_STATES: Mapping[str, str] = {
     "todo": "これから",
@@ -163,6 +164,14 @@ class Process(Value):
         """How many steps of a process are done or left out, and how many there are."""
         codes = PROCESSES[process]
         return sum(self.step(code).state in _OVER for code in codes), len(codes)
+
+    def standing(self, process: str) -> str:
+        """Where a process stands: the code of `STEP_STATES` that says it, todo, doing or done."""
+        over, count = self.progress(process)
+        if over == count:
+            return "done"
+        touched = any(self.step(code).state != "todo" for code in PROCESSES[process])
+        return "doing" if touched else "todo"
 
     @override
     def due(self) -> date | None:

@@ -62,10 +62,10 @@ def sheet(_desk: Desk) -> tuple[Section, ...]:
             day("goal_on", "いつまでに", towards="future"),
         ),
         section(
-            "現状とギャップ",
+            "現状と、目標とのへだたり",
             lines("present", "現状", wide=True),
             number("present_number", "いまの数字", kind=float, negative=True),
-            lines("gap", "ギャップ（目標とのへだたり）", wide=True, least=2),
+            lines("gap", "目標とのへだたり（ギャップ）", wide=True, least=2),
         ),
         section(
             "課題",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.entries.base import LONGEST
-from app.domain.entries.tracker import GoalSheet, PlanTask, Process, SheetIssue, Step
+from app.domain.entries.tracker import PROCESSES, GoalSheet, PlanTask, Process, SheetIssue, Step
 
 DAY = date(2026, 12, 1)
 
@@ -29,6 +29,9 @@ def test_a_step_that_was_not_touched_is_to_be_done() -> None:
     assert process.step("goal").state == "done"
     assert process.progress("1") == (2, 5)
     assert process.progress("3") == (0, 5)
+    assert [process.standing(key) for key in ("1", "2", "3")] == ["doing", "todo", "doing"]
+    whole = Process(tuple(Step(code, "skipped") for code in PROCESSES["3"]))
+    assert whole.standing("3") == "done"
     steps = process.with_step(Step("dream", "doing"))
     assert [step.code for step in steps] == ["dream", "goal", "gap", "trial"]
     assert Process(process.with_step(Step("goal", "todo"))).step("goal").state == "todo"

@@ -62,10 +62,19 @@ _COARSE: dict[str, tuple[Trade, str]] = {
     "K": ("manufacturing", "不動産か、物品の賃貸か"),
     "K69": ("manufacturing", "駐車場業かどうか"),
     "M": ("retail", "宿泊か飲食か"),
-    "N": ("service", "旅行業かどうか"),
+    "N": ("service", "旅行業か、娯楽業か"),
     "N79": ("service", "旅行業かどうか"),
 }
 _LODGING_LEISURE = frozenset({"M75", "N80"})
+# Sections whose trades have different limits: between the two nothing can be said.
+_MIXED = frozenset("GKMN")
+_FEW, _MANY = LIMITS["service"].small, LIMITS["manufacturing"].small
+# 小規模支援法 is for 商工業者: whoever farms, fishes or heals may be none.
+_OTHER_TRADES = frozenset({"P", "P83"})
+_OTHER_SECTIONS = frozenset("ABST")
+OTHER_TRADE = (
+    "農業・漁業・医療業などは、この法律の「商工業者」にあたらないことがあります。要確認です。"
+)
 _BY_DECREE = {
     "E19": "ゴム製品製造業は、法律により資本金3億円・900人までが中小企業になることがあります。",
     "G39": "ソフトウェア業・情報処理サービス業は、法律により"
@@ -149,6 +158,7 @@ def basic_act(figures: Figures) -> SizeClass:
         f"中小企業は{_yen(limits.capital_yen)}以下または{limits.employees}人以下です。",
         f"小規模は{limits.small}人以下です。個人は人数だけで見ます。",
         *_asks(figures, ask),
+        *_capital_asks(figures),
     )
     return SizeClass(BASIC_ACT, size, state, _BASIC_LABELS[size], reasons, _notes(figures, size))
 
@@ -161,16 +171,21 @@ def support_act(figures: Figures) -> SizeClass:
     industry = figures.industry or ""
     trade, ask = trade_of(industry)
     limit = SMALL_LODGING if industry in _LODGING_LEISURE else LIMITS[trade].small
-    reasons = (f"小規模事業者は、常時使用する従業員が{limit}人以下の事業者です。",)
-    if figures.employees is None:
-        return SizeClass(
-            SUPPORT_ACT, "unknown", "unknown", _UNKNOWN, (*reasons, "従業員数が未登録です。")
-        )
-    small = figures.employees <= limit
-    state: State = "to_check" if ask or figures.kind is None else "sure"
+    few, many = (_FEW, _MANY) if industry in _MIXED else (limit, limit)
+    limits = f"{few}人以下" if few == many else f"仕事により{few}人以下か{many}人以下"
+    reasons = (
+        f"小規模事業者は、常時使用する従業員が{limits}の事業者です。",
+        *_asks(figures, ask),
+    )
+    other = industry in _OTHER_TRADES or industry[0] in _OTHER_SECTIONS
+    notes = (OTHER_TRADE,) if other else ()
+    people = figures.employees
+    if people is None or few < people <= many:
+        return SizeClass(SUPPORT_ACT, "unknown", "unknown", _UNKNOWN, reasons, notes)
+    small = people <= few
+    state: State = "to_check" if ask or other or figures.kind is None else "sure"
     label = "小規模事業者" if small else "小規模事業者にあたりません"
-    size: Size = "small" if small else "medium"
-    return SizeClass(SUPPORT_ACT, size, state, label, (*reasons, *_asks(figures, ask)))
+    return SizeClass(SUPPORT_ACT, "small" if small else "medium", state, label, reasons, notes)
 
 
 def sizes(figures: Figures) -> tuple[SizeClass, SizeClass]:
@@ -224,9 +239,12 @@ def _asks(figures: Figures, ask: str) -> tuple[str, ...]:
         found.append("会社か個人かが未登録です。要確認です。")
     if figures.employees is None:
         found.append("従業員数が未登録です。")
-    if figures.capital_yen is None and figures.kind != "sole_proprietor":
-        found.append("資本金が未登録です。")
     return tuple(found)
+
+
+def _capital_asks(figures: Figures) -> tuple[str, ...]:
+    missing = figures.capital_yen is None and figures.kind != "sole_proprietor"
+    return ("資本金が未登録です。",) if missing else ()
 
 
 def _notes(figures: Figures, size: Size) -> tuple[str, ...]:

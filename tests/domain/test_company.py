@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.domain.company import (
     BASIC_ACT,
     DEEMED_LARGE,
+    OTHER_TRADE,
     SUPPORT_ACT,
     Figures,
     basic_act,
@@ -117,6 +118,37 @@ def test_lodging_and_leisure_are_small_up_to_twenty_by_the_support_act(industry:
     assert support_act(company(industry, 20, None)).size == "small"
     assert support_act(company(industry, 21, None)).size == "medium"
     assert basic_act(company(industry, 20, MAN)).size == "medium"
+
+
+@pytest.mark.parametrize("section", ["G", "K", "M", "N"])
+def test_a_section_of_several_limits_says_nothing_between_them(section: str) -> None:
+    for people in (6, 20):
+        found = support_act(company(section, people, None))
+        assert (found.size, found.state, found.label) == ("unknown", "unknown", "まだ分かりません")
+        assert "5人以下か20人以下" in found.reasons[0]
+    assert support_act(company(section, 5, None)).size == "small"
+    assert support_act(company(section, 21, None)).size == "medium"
+    assert any("か" in reason for reason in found.reasons[1:])
+
+
+def test_leisure_is_asked_for_beside_travel() -> None:
+    assert trade_of("N")[1] == "旅行業か、娯楽業か"
+    assert support_act(company("N79", 10, None)).size == "medium"
+
+
+@pytest.mark.parametrize("industry", ["A", "A01", "B03", "P", "P83", "S97", "T99"])
+def test_who_may_be_no_merchant_is_to_be_checked(industry: str) -> None:
+    found = support_act(company(industry, 3, MAN))
+    assert (found.size, found.state, found.notes) == ("small", "to_check", (OTHER_TRADE,))
+    assert basic_act(company(industry, 3, MAN)).state == "sure"
+    for other in ("P85", "E09"):
+        assert support_act(company(other, 3, MAN)).notes == ()
+
+
+def test_capital_says_nothing_to_the_support_act() -> None:
+    basic, support = sizes(company("E09", 3, None))
+    assert "資本金が未登録です。" in basic.reasons
+    assert "資本金が未登録です。" not in support.reasons
 
 
 def test_support_act_elsewhere() -> None:

@@ -37,7 +37,8 @@ class SizeNote(QFrame):
         """Say the sizes of this client."""
         lines, why = [], []
         for size in sizes(figures_of(fields)):
-            lines.append(f"{size.law}：{size.label}")
+            check = "（要確認）" if size.state == "to_check" else ""
+            lines.append(f"{size.law}：{size.label}{check}")
             why += [f"【{size.law}】", *size.reasons, *size.notes]
         self.sizes.setText("\n".join(lines))
         self.reasons.setText("\n".join(why))

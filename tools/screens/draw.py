@@ -14,7 +14,7 @@ from app.paths import DataFolder
 from app.ui import application as life
 from app.ui.application import Application
 from app.ui.instance import Instance
-from tools.screens import ledger, lists, overlays, papers, support
+from tools.screens import agenda, ledger, lists, overlays, papers, support
 from tools.screens.camera import Camera, settle, wait_for
 from tools.screens.people import Sample, make_sample
 
@@ -112,6 +112,8 @@ def _start_pages(application: Application, camera: Camera, sample: Sample) -> No
     camera.take("karte")
     go.karte(sample.client_id, "profile")
     camera.take("karte-profile")
+    if camera.wants("today-after") or camera.wants("karte-visit"):
+        agenda.draw(go, camera, sample.store, sample.client_id)
     support.draw(go, camera, sample.client_id)
     ledger.fill(sample.store, sample.client_id, TODAY)
     if camera.wants("karte-consents") or camera.wants("karte-documents"):

@@ -29,9 +29,13 @@ AGAIN_DAYS = (1, 3, 7)
 
 
 class CallResult(QWidget):
-    """The chips that open below [電話した]. `booked()` when a meeting was agreed on."""
+    """The chips that open below [電話した].
+
+    `over()` when the call is noted, and `booked()` when a meeting was agreed on.
+    """
 
     booked = Signal()
+    over = Signal()
 
     def __init__(self, desk: Desk, client: ClientDay) -> None:
         super().__init__()
@@ -84,6 +88,7 @@ class CallResult(QWidget):
         except AppError as error:
             self._desk.failures.show(error, self)
             return
+        self.over.emit()
         if code == BOOKED:
             self.booked.emit()
         self._desk.go.done(changes, f"{self._client.name}への電話を記録しました。")

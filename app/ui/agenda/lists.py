@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QVBoxLayout, QWidget
 
 from app.domain import follow_up, local_time
 from app.domain.entries.simple import VISIT_WAYS, Action, Visit
 from app.reports import entry_text
 from app.services import agenda
-from app.ui import theme
+from app.ui import qt, theme
 from app.ui.agenda.after import AfterSheet
 from app.ui.agenda.calls import CallResult
 from app.ui.agenda.parts import ShortList, act, line_card, short_day
@@ -19,7 +19,7 @@ from app.ui.agenda.plan import PlanVisit
 from app.ui.widgets.basic import button, clear, column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from app.domain.changes import Changes
@@ -45,6 +45,7 @@ class Agenda(QWidget):
         self.after = AfterSheet(desk)
         self.after.hide()
         self.plan: PlanVisit | None = None
+        self._asked: dict[str, CallResult] = {}  # what is open below a client to call
         self._plan_room = column(spacing=0)
         self.visits, self.due = ShortList(VISITS), ShortList(DUE)
         self.calls = ShortList(CALLS)
@@ -70,13 +71,21 @@ class Agenda(QWidget):
         self.visits.show_cards([self._visit(each) for each in found])
         promised = agenda.due(store, week, limit=self.due.limit)
         self.due.show_cards([self._due(each, today) for each in promised])
-        called = agenda.to_call(store, today, limit=self.calls.limit)
-        self.calls.show_cards([self._call(each) for each in called])
+        self._show_calls(agenda.to_call(store, today, limit=self.calls.limit))
         missed = agenda.unseen(store, today, months, limit=self.unseen.limit)
         self.unseen.rename(UNSEEN.format(months=months))
         self.unseen.show_cards([self._missed(each) for each in missed])
         inside = (self.after, self.visits, self.due)
         self.setHidden(all(one.isHidden() for one in inside))  # else it would leave a gap
+
+    def _show_calls(self, called: Sequence[ClientDay]) -> None:
+        """What is being asked about a call outlives the card below which it stands."""
+        for result in self._asked.values():
+            result.setParent(self.later)
+        self.calls.show_cards([self._call(each) for each in called])
+        shown = {each.client_id for each in called[: self.calls.limit - 1]}
+        for client_id in self._asked.keys() - shown:
+            self._put_away(client_id)
 
     def holds_keyboard(self) -> bool:
         """Whether the keyboard is in one of the lists or sheets."""
@@ -105,7 +114,13 @@ class Agenda(QWidget):
             note = partial(self.after.open, client_id, name, parent=entry_id)
             buttons.append(act("面談のあとに", f"{name}：面談のあとの記録", note))
         right = "実施した" if value.state == "held" else ""
-        return line_card(f"{clock}　{name}", "　".join(filter(None, known)), *buttons, right=right)
+        return line_card(
+            f"{clock}　{name}",
+            "　".join(filter(None, known)),
+            *buttons,
+            record=f"visit/{entry_id}",
+            right=right,
+        )
 
     def _due(self, due: Due, today: date) -> QFrame:
         entry, name = due.entry, due.client_name
@@ -113,7 +128,8 @@ class Agenda(QWidget):
         when = f"{short_day(due.due_on)}{'を過ぎています' if late else 'まで'}"
         karte = act("カルテ", f"{name}のカルテで見る", partial(self._karte, entry.client_id))
         if not isinstance(entry.value, Action):
-            return line_card(name, entry_text.summary(entry.value), karte, right=when)
+            said = entry_text.summary(entry.value)
+            return line_card(name, said, karte, record=f"due/{entry.id}", right=when)
         text = entry.value.text
         done = partial(self._write, agenda.done, entry.id, "済んだことにしました。")
         later = partial(self._write, agenda.put_off, entry.id, "1週間のばしました。")
@@ -123,6 +139,7 @@ class Agenda(QWidget):
             act("済んだ", f"{name}「{text}」が済んだ", done, "secondary"),
             act("1週間のばす", f"{name}「{text}」を1週間のばす", later),
             karte,
+            record=f"due/{entry.id}",
             right=when,
         )
 
@@ -135,21 +152,29 @@ class Agenda(QWidget):
             f"{client.phone or '電話番号は未登録です'}　チェック {short_day(client.day)}",
             called,
             act("カルテ", f"{name}：電話の前にカルテを開く", karte),
+            record=f"call/{client.client_id}",
         )
         called.clicked.connect(partial(self._ask_result, client, card))
+        if client.client_id in self._asked:
+            _put_into(card, self._asked[client.client_id])
         return card
 
     def _ask_result(self, client: ClientDay, card: QFrame) -> None:
         """Made when it is wanted: the days in it need the holidays, whose library loads late."""
-        layout = card.layout()
-        assert isinstance(layout, QVBoxLayout)
-        result = card.findChild(CallResult)
-        if result is None:
-            result = CallResult(self._desk, client)
+        if client.client_id not in self._asked:
+            result = self._asked[client.client_id] = CallResult(self._desk, client)
             result.booked.connect(partial(self._plan, client))
-            layout.addWidget(result)
-        result.show()
-        result.start()
+            result.over.connect(partial(self._put_away, client.client_id))
+            _put_into(card, result)
+        self._asked[client.client_id].start()
+
+    def _put_away(self, client_id: str) -> None:
+        result = self._asked.pop(client_id)
+        focus, card = QApplication.focusWidget(), result.parentWidget()
+        if focus is not None and result.isAncestorOf(focus) and card is not None:
+            card.findChildren(QAbstractButton)[0].setFocus(qt.OTHER_REASON)
+        result.hide()
+        result.deleteLater()
 
     def _missed(self, client: ClientDay) -> QFrame:
         name = client.name
@@ -159,6 +184,7 @@ class Agenda(QWidget):
             f"最後にお会いした日　{client.day:%Y/%m/%d}",
             act("訪問の予定", f"{name}の訪問を予定する", partial(self._plan, client), "secondary"),
             act("カルテ", f"{name}：久しぶりにカルテを開く", karte),
+            record=f"unseen/{client.client_id}",
         )
 
     # What is pressed
@@ -193,3 +219,10 @@ class Agenda(QWidget):
     def _unplan(self) -> None:
         self.plan = None
         clear(self._plan_room)
+
+
+def _put_into(card: QFrame, result: CallResult) -> None:
+    layout = card.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.addWidget(result)
+    result.show()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain import local_time
 from app.ui import qt, theme
 from app.ui.widgets.basic import button, clear, column, label, row
+from app.ui.widgets.kept_keyboard import RECORD
 from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.wrap import WrapLayout
 
@@ -94,12 +95,18 @@ class ShortList(QWidget):
         self.wider.emit()
 
 
-def line_card(title: str, detail: str, *buttons: QPushButton, right: str = "") -> QFrame:
-    """A name, a line about it, and what can be done in lines below."""
+def line_card(
+    title: str, detail: str, *buttons: QPushButton, record: str, right: str = ""
+) -> QFrame:
+    """A name, a line about it, and what can be done in lines below.
+
+    `record` says what it is about, so that the keyboard finds it when it is drawn again.
+    """
     look = theme.tokens()
     frame = QFrame()
     frame.setProperty("role", "card")
     frame.setAccessibleName(title)
+    frame.setProperty(RECORD, record)
     tools = WrapLayout(gap=look.space_1)
     for pressed in buttons:
         tools.addWidget(pressed)

@@ -38,7 +38,8 @@ class RescuedWork(ShortList):
         take = act("取り出す", f"{kept.name}を取り出す", partial(self._take_out, kept), "secondary")
         drop = act("捨てる", f"{kept.name}を捨てる", partial(self._drop, kept))
         title = "　".join(filter(None, (kept.client_name, kept.name)))
-        return line_card(title, kept.why, take, drop, right=moment(kept.at))
+        record = f"rescued/{kept.blob}"
+        return line_card(title, kept.why, take, drop, record=record, right=moment(kept.at))
 
     def _take_out(self, kept: Rescued) -> None:
         start = saving.folder_for_files(self._desk.preferences.value) / kept.name

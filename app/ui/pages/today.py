@@ -20,6 +20,7 @@ from app.ui.agenda.rescued import RescuedWork
 from app.ui.check_flow import CheckFlow
 from app.ui.client_words import day, last_day, moment
 from app.ui.widgets.basic import button, card, clear, column, label, row
+from app.ui.widgets.kept_keyboard import RECORD, KeptKeyboard
 from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.page_body import PageBody
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 MOST_KEYS = 9
 MOST_DRAFTS = 3
 BESIDE = 940  # px at text size 標準: from here on the clients stand beside the rest
-SHOWN = (Kind.CLIENT, Kind.DRAFT, Kind.CHECK, Kind.BACKUP, Kind.ENTRY)
+SHOWN = (Kind.CLIENT, Kind.DRAFT, Kind.CHECK, Kind.ENTRY)
 TEACH = "はじめてのチェックを、いっしょにやってみましょう。"
 TEACH_HOW = (
     "お客様のお名前と、業種・人数を選ぶだけで始められます。"
@@ -90,7 +91,8 @@ class TodayPage(PageBody):
             side.insertWidget(side.count() - 1, self.agenda.later)
 
     def reload(self) -> None:
-        """Read again what is to be done today."""
+        """Read again what is to be done today; the keyboard stays with its record."""
+        keyboard = KeptKeyboard(self)
         view = today.view(self._desk.store)
         self.title.setText(f"今日　{day(self._desk.today())}")
         self._show_drafts(view.drafts)
@@ -98,6 +100,12 @@ class TodayPage(PageBody):
         self.agenda.reload()
         self._show_recent(view)
         self._show_safety(view)
+        self._give_back(keyboard)
+
+    def _give_back(self, keyboard: KeptKeyboard) -> None:
+        if keyboard.give_back() or self.agenda.holds_keyboard() or self.rescued.holds_keyboard():
+            return
+        self.start.setFocus(qt.OTHER_REASON)
 
     def _show_drafts(self, drafts: tuple[Draft, ...]) -> None:
         clear(self._drafts)
@@ -120,7 +128,7 @@ class TodayPage(PageBody):
         drop.clicked.connect(partial(self._discard, draft.id, draft.client_name))
         when = f"{done.answered}/{done.total}問、{draft.updated_at.astimezone():%m/%d %H:%M}"
         words = column(label(draft.client_name, "strong"), label(when, "caption"), spacing=4)
-        return _line(words, drop, resume)
+        return _line(f"draft/{draft.id}", words, drop, resume)
 
     def _show_recent(self, view: TodayView) -> None:
         clear(self._recent)
@@ -141,7 +149,7 @@ class TodayPage(PageBody):
         words = column(label(client.name, "strong"), OneLine(known), spacing=4)
         karte = button("カルテを開く", "quiet", name=f"{client.name}のカルテを開く")
         karte.clicked.connect(partial(self._desk.go.karte, client.id))
-        return _line(words, karte, check)
+        return _line(f"client/{client.id}", words, karte, check)
 
     def _show_safety(self, view: TodayView) -> None:
         clear(self._safety)
@@ -156,6 +164,7 @@ class TodayPage(PageBody):
         line = row(words, go)
         line.setStretch(0, 1)
         sheet = card(role="caution")
+        sheet.setProperty(RECORD, "backup")
         inner = sheet.layout()
         if isinstance(inner, QVBoxLayout):
             inner.addLayout(line)
@@ -183,17 +192,22 @@ class TodayPage(PageBody):
             self._desk.failures.show(error, self)
 
     def _changed(self, changes: Changes) -> None:
-        if self.isVisible() and changes.concerns(*SHOWN):
+        if not self.isVisible():
+            return
+        if changes.concerns(*SHOWN):
             self.reload()
-            if not self.agenda.holds_keyboard() and not self.rescued.holds_keyboard():
-                self.start.setFocus(qt.OTHER_REASON)
+        elif changes.concerns(Kind.BACKUP):  # it comes by itself, while one works
+            keyboard = KeptKeyboard(self)
+            self._show_safety(today.view(self._desk.store))
+            self._give_back(keyboard)
 
 
-def _line(words: QVBoxLayout, *buttons: QPushButton) -> QFrame:
-    """A card of one line: words, and what can be done."""
+def _line(record: str, words: QVBoxLayout, *buttons: QPushButton) -> QFrame:
+    """A card of one line about this record: words, and what can be done."""
     look = theme.tokens()
     frame = QFrame()
     frame.setProperty("role", "card")
+    frame.setProperty(RECORD, record)
     line = row(words, *buttons, spacing=look.space_2)
     line.setStretch(0, 1)
     line.setContentsMargins(look.space_4, look.space_2, look.space_2, look.space_2)

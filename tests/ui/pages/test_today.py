@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.domain.records import CheckContext
-from app.services import backup, checks
+from app.domain.changes import Changes, Kind
+from app.domain.records import CheckContext, ClientFields
+from app.services import backup, checks, clients
 from app.ui.pages.today import TodayPage
+from app.ui.widgets.basic import column
+from tests.ui import looking
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY, RecordingNavigator
 
@@ -34,6 +38,7 @@ def _open(qtbot: QtBot, desk: Desk, size: tuple[int, int] = (1060, 680)) -> Toda
 
 
 def _words(page: TodayPage) -> str:
+    QApplication.processEvents()
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
@@ -145,6 +150,58 @@ def test_three_drafts_show_and_the_rest_on_wish(qtbot: QtBot, desk: Desk, client
     _button(page, "すべて見る（5件）").click()
     QApplication.processEvents()
     assert _words(page).count("0/41問") == 5
+
+
+def test_the_keyboard_stays_with_its_record_when_something_changes_by_itself(
+    qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    draft, _ = checks.start(desk.store, client.id, context=CheckContext(TODAY))
+    page = _open(qtbot, desk)
+    qtbot.waitActive(page)
+    name = client.fields.name
+    _button(page, f"{name}のカルテを開く").setFocus()
+    _, changes = clients.create(desk.store, ClientFields("あとから来た人"))
+    clients.update(desk.store, client.id, replace(client.fields, name="新しい名前"))
+    desk.refresh.publish(changes)
+    assert _button(page, "新しい名前のカルテを開く").hasFocus()
+    assert _button(page, "あとから来た人のカルテを開く").isVisible()
+    _button(page, "新しい名前のチェックを続ける").setFocus()
+    desk.refresh.publish(checks.discard(desk.store, draft.id))
+    assert page.start.hasFocus(), "the draft is gone"
+
+
+def test_a_backup_in_the_background_leaves_all_but_its_own_words(
+    qtbot: QtBot, desk: Desk, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "copy_due", lambda _store, _settings: True)
+    page = _open(qtbot, desk)
+    qtbot.waitActive(page)
+    pressed = _button(page, f"{client.fields.name}のカルテを開く")
+    pressed.setFocus()
+    backup.make(desk.store)
+    done = Changes(frozenset({Kind.BACKUP}))
+    desk.refresh.publish(done)
+    assert "最後の控え：" in _words(page)
+    assert _button(page, f"{client.fields.name}のカルテを開く") is pressed
+    assert pressed.hasFocus()
+    _button(page, "設定の控えの項目を開く").setFocus()
+    desk.refresh.publish(done)
+    assert _button(page, "設定の控えの項目を開く").hasFocus()
+
+
+def test_a_keyboard_outside_of_the_page_is_left_alone(
+    qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    window, field, page = QWidget(), QLineEdit(), TodayPage(desk)
+    window.setLayout(column(field, page))
+    page.reload()
+    looking.show(qtbot, window, 1068, 760)
+    qtbot.waitActive(window)
+    field.setFocus()
+    _, changes = clients.create(desk.store, ClientFields("あとから来た人"))
+    desk.refresh.publish(changes)
+    assert "あとから来た人" in _words(page)
+    assert field.hasFocus()
 
 
 def test_the_last_backup_is_in_the_first_view(qtbot: QtBot, desk: Desk, client: Client) -> None:

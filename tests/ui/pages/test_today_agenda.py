@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -20,7 +21,7 @@ from app.ui.agenda.plan import PlanVisit
 from app.ui.workspace import Workspace
 from tests.services import making
 from tests.ui.audit import audit
-from tests.ui.fixtures import TODAY
+from tests.ui.fixtures import TODAY, sweep
 from tests.ui.looking import show, visible_text
 
 if TYPE_CHECKING:
@@ -197,6 +198,30 @@ def test_a_push_call_takes_two_taps_and_a_day_to_call_again_three(
     kinds = {type(each) for each in shown.values(client.id)}
     assert kinds == {Call, Action}
     assert f"{name}「もう一度電話する」が済んだ" in shown.words
+
+
+def test_what_is_asked_about_a_call_outlives_changes_in_the_background(
+    opened: Callable[[], Shown], desk: Desk, client: Client
+) -> None:
+    making.check(desk.store, client.id, date(2026, 11, 10))
+    shown, name = opened(), client.fields.name
+    shown.press(f"{name}に電話した")
+    shown.press(f"{name}：かけ直す")
+    day = shown.button("かけ直す日 11/24（火）")
+    day.setFocus()
+    other, changes = clients.create(desk.store, ClientFields("あとから来た人"))
+    making.check(desk.store, other.id, date(2026, 11, 11))
+    desk.refresh.publish(changes)
+    QApplication.processEvents()
+    assert "あとから来た人" in shown.words
+    assert shown.button("かけ直す日 11/24（火）") is day
+    assert day.hasFocus()
+    clients.trash(desk.store, client.id)
+    desk.refresh.publish(changes)
+    QApplication.processEvents()
+    sweep()
+    assert not shiboken6.isValid(day)
+    assert shown.page.start.hasFocus()
 
 
 def test_an_agreed_meeting_is_planned_with_a_day_and_a_time(

@@ -16,7 +16,7 @@ Lost = tuple[tuple[str, Any], ...]  # names of fields, each with a value that ha
 _JOINED = frozenset({"tags", "contacts", "supporters"})
 # An address or a person is one value: parts of two would make one that does not exist. Two that
 # agree in the field named behind speak of the same one and complete each other.
-_WHOLES = {
+WHOLES = {
     ("postal_code", "prefecture", "municipality", "town", "street"): "town",
     ("representative", "representative_kana", "representative_age"): "representative",
 }
@@ -64,7 +64,7 @@ def lost(kept: ClientFields, other: ClientFields, choices: Mapping[str, Side]) -
 
 def _units(kept: ClientFields, other: ClientFields) -> tuple[tuple[str, ...], ...]:
     """The fields of which one value can stay, those that go together as one."""
-    together = list(_WHOLES)
+    together = list(WHOLES)
     numbered = kept.corporate_number or other.corporate_number
     if numbered and "sole_proprietor" in (kept.kind, other.kind):
         together.append(_NUMBERED)
@@ -80,7 +80,7 @@ def _is_choice(unit: tuple[str, ...], kept: ClientFields, other: ClientFields) -
     if own.items() <= theirs.items() or theirs.items() <= own.items():
         return False
     both = own.keys() & theirs.keys()
-    return _WHOLES.get(unit) not in both or any(own[name] != theirs[name] for name in both)
+    return WHOLES.get(unit) not in both or any(own[name] != theirs[name] for name in both)
 
 
 def _empty(fields: ClientFields, name: str) -> bool:

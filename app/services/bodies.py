@@ -30,11 +30,24 @@ def dump(value: object) -> dict[str, Any]:
 
 def entry(kind: str, body: dict[str, Any]) -> Value:
     """The value of an entry. Raises StoreTooNew for a kind that this version does not know."""
+    made: Value = load(_kind(kind), _kind(kind).upgraded(body))
+    return made
+
+
+def entry_wholes(kind: str) -> tuple[tuple[str, ...], ...]:
+    """The fields of an entry that mean something only together. Raises StoreTooNew."""
+    return _kind(kind).wholes
+
+
+def upgraded(kind: str, state: dict[str, Any]) -> dict[str, Any]:
+    """The state of an entry, as the history keeps it, in the shape of this version. StoreTooNew."""
+    return state | {"value": _kind(kind).upgraded(state["value"])}
+
+
+def _kind(kind: str) -> type[Value]:
     if kind not in KINDS:
         raise StoreTooNew
-    shape = KINDS[kind]
-    made: Value = load(shape, shape.upgraded(body))
-    return made
+    return KINDS[kind]
 
 
 def client(body: dict[str, Any]) -> ClientFields:

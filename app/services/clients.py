@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, text
 
 from app.domain.changes import Changes, Kind
+from app.domain.merging import WHOLES
 from app.errors import NotFound
 from app.models.entries import ClientTag
 from app.models.ledger import LedgerHeir
@@ -144,7 +145,7 @@ def _turn_back(
     batch: Batch, record: ClientRecord, before: dict[str, Any], after: dict[str, Any]
 ) -> None:
     now = state(record)
-    wanted = history.merged(now, before, after)
+    wanted = history.merged(now, before, after, WHOLES)
     deleted = wanted["deleted"]
     _set(record, bodies.client(wanted["value"]), batch.now)
     record.deleted_at = datetime.fromisoformat(deleted) if deleted else None

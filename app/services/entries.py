@@ -220,7 +220,9 @@ def put_back(
     if before is None:
         _put(batch, row, now | {"deleted": batch.now.isoformat()})
     else:
-        wanted = history.merged(now, before, after)
+        left, came = (bodies.upgraded(row.kind, each) for each in (before, after))
+        present = bodies.upgraded(row.kind, now)
+        wanted = history.merged(present, left, came, bodies.entry_wholes(row.kind))
         if wanted["deleted"] is None:
             _demand_room(batch.session, row, bodies.entry(row.kind, wanted["value"]))
         _put(batch, row, wanted)

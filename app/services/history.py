@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from app.domain.taking_back import taken_back
 from app.models.entries import VersionRecord
 from app.services import bodies, colleagues
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -198,18 +200,22 @@ def size(store: Store, batch: str, *, most: int) -> int:
         return len(session.scalars(found).all())
 
 
-def merged(now: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    """The present state with what changed between `after` and `before` taken back."""
-    value = dict(now["value"])
-    for name in before["value"].keys() | after["value"].keys():
-        if before["value"].get(name) == after["value"].get(name):
-            continue
-        if name in before["value"]:
-            value[name] = before["value"][name]
-        else:  # a field that came with a later version: back to what it is when left out
-            value.pop(name, None)
-    outer = {name: old for name, old in before.items() if old != after.get(name)}
-    return now | outer | {"value": value}
+def merged(
+    now: dict[str, Any],
+    before: dict[str, Any],
+    after: dict[str, Any],
+    wholes: Iterable[Sequence[str]] = (),
+) -> dict[str, Any]:
+    """The present state with what changed between `before` and `after` taken back.
+
+    What was changed since stays, and `wholes` (fields that go together) as a whole; whose a record
+    is goes back in any case.
+    """
+    value = taken_back(now["value"], before["value"], after["value"], tuple(wholes))
+    kept = {"value"} if now["deleted"] == after["deleted"] else {"value", "deleted", "heir"}
+    outer = {name: old for name, old in before.items() if name not in kept}
+    changed = {name: old for name, old in outer.items() if old != after.get(name)}
+    return now | changed | {"value": value}
 
 
 def version(row: VersionRecord) -> Version:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -15,13 +16,14 @@ from sqlalchemy import text
 
 from app.domain.changes import Kind
 from app.domain.entries.simple import Action, Note, Visit
+from app.domain.entries.tracker import Process, Step
 from app.domain.records import ClientFields
 from app.domain.search import Search
 from app.errors import NotFound
 from app.paths import DataFolder
-from app.services import clients, entries, finding, undo
+from app.services import client_import, clients, documents, entries, finding, undo
 from app.services import store as stores
-from tests.services import making
+from tests.services import making, tables
 from tests.services.conftest import CHEAP, PASSPHRASE
 
 if TYPE_CHECKING:
@@ -56,6 +58,63 @@ def test_a_change_is_taken_back_and_what_came_since_stays(store: Store) -> None:
     undo.undo(store, batch)
     fields = clients.get(store, client_id).fields
     assert (fields.town, fields.phone) == ("", "053-1")
+
+
+def test_what_an_import_filled_and_somebody_corrected_stays(store: Store, tmp_path: Path) -> None:
+    client, _ = clients.create(store, ClientFields("山田商店", corporate_number="1180301018771"))
+    head = ("会社名", "法人番号", "メール", "電話", "都道府県", "市区町村", "タグ")
+    row = ("山田商店", "1180301018771", "a@example.jp", "053-1", "愛知県", "新城市", "酒蔵")
+    path = tables.csv_file(tmp_path / "a.csv", [head, row])
+    plan = client_import.look(store, path).plan
+    _, done = client_import.take_in(store, plan, client_import.examine(store, plan), {})
+    fields = clients.get(store, client.id).fields
+    assert (fields.email, fields.town, fields.tags) == ("a@example.jp", "新城市", ("酒蔵",))
+    _town(store, client.id, email="b@example.jp", town="豊橋市", tags=("朝市", "酒蔵"))
+    back = undo.undo(store, done.undo)
+    fields = clients.get(store, client.id).fields
+    assert (fields.email, fields.phone, fields.tags) == ("b@example.jp", "", ("朝市",))
+    assert (fields.prefecture, fields.town) == ("23", "豊橋市")  # an address is one
+    undo.undo(store, back.undo)
+    fields = clients.get(store, client.id).fields
+    assert (fields.email, fields.phone) == ("b@example.jp", "053-1")
+    assert set(fields.tags) == {"朝市", "酒蔵"}
+
+
+def test_one_thrown_away_again_since_stays_as_long_as_then(store: Store) -> None:
+    client_id = making.client(store)
+    store.clock = lambda: NOW
+    clients.trash(store, client_id)
+    back = clients.restore(store, client_id)
+    later = NOW.replace(day=25)
+    store.clock = lambda: later
+    clients.trash(store, client_id)
+    undo.undo(store, back.undo)
+    assert clients.get(store, client_id).deleted_at == later
+
+
+def test_a_document_goes_back_as_a_whole_or_not_at_all(store: Store) -> None:
+    made, _ = documents.add(store, making.client(store), "a.txt", b"one")
+    _, second = documents.new_version(store, made.id, b"two")
+    documents.new_version(store, made.id, b"ten")
+    undo.undo(store, second.undo)
+    value = documents.value_of(entries.get(store, made.id))
+    assert documents.content(store, value) == b"ten"
+    assert value.sha256 == hashlib.sha256(b"ten").hexdigest()
+
+
+def test_steps_that_somebody_changed_since_stay(store: Store) -> None:
+    client_id = making.client(store)
+    made, _ = entries.create(store, client_id, Process((Step("goal"), Step("gap"))))
+    store.clock = lambda: NOW
+    value = Process((Step("goal", "done"), Step("gap", "doing")))
+    _, changes = entries.update(store, made.id, value)
+    store.clock = lambda: NOW.replace(day=25)
+    value = Process((Step("dream"), Step("goal", "skipped"), Step("gap", "doing")))
+    entries.update(store, made.id, value)
+    undo.undo(store, changes.undo)
+    assert entries.get(store, made.id).value == Process(
+        (Step("dream"), Step("goal", "skipped"), Step("gap"))
+    )
 
 
 def test_an_entry_thrown_away_comes_back_with_what_hung_on_it(store: Store) -> None:

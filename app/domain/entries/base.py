@@ -32,13 +32,15 @@ class Part:
 class Value:
     """What an entry says. `codes` names the fields whose texts are codes, not words.
 
-    `compared`: whether it is held against the other entries of its kind (see `clash`).
+    `compared`: whether it is held against the other entries of its kind (see `clash`). `wholes`:
+    fields that mean something only together, and so are taken back only together.
     """
 
     kind: ClassVar[str] = ""
     codes: ClassVar[frozenset[str]] = frozenset()
     on_timeline: ClassVar[bool] = True
     compared: ClassVar[bool] = False
+    wholes: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     @staticmethod
     def upgraded(body: dict[str, Any]) -> dict[str, Any]:

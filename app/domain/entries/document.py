@@ -25,6 +25,9 @@ class Document(Value):
 
     kind: ClassVar[str] = "document"
     codes: ClassVar[frozenset[str]] = frozenset({"media", "sha256", "blob", "thumbnail"})
+    wholes: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("media", "size", "sha256", "blob", "thumbnail"),
+    )
 
     name: str = ""
     media: str = ""

@@ -26,6 +26,7 @@ __all__ = [
     "kana_key",
     "kana_row",
     "legal_form",
+    "long_form",
     "month_end",
     "narrow",
     "parse_date",
@@ -66,7 +67,7 @@ _FORMS = (
 _SHORT_FORMS = {
     "株": "株式会社", "有": "有限会社", "同": "合同会社", "資": "合資会社", "名": "合名会社",
     "医": "医療法人", "社": "社団法人", "財": "財団法人", "福": "社会福祉法人", "学": "学校法人",
-    "宗": "宗教法人", "農": "農事組合法人", "特": "特", "NPO": "特定非営利活動法人",
+    "宗": "宗教法人", "農": "農事組合法人", "特": "特定非営利活動法人", "NPO": "特定非営利活動法人",
     "一社": "一般社団法人", "一財": "一般財団法人", "公社": "公益社団法人",
     "公財": "公益財団法人",
 }  # fmt: skip
@@ -166,8 +167,13 @@ def bare_name(text: str) -> str:
 
 def legal_form(text: str) -> str:
     """The 法人格 of a name, the same for every spelling of it ((株), ㈱, 株式会社); else empty."""
-    _, forms = _parted(_fold(text))
-    return "".join(dict.fromkeys(_LONG_FORMS.get(form.strip("()"), form) for form in forms))
+    return "".join(dict.fromkeys(map(long_form, _parted(_fold(text))[1])))
+
+
+def long_form(form: str) -> str:
+    """One 法人格 written out: 株式会社 for (株), 特定非営利活動法人 for NPO法人; others stay."""
+    plain = "".join(unicodedata.normalize("NFKC", form).split()).strip("()").casefold()
+    return _LONG_FORMS.get(plain, plain)
 
 
 def search_text(text: str) -> str:

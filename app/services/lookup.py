@@ -20,26 +20,6 @@ if TYPE_CHECKING:
 
 _START = "^"
 _ANY = "ん"
-_SHORT_FORMS = {
-    "株": "株式会社",
-    "有": "有限会社",
-    "同": "合同会社",
-    "資": "合資会社",
-    "名": "合名会社",
-    "医": "医療法人",
-    "社": "社団法人",
-    "財": "財団法人",
-    "一社": "一般社団法人",
-    "一財": "一般財団法人",
-    "公社": "公益社団法人",
-    "公財": "公益財団法人",
-    "福": "社会福祉法人",
-    "学": "学校法人",
-    "宗": "宗教法人",
-    "特": "特定非営利活動法人",
-    "npo": "特定非営利活動法人",
-    "npo法人": "特定非営利活動法人",
-}
 
 
 def sort_key(fields: ClientFields) -> str:
@@ -59,7 +39,8 @@ def name_key(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", name).strip()
     bare = japanese.bare_name(plain)
-    front, back = (_form(part) for part in (plain.partition(bare)[0], plain.partition(bare)[2]))
+    before, _, behind = plain.partition(bare)
+    front, back = map(japanese.long_form, (before, behind))
     return f"{front}|{japanese.search_text(bare)}|{back}"
 
 
@@ -109,11 +90,6 @@ def all_grams(texts: Iterable[str]) -> str:
     """These texts for the index of all words of a client."""
     plain = (folded(text) for text in texts)
     return " ".join(_pairs(f"{_START}{word}{_START}") for word in plain if word)
-
-
-def _form(text: str) -> str:
-    inner = "".join(text.split()).strip("()").casefold()
-    return _SHORT_FORMS.get(inner, inner)
 
 
 def _phrase(word: str, single: Callable[[str], str]) -> str:

@@ -129,7 +129,8 @@ def test_bare_name_strips_the_legal_form(name: str, expected: str) -> None:
         ("特定非営利活動法人みなと", "特定非営利活動法人"),
         ("NPO法人みなと", "特定非営利活動法人"),
         ("(一社)みなと", "一般社団法人"),
-        ("(特)みなと", "特"),
+        ("(特)みなと", "特定非営利活動法人"),
+        ("(農)みなと", "農事組合法人"),
         ("株式会社山田㈱", "株式会社"),
         ("山田", ""),
         ("株式会社", ""),
@@ -137,6 +138,12 @@ def test_bare_name_strips_the_legal_form(name: str, expected: str) -> None:
 )
 def test_every_spelling_of_a_legal_form_is_one(name: str, form: str) -> None:
     assert japanese.legal_form(name) == form
+
+
+def test_a_form_alone_is_written_out() -> None:
+    assert japanese.long_form("（株） ") == japanese.long_form("株式 会社") == "株式会社"
+    assert japanese.long_form("ＮＰＯ法人") == "特定非営利活動法人"
+    assert japanese.long_form("") == ""
 
 
 @given(st.tuples(st.sampled_from(["", *"あ山"]), FORMS, ANY, FORMS).map("".join))

@@ -123,7 +123,7 @@ def _check(line: CheckLine) -> Flowable:
     issues = "、".join(line.issues) or "—"
     note = "（あとで訂正したもの）" if line.corrected else ""
     return row(
-        (phrases.day(line.on), f"{kind}{note}\n伸びしろ：{issues}", line.code),
+        (phrases.day(line.on), f"{kind}{note}\n力を入れたいこと：{issues}", line.code),
         (_WHEN, None, _CODE),
         first=ink.CAPTION,
     )

@@ -112,6 +112,8 @@ def test_checks_and_consultations_have_their_sections() -> None:
     )
     assert "経営チェック（短い版）（あとで訂正したもの）" in found["チェック"]
     assert "AAAA-BBBB-CCC" in found["チェック"]
+    assert "力を入れたいこと：人手" in found["チェック"]
+    assert "伸びしろ" not in found["チェック"]  # those are the dents of 備えのバランス
     assert "在庫が合わない" in found["相談の記録"]
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain import local_time, wareki
-from app.domain.entries.consultation import Consultation
+from app.domain.entries.consultation import Consultation, PriorMeeting, Referral
 from app.domain.entries.figures import YearFigures
 from app.domain.entries.nouns import noun
 from app.domain.entries.simple import Action
@@ -28,6 +28,7 @@ from app.reports.tables import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from reportlab.platypus import Flowable
 
@@ -68,12 +69,14 @@ def _lay_out(content: RecordContent, page: Layout) -> None:
     page.add(Paragraph(content.fields.name, ink.HEADING))
     page.add(Space(4))
     page.add_all(_labelled(profile_text.lines(content.fields, content.names)))
-    _section(page, "これからすること", _ahead(found, people))
+    ahead = [each for each in found if _is_ahead(each.value, content.today)]
+    past = [each for each in found if not _is_ahead(each.value, content.today)]
+    _section(page, "これからすること", _ahead(ahead, people))
     _section(page, "チェック", [_check(each) for each in content.checks])
     _plan(page, found, people)
     _figures(page, [each.value for each in found if isinstance(each.value, YearFigures)])
     _consultations(page, found, people)
-    _section(page, "これまでの経過", _timeline(found, people))
+    _section(page, "これまでの経過", _timeline(past, people))
 
 
 def _section(page: Layout, title: str, rows: Sequence[Flowable]) -> None:
@@ -91,8 +94,8 @@ def _labelled(lines: Iterable[tuple[str, str]]) -> list[Flowable]:
 
 
 def _ahead(found: Iterable[Entry], people: People) -> list[Flowable]:
-    """Open promises and planned meetings, the next one first."""
-    values = sorted((each.value for each in found if _is_ahead(each.value)), key=_day_order)
+    """What is to come, the next one first."""
+    values = sorted((each.value for each in found), key=_day_order)
     return [
         row(
             (_moment(value.when()) or "期限なし", _told(value, people), _who(value, people)),
@@ -103,7 +106,13 @@ def _ahead(found: Iterable[Entry], people: People) -> list[Flowable]:
     ]
 
 
-def _is_ahead(value: Value) -> bool:
+def _is_ahead(value: Value, today: date) -> bool:
+    """Open promises, planned meetings, and what an expert is to come for on a later day."""
+    if isinstance(value, Referral | PriorMeeting):
+        when = value.when()
+        if when is None or value.state_code() == "withdrawn":
+            return False
+        return local_time.day_of(local_time.instant(when)) > today
     return value.state_code() in _TO_COME or (isinstance(value, Action) and value.state == "open")
 
 
@@ -169,9 +178,7 @@ def _timeline(found: Iterable[Entry], people: People) -> list[Flowable]:
             first=ink.CAPTION,
         )
         for each in found
-        if each.value.on_timeline
-        and not isinstance(each.value, PlanTask)
-        and not _is_ahead(each.value)
+        if each.value.on_timeline and not isinstance(each.value, PlanTask)
     ]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from app.domain.entries.base import Entry, Value
-from app.domain.entries.consultation import Consultation, PriorMeeting
+from app.domain.entries.consultation import Consultation, PriorMeeting, Referral
 from app.domain.entries.figures import YearFigures
 from app.domain.entries.simple import Action, Call, Note, Visit
 from app.domain.entries.tracker import GoalSheet, PlanTask, Process, Step
@@ -17,6 +19,7 @@ from tests.reports.test_entry_text import FILLED
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 DAY = date(2026, 11, 24)
+LATER = date(2026, 11, 25)
 LONG = "奥さまも同席。請求書づくりに毎月2日かかるとのこと。次は12月に。" * 4
 TITLES = (
     "これからすること",
@@ -74,6 +77,23 @@ def test_what_is_to_come_is_apart_from_what_was() -> None:
         assert words in past
         assert words not in ahead
     assert "メモ：駐車場は裏" not in past  # what says one thing needs no label
+
+
+@pytest.mark.parametrize(
+    ("value", "to_come"),
+    [
+        (Referral(state="dispatched", expert="山田", dispatched_on=(DAY, LATER)), True),
+        (Referral(state="applied", expert="山田", applied_on=DAY), False),
+        (Referral(expert="山田"), False),
+        (Referral(state="withdrawn", expert="山田", prior_on=LATER), False),
+        (PriorMeeting(datetime(2026, 11, 24, 15, tzinfo=UTC), "佐藤", "山田"), True),
+        (PriorMeeting(datetime(2026, 11, 24, 14, tzinfo=UTC), "佐藤", "山田"), False),
+    ],
+)
+def test_an_expert_who_is_to_come_is_not_in_the_past(value: Value, to_come: bool) -> None:  # noqa: FBT001
+    found = _sections(value)
+    assert ("山田" in found["これからすること"]) == to_come
+    assert ("山田" in found["これまでの経過"]) != to_come
 
 
 def test_the_plan_stands_in_its_order_with_the_notes_of_its_lines() -> None:

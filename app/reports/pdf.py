@@ -85,7 +85,7 @@ def new_canvas(file: BytesIO, *, title: str, author: str) -> Any:
     canvas = Canvas(file, pagesize=A4, lang="ja-JP", initialFontName=fonts.BODY, pageCompression=1)
     canvas.setTitle(title)
     canvas.setAuthor(author)
-    canvas.setSubject(TITLE)
+    canvas.setSubject(title)
     canvas.setCreator("伴走カルテ")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas

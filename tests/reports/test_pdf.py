@@ -16,6 +16,7 @@ from PIL import Image
 
 from app.domain import answers as rules
 from app.reports import ink, layout, pdf
+from app.reports.blocks import Space
 from app.reports.chart_block import RadarBlock
 from app.reports.kinsoku import NO_END, NO_START
 from app.reports.page_memo import BOXES, NOTES
@@ -61,10 +62,20 @@ def test_only_our_fonts_and_all_embedded_as_subsets(name: str) -> None:
         assert font.partition("+")[2].startswith(("BIZUDPGothic", "NotoSansJP"))
 
 
+def test_another_paper_is_not_called_a_result() -> None:
+    page = layout.Layout()
+    page.add(Space(1))
+    data = pdf.finish(lambda: page, title="同意書 みほん商店", advisor=samples.ADVISOR, running="")
+    metadata = pypdf.PdfReader(BytesIO(data)).metadata
+    assert metadata is not None
+    assert (metadata.subject, metadata.title) == ("同意書 みほん商店", "同意書 みほん商店")
+
+
 def test_metadata_and_outline() -> None:
     reader = pypdf.PdfReader(BytesIO(report("usual")))
     assert reader.metadata is not None
     assert reader.metadata.title == "経営チェックの結果 株式会社みねと精工 御中"
+    assert reader.metadata.subject == reader.metadata.title
     assert reader.metadata.author == "みずほ台商工会 田中 実"
     assert str(reader.root_object["/Lang"]) == "ja-JP"
     preferences = reader.root_object["/ViewerPreferences"].get_object()

@@ -109,15 +109,19 @@ def short(value: float | None, unit: str) -> str:
 
 
 def way_gone(indicator: Indicator) -> str:
-    """How far an indicator has come, in one sentence; "" while it cannot be said."""
+    """How far an indicator has come, in one sentence; "" while it cannot be said.
+
+    The percentage is rounded down, and 1 to 99 while one is on the way: only who is there has 100.
+    """
     progress = indicator.progress
     if progress is None:
         return ""
     latest = number(indicator.series[-1][1], indicator.unit)
     target = number(indicator.target, indicator.unit)
-    percent = rounded(Fraction(str(round(progress, 6))) * 100, 0)
     if progress >= 1:
         return f"目標の{target}に届きました（いま{latest}）。"
     if progress <= 0:
         return f"いま{latest}。目標の{target}までは、これからです。"
+    # Of 0.29 the float is a little less: six decimals are kept before it is cut.
+    percent = min(max(int(round(progress * 100, 6)), 1), 99)
     return f"いま{latest}。目標の{target}まで、道のりの{percent}％まで来ました。"

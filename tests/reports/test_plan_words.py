@@ -73,6 +73,18 @@ def test_amounts_scores_and_numbers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "percent"),
+    [(0.004, 1), (0.29, 29), (0.576, 57), (0.996, 99), (0.99999999, 99)],
+)
+def test_the_way_gone_is_never_said_to_be_longer_than_it_is(value: float, percent: int) -> None:
+    indicator = Indicator(
+        "売上", "円", before=0, before_on=date(2026, 4, 1), target=1_000,
+        measured=(Measured(date(2026, 10, 1), value * 1_000),),
+    )  # fmt: skip
+    assert f"道のりの{percent}％まで来ました。" in plan_words.way_gone(indicator)
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "words"),
     [
         (None, "円", "—"),

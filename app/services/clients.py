@@ -22,7 +22,7 @@ from app.models.tables import (
     DraftRecord,
     FinishedCheck,
 )
-from app.services import aside, blob_rows, bodies, erasing, history, lookup, rows
+from app.services import aside, blob_rows, bodies, erasing, heirs, history, lookup, rows
 from app.services.client_fields import tidy
 from app.services.history import Batch, Step, Version
 from app.services.portions import portions
@@ -317,15 +317,18 @@ def remove(session: Session, client_id: str) -> None:
     for check_id in checks:
         session.execute(delete(FinishedCheck).where(FinishedCheck.id == check_id))
         session.execute(delete(CheckState).where(CheckState.check_id == check_id))
-    _pass_ledger_on(session, client_id)
+    _pass_on(session, client_id)
     session.execute(delete(ClientRecord).where(ClientRecord.id == client_id))
 
 
-def _pass_ledger_on(session: Session, client_id: str) -> None:
-    """The ledger outlives the client; that of a merged one stays with its heir."""
-    heir = session.scalar(select(ClientRecord.merged_into).where(ClientRecord.id == client_id))
-    if heir is not None:
-        session.merge(LedgerHeir(client_id=client_id, heir_id=heir))
+def _pass_on(session: Session, client_id: str) -> None:
+    """The ledger outlives the client; that of a merged one, and its history, are its heir's."""
+    heir = heirs.final(session, client_id)
+    if heir == client_id:
+        return
+    session.merge(LedgerHeir(client_id=client_id, heir_id=heir))
+    if session.scalar(select(ClientRecord.id).where(ClientRecord.id == heir)):
+        history.pass_on(session, client_id, heir)
 
 
 def _changes(batch: Batch, client_id: str, *kinds: Kind) -> Changes:

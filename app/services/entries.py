@@ -321,6 +321,8 @@ def _put(batch: Batch, row: EntryRecord, wanted: dict[str, Any]) -> None:
     for name, column in rows.value_columns(value, row.created_at, wanted["value"]).items():
         setattr(row, name, column)
     row.updated_at = batch.now
+    if left != row.client_id:
+        history.follow(batch.session, row.id, row.client_id)
     for client_id in {left, row.client_id}:
         _after_write(batch, _client(batch.session, client_id, trashed=True))
     batch.add(Step(row.kind, row.id, row.client_id, before, state(row)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.domain.taking_back import taken_back
 from app.models.entries import VersionRecord
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from app.services.colleagues import Author
@@ -198,6 +199,21 @@ def size(store: Store, batch: str, *, most: int) -> int:
     found = select(VersionRecord.seq).where(VersionRecord.batch == batch).limit(most)
     with store.reading() as session:
         return len(session.scalars(found).all())
+
+
+def follow(session: Session, record_id: str, client_id: str) -> None:
+    """Keep the history of a record with the client that it was given to."""
+    _give(session, VersionRecord.record_id == record_id, client_id)
+
+
+def pass_on(session: Session, client_id: str, heir_id: str) -> None:
+    """Give the history of a client who goes for ever to the one that it was merged into."""
+    _give(session, VersionRecord.client_id == client_id, heir_id)
+
+
+def _give(session: Session, which: ColumnElement[bool], client_id: str) -> None:
+    given = update(VersionRecord).where(which).values(client_id=client_id)
+    session.execute(given, execution_options={"synchronize_session": False})
 
 
 def merged(

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from app.domain.entries.simple import Note
+from app.domain.entries.simple import Note, Visit
 from app.domain.records import CheckContext, ClientFields, Contact
-from app.errors import Faults
-from app.services import checks, clients, entries, merging, undo
+from app.errors import Faults, NotFound
+from app.services import (
+    calendar_file,
+    checks,
+    clients,
+    documents,
+    entries,
+    history,
+    merging,
+    trash,
+    undo,
+)
 from app.services import ledger as ledgers
 from tests.services import making
 
@@ -106,3 +117,60 @@ def test_a_client_is_not_merged_with_itself(store: Store) -> None:
     kept, _ = _two(store)
     with pytest.raises(Faults):
         merging.merge(store, kept, kept, {})
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize("again", [True, False])
+def test_the_history_of_what_was_merged_outlives_the_merged_client(
+    store: Store, *, at_once: bool, again: bool
+) -> None:
+    now = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+    store.clock = lambda: now
+    kept, other = _two(store)
+    visit, _ = entries.create(store, other, Visit(starts_at=now))
+    entries.update(store, visit.id, Visit(starts_at=now + timedelta(hours=1)))
+    paper, _ = documents.add(store, other, "見積.txt", b"one")
+    documents.new_version(store, paper.id, b"two")
+    merging.merge(store, kept, other, {})
+    if again:
+        last, _ = clients.create(store, ClientFields("その先"))
+        merging.merge(store, last.id, kept, {})
+    told = {each: len(history.of_record(store, each)) for each in (visit.id, paper.id)}
+    (event,) = calendar_file.events(store, now.date(), now.date())
+    if at_once:
+        for thrown in trash.contents(store):
+            trash.erase(store, thrown)
+    now += timedelta(days=31)
+    clients.purge(store)
+    with pytest.raises(NotFound):
+        clients.get(store, other)
+    assert {each: len(history.of_record(store, each)) for each in told} == told
+    assert calendar_file.events(store, event.starts_at.date(), event.starts_at.date()) == (event,)
+    first = history.of_record(store, paper.id)[-1].after
+    assert first is not None
+    assert documents.read_blob(store, first["value"]["blob"]) == b"one"
+
+
+def test_the_history_goes_back_with_what_was_merged(store: Store) -> None:
+    now = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+    store.clock = lambda: now
+    kept, other = _two(store)
+    note, _ = entries.create(store, other, Note("前の覚え"))
+    undo.undo(store, merging.merge(store, kept, other, {}).undo)
+    clients.trash(store, kept)
+    now += timedelta(days=31)
+    clients.purge(store)
+    assert len(history.of_record(store, note.id)) == 3
+
+
+def test_a_merge_into_a_client_who_is_gone_for_ever_is_not_taken_back_by_half(
+    store: Store,
+) -> None:
+    kept, other = _two(store)
+    changes = merging.merge(store, kept, other, {})
+    before = clients.get(store, kept)
+    trash.erase(store, next(each for each in trash.contents(store) if each.id == other))
+    with pytest.raises(NotFound):
+        undo.undo(store, changes.undo)
+    assert clients.get(store, kept) == before
+    assert "1つにまとめました" in _note(store, kept)

@@ -82,7 +82,7 @@ def test_a_my_number_is_not_kept_and_two_taps_say_why(
     form.go_to("phone")
     hand.type("045-000-0000")
     profile(hand).settle()
-    assert stored(desk, client).note == ""
+    assert stored(desk, client).note == "haha ●●●●●●●●●●●●"
     hand.click(hand.named("担当者の覚え書きの数字を伏せ字にする"))
     profile(hand).settle()
     assert stored(desk, client).note == "haha ●●●●●●●●●●●●"

@@ -34,18 +34,17 @@ WHOLE_ONLY = "小数のない数で入れてください。"
 
 
 class Free(Editor):
-    """Free text; one that may hold a マイナンバー is no value until a person has chosen."""
+    """Free text; what may be a マイナンバー is masked in its value until a person has chosen."""
 
     field: TextField
     guarded = True
     _guard: NumberGuard | None = None
-    _safe = ""
 
     def lay_out(self) -> None:
         """Follow the field, and set the guard below it."""
         below = []
         if self.guarded:
-            self._guard = NumberGuard(self.field)
+            self._guard = NumberGuard(self.field, number_guard.MASKED)
             self._guard.decided.connect(self.chosen)
             below.append(self._guard)
         self.field.textChanged.connect(self.edited)
@@ -76,7 +75,6 @@ class Free(Editor):
 
     def shown_anew(self) -> None:
         """Another value was put in, which was saved before."""
-        self._safe = self.text()
         if self._guard is not None:
             self._guard.trust()
 
@@ -87,18 +85,12 @@ class Free(Editor):
 
     @override
     def value(self) -> Any:
-        if not self.stopped:
-            self._safe = self.text()
-        return self._safe.strip()
+        text = self.text() if self._guard is None else self._guard.kept
+        return text.strip()
 
     @override
     def trouble(self) -> str:
         return number_guard.FAULT if self.stopped else ""
-
-    @override
-    def edited(self, *given: object) -> None:
-        self.value()  # keeps what stands there as long as it can be saved
-        super().edited(*given)
 
 
 class Text(Free):

@@ -41,6 +41,18 @@ def test_a_number_is_tidied_when_it_is_left(qtbot: QtBot) -> None:
     assert number.value() is None
 
 
+def test_what_may_be_a_my_number_is_masked_until_a_person_has_chosen(qtbot: QtBot) -> None:
+    lines = Lines("メモ")
+    qtbot.addWidget(lines)
+    for sign in "母の番号 621498320257":
+        lines.field.insertPlainText(sign)
+    assert lines.trouble()
+    assert lines.value() == "母の番号 ●●●●●●●●●●●●", "no digit of it, and nothing else is lost"
+    assert lines._guard is not None
+    lines._guard.allow()
+    assert (lines.value(), lines.trouble()) == ("母の番号 621498320257", "")
+
+
 @pytest.mark.parametrize(
     ("text", "trouble"),
     [("十二", NO_NUMBER), ("-3", NO_MINUS), ("1.5", WHOLE_ONLY), ("3.0", ""), ("", "")],

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from app.domain.hyphens import between_digits
+from app.domain.legal_forms import bare_reading, parted, written_out
 from app.domain.wareki import date_text, month_end, parse_date, wareki, wareki_year
 
 __all__ = [
@@ -26,7 +27,6 @@ __all__ = [
     "kana_key",
     "kana_row",
     "legal_form",
-    "long_form",
     "month_end",
     "narrow",
     "parse_date",
@@ -54,36 +54,6 @@ _INVISIBLE = re.compile(
 )
 _NOT_DRAWN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
-)
-
-# 法人格 as written in names; the long forms first, so that 一般社団法人 goes before 社団法人.
-_FORMS = (
-    "特定非営利活動法人", "独立行政法人", "社会医療法人社団", "社会医療法人財団", "医療法人社団",
-    "医療法人財団", "社会医療法人", "一般社団法人", "一般財団法人", "公益社団法人", "公益財団法人",
-    "特定目的会社", "農事組合法人", "税理士法人", "社会福祉法人", "NPO法人", "社団法人", "財団法人",
-    "医療法人", "学校法人", "宗教法人", "弁護士法人", "株式会社", "有限会社", "合同会社",
-    "合資会社", "合名会社", "企業組合", "協業組合", "相互会社",
-)  # fmt: skip
-_SHORT_FORMS = {
-    "株": "株式会社", "有": "有限会社", "同": "合同会社", "資": "合資会社", "名": "合名会社",
-    "医": "医療法人", "社": "社団法人", "財": "財団法人", "福": "社会福祉法人", "学": "学校法人",
-    "宗": "宗教法人", "農": "農事組合法人", "特": "特定非営利活動法人", "NPO": "特定非営利活動法人",
-    "一社": "一般社団法人", "一財": "一般財団法人", "公社": "公益社団法人",
-    "公財": "公益財団法人",
-}  # fmt: skip
-_SIGNS = "㈱㈲㈳㈶㈻㍿"
-_LONG_FORMS = {
-    short.casefold(): long
-    for short, long in (*_SHORT_FORMS.items(), ("NPO法人", _SHORT_FORMS["NPO"]))
-}
-_FORM = "(?:" + "|".join(_FORMS) + f"|ＮＰＯ法人|[(（](?:{'|'.join(_SHORT_FORMS)})[)）]|[{_SIGNS}])"
-_FORM_FRONT = re.compile(rf"^\s*{_FORM}\s*", re.IGNORECASE)
-_FORM_BACK = re.compile(rf"\s*{_FORM}\s*$", re.IGNORECASE)
-# Looking for a form at the end is slow; hardly any text ends as one does.
-_FORM_ENDS = (*{form[-1] for form in _FORMS}, *")）", *_SIGNS)
-_KANA_FORM = re.compile(
-    "^(?:カブシキ[カガ]イシャ|ユウゲン[カガ]イシャ|ゴウドウ[カガ]イシャ|ゴウシ[カガ]イシャ|ゴウメイ[カガ]イシャ)"
-    "|(?:カブシキ[カガ]イシャ|ユウゲン[カガ]イシャ|ゴウドウ[カガ]イシャ)$"
 )
 
 # Old and variant forms of kanji that stand in names, folded for searching only.
@@ -162,18 +132,12 @@ def bare_name(text: str) -> str:
 
     A text that is nothing but a 法人格 stays as it is.
     """
-    return _parted(text)[0]
+    return parted(text)[0]
 
 
 def legal_form(text: str) -> str:
     """The 法人格 of a name, the same for every spelling of it ((株), ㈱, 株式会社); else empty."""
-    return "".join(dict.fromkeys(map(long_form, _parted(_fold(text))[1])))
-
-
-def long_form(form: str) -> str:
-    """One 法人格 written out: 株式会社 for (株), 特定非営利活動法人 for NPO法人; others stay."""
-    plain = "".join(unicodedata.normalize("NFKC", form).split()).strip("()").casefold()
-    return _LONG_FORMS.get(plain, plain)
+    return "".join(dict.fromkeys(map(written_out, parted(_fold(text))[1])))
 
 
 def search_text(text: str) -> str:
@@ -235,24 +199,6 @@ def safe_file_name(text: str) -> str:
     return short.strip("._ ") or "無題"
 
 
-def _parted(text: str) -> tuple[str, list[str]]:
-    """The name without its 法人格, and what was taken off."""
-    name, forms = text.strip(), list[str]()
-    while True:
-        shorter, found = name, list[str]()
-        if front := _FORM_FRONT.match(shorter):
-            shorter = shorter[front.end() :]
-            found.append(front[0].strip())
-        if shorter.endswith(_FORM_ENDS) and (back := _FORM_BACK.search(shorter)):
-            shorter = shorter[: back.start()]
-            found.append(back[0].strip())
-        shorter = shorter.strip()
-        if not shorter or shorter == name:
-            return name, forms
-        name = shorter
-        forms += found
-
-
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_VARIANTS)
     return "".join(to_hiragana(unicodedata.normalize("NFKC", plain)).split()).replace("・", "")
@@ -262,9 +208,8 @@ def _full_kana(text: str) -> str:
     plain = _INVISIBLE.sub("", _SELECTORS.sub("", bare_name(text)))
     plain = bare_name(to_katakana(unicodedata.normalize("NFKC", plain)))
     plain = "".join(plain.casefold().split()).replace("・", "")
-    plain = _KANA_FORM.sub("", plain) or plain
     found: list[str] = []
-    for char in plain:
+    for char in bare_reading(plain):
         if char == "ー":
             vowel = _VOWELS.get(found[-1], "") if found else ""
             found.append(vowel)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from app.domain import japanese
+from app.domain import japanese, legal_forms
 from app.domain.search import folded
 from app.services.check_input import storable
 
@@ -40,7 +40,7 @@ def name_key(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name).strip()
     bare = japanese.bare_name(plain)
     before, _, behind = plain.partition(bare)
-    front, back = map(japanese.long_form, (before, behind))
+    front, back = map(legal_forms.written_out, (before, behind))
     return f"{front}|{japanese.search_text(bare)}|{back}"
 
 

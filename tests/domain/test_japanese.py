@@ -110,6 +110,11 @@ def test_drawable_drops_what_no_font_has() -> None:
         ("NPO法人みなと", "みなと"),
         ("npo法人みなと", "みなと"),
         ("社会福祉法人ひかり", "ひかり"),
+        ("有限責任監査法人みなと", "みなと"),
+        ("司法書士法人 山田事務所", "山田事務所"),
+        ("山田社会保険労務士法人", "山田"),
+        ("㈾山田", "山田"),
+        ("(特非)みなと", "みなと"),
         ("山田株式会社工場", "山田株式会社工場"),
         ("株式会社", "株式会社"),
         ("", ""),
@@ -138,12 +143,6 @@ def test_bare_name_strips_the_legal_form(name: str, expected: str) -> None:
 )
 def test_every_spelling_of_a_legal_form_is_one(name: str, form: str) -> None:
     assert japanese.legal_form(name) == form
-
-
-def test_a_form_alone_is_written_out() -> None:
-    assert japanese.long_form("（株） ") == japanese.long_form("株式 会社") == "株式会社"
-    assert japanese.long_form("ＮＰＯ法人") == "特定非営利活動法人"
-    assert japanese.long_form("") == ""
 
 
 @given(st.tuples(st.sampled_from(["", *"あ山"]), FORMS, ANY, FORMS).map("".join))
@@ -203,6 +202,16 @@ def test_kana_key_sorts_like_a_dictionary() -> None:
     [
         ("カブシキガイシャアオイ", "あおい"),
         ("アオイ ユウゲンガイシャ", "アオイ"),
+        ("カ)ヤマダ", "ヤマダ"),
+        ("ヤマダ（カ", "ヤマダ"),
+        ("ﾔﾏﾀﾞ(ﾕ)", "ヤマダ"),
+        ("ユ）ヤマダ", "ヤマダ"),
+        ("ド）ヤマダ", "ヤマダ"),
+        ("イッパンシャダンホウジン ミナト", "ミナト"),
+        ("いりょうほうじんしゃだん あおば", "アオバ"),
+        ("トクテイヒエイリカツドウホウジンミナト", "ミナト"),
+        ("NPOホウジンミナト", "ミナト"),
+        ("ヤマダ ゴウシガイシャ", "ヤマダ"),
         ("いすヾ", "イスス"),
         ("ー", ""),
         ("ヾ", ""),

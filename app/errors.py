@@ -266,7 +266,7 @@ class PlaceTaken(InTheWay):
     def __init__(self, fault: Fault) -> None:
         super().__init__(
             f"{fault.sentence.partition('。')[0]}。",
-            "いまあるほうを削除すると、こちらを元に戻せます。",
+            "いまあるほうをゴミ箱に入れると、こちらを元に戻せます。",
         )
 
 

@@ -67,7 +67,7 @@ def change(store: Store, request_id: str, request: Request) -> tuple[DataRequest
 def trash(store: Store, request_id: str) -> Changes:
     """Take away a request that was recorded by mistake; it can be brought back. NotFound."""
     with store.writing() as session:
-        batch = Batch(session, store.clock(), "請求の記録の削除")
+        batch = Batch(session, store.clock(), "請求の記録を取り消す操作")
         row = _find(session, request_id)
         before = _state(row)
         row.deleted_at = batch.now

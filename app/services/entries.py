@@ -66,7 +66,7 @@ def trash(store: Store, entry_id: str) -> Changes:
     """Throw an entry and what hangs on it away; it can be brought back. Raises NotFound."""
     with store.writing() as session:
         row = find(session, entry_id)
-        batch = Batch(session, store.clock(), f"{noun(row.kind)}の削除")
+        batch = Batch(session, store.clock(), f"{noun(row.kind)}をゴミ箱に入れる操作")
         throw(batch, entry_id)
         return changes(batch, entry_id, row.client_id)
 

@@ -338,15 +338,15 @@ def test_a_page_may_take_the_whole_width(work: Workspace) -> None:
 
 def test_a_toast_can_be_taken_back(work: Workspace) -> None:
     undone: list[int] = []
-    work.toast("削除しました。", lambda: undone.append(1))
-    assert work.toast_view.text == "削除しました。"
+    work.toast("ゴミ箱に入れました。", lambda: undone.append(1))
+    assert work.toast_view.text == "ゴミ箱に入れました。"
     work.toast_view._undo_button.click()
     assert undone == [1]
     assert work.toast_view.text == ""
 
 
 def test_a_long_toast_stays_inside(work: Workspace) -> None:
-    work.toast("「" + "とても長い名前の株式会社" * 12 + "」を削除しました。", lambda: None)
+    work.toast("「" + "とても長い名前の株式会社" * 12 + "」をゴミ箱に入れました。", lambda: None)
     assert work.rect().contains(work.toast_view.geometry())
     work.resize(1024, 700)
     assert work.rect().contains(work.toast_view.geometry())

@@ -60,7 +60,7 @@ class DocumentDetail(QWidget):
         self.autosave.told.connect(desk.go.toast)
         self.show_it = button("開く", "primary", name="ほかのプログラムで開く")
         self.take_out = button("取り出す", name="書類をファイルとして取り出す")
-        self.throw = button("削除", "quiet", name="書類を削除")
+        self.throw = button("ゴミ箱に入れる", "quiet", name="書類をゴミ箱に入れる")
         self.show_it.clicked.connect(lambda: self.opening.emit(self.entry_id))
         self.take_out.clicked.connect(self._take_out)
         self.throw.clicked.connect(lambda: self.throwing.emit(self.entry_id))

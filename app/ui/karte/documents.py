@@ -231,7 +231,7 @@ class DocumentsSection(QWidget):
             self._desk.failures.show(error, self)
             return
         self.detail.forget()
-        self._desk.go.done(changes, "書類を削除しました。")
+        self._desk.go.done(changes, "書類をゴミ箱に入れました。")
         self.reload()
         self.choose.setFocus(qt.OTHER_REASON)
 

@@ -48,7 +48,8 @@ class EntryChips(QWidget, Generic[Kept]):
         self.row.chosen.connect(self._choose)
         self.form: EntryForm[Kept] = EntryForm(desk, sections)
         self.add = button(words[0])
-        self.throw = button("削除", "quiet", name=f"この{noun(self._kind)}を削除する")
+        name = f"この{noun(self._kind)}をゴミ箱に入れる"
+        self.throw = button("ゴミ箱に入れる", "quiet", name=name)
         self.empty = label(words[1], "sub")
         head = row(self.row, self.add)
         head.setStretch(0, 1)
@@ -112,7 +113,7 @@ class EntryChips(QWidget, Generic[Kept]):
     def _throw(self) -> None:
         if self.form.entry is None:
             self.form.forget()
-        elif not self.form.throw(f"{noun(self._kind)}を削除しました。"):
+        elif not self.form.throw(f"{noun(self._kind)}をゴミ箱に入れました。"):
             return
         self.open(self._client_id)
 

@@ -47,7 +47,7 @@ class EntrySheet(QWidget):
         self.versions.clicked.connect(self._versions)
         self.copy = button("文字をコピー", "quiet", name="この記録の文字をコピーする")
         self.copy.clicked.connect(self._copy)
-        self.throw = button("削除", "quiet", name="この記録を削除する")
+        self.throw = button("ゴミ箱に入れる", "quiet", name="この記録をゴミ箱に入れる")
         self.throw.clicked.connect(self._throw)
         self._stack = QStackedWidget()
         self._plain = label("")
@@ -162,7 +162,7 @@ class EntrySheet(QWidget):
         entry = self.entry
         if entry is None:
             return
-        said = f"{noun(entry.kind)}を削除しました。"
+        said = f"{noun(entry.kind)}をゴミ箱に入れました。"
         thrown = partial(entries.trash, self._desk.store, entry.id)
         form = self.form
         if form.throw(said) if form is not None else self._desk.write(thrown, said, self):

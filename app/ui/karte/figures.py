@@ -82,7 +82,7 @@ class FiguresSection(QWidget):
         self._client_id = ""
         self.form: EntryForm[YearFigures] = EntryForm(desk, _parts())
         self.add = button("年を加える")
-        self.throw = button("この年を削除", "quiet")
+        self.throw = button("ゴミ箱に入れる", "quiet", name="この年をゴミ箱に入れる")
         self.empty = label(NOTHING, "sub")
         self._row = ChipRow()
         self.cards = {name: IndicatorCard(name) for name in locaben.NAMES}
@@ -183,7 +183,7 @@ class FiguresSection(QWidget):
             self.form.form.go_to("sales")
 
     def _throw(self) -> None:
-        if self.form.throw("この年の数字を削除しました。"):
+        if self.form.throw("この年の数字をゴミ箱に入れました。"):
             self.open(self._client_id)
 
     def _gone(self) -> None:

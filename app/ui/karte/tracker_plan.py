@@ -39,7 +39,7 @@ class TrackerPlan(QWidget):
         self.empty = label(NOTHING, "sub")
         self.add = button("することを加える", "primary")
         self.form: EntryForm[PlanTask] = EntryForm(desk, tracker_parts.task(desk))
-        self.throw = button("削除", "quiet", name="この計画を削除する")
+        self.throw = button("ゴミ箱に入れる", "quiet", name="計画のこの行をゴミ箱に入れる")
         listing = QWidget()
         listing.setLayout(column(row(self.add, None), self.empty, self.list, None))
         detail = QWidget()
@@ -92,7 +92,7 @@ class TrackerPlan(QWidget):
         self.form.form.start()
 
     def _throw(self) -> None:
-        if self.form.throw("計画から削除しました。"):
+        if self.form.throw("計画の1行をゴミ箱に入れました。"):
             self.both.close_detail()
             self.reload()
 

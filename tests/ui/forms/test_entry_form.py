@@ -141,14 +141,14 @@ def test_what_is_being_typed_while_the_creation_is_undone_makes_a_new_one(
 def test_an_entry_is_thrown_away_with_what_cannot_be_kept(
     form: EntryForm[Note], desk: Desk, client: Client, navigator: RecordingNavigator
 ) -> None:
-    assert not form.throw("削除しました。")
+    assert not form.throw("ゴミ箱に入れました。")
     entry, _ = entries.create(desk.store, client.id, Note(text="a", on=TODAY))
     form.open(entry)
     with refused(desk):
-        assert not form.throw("削除しました。")
+        assert not form.throw("ゴミ箱に入れました。")
     assert form.entry == entry
     write(form, "")
-    assert form.throw("削除しました。")
+    assert form.throw("ゴミ箱に入れました。")
     assert navigator.last[0] == "done"
     form.begin(client.id, Note(on=TODAY))
     assert form.saving.words.text() == ""

@@ -262,7 +262,7 @@ def test_thrown_away_with_a_way_back(
 ) -> None:
     QTest.keyClick(chosen, Qt.Key.Key_Delete)
     assert names(desk, client) == {"見積.pdf"}
-    assert navigator.last[1][1] == "書類を削除しました。"
+    assert navigator.last[1][1] == "書類をゴミ箱に入れました。"
     assert not chosen.detail.isVisible()
     QTest.keyClick(chosen, Qt.Key.Key_Delete)
     assert names(desk, client) == {"見積.pdf"}

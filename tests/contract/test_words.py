@@ -17,6 +17,9 @@ GUIDE = sorted((ROOT / "docs/guide").glob("*.md"))
 # What nobody says any more, and what is said instead.
 GONE = {
     "削除": "ゴミ箱に入れる",
+    "この道具": "伴走カルテ",
+    "画面に落と": "ここに置",
+    "請求を受け": "申し出を受けた",
 }
 
 

@@ -80,7 +80,7 @@ class ConsentsSection(QWidget):
         look = theme.tokens()
         self.begin = button("同意をいただく", "primary")
         self.hand = button("渡した・受け取った記録をつける")
-        self.claim = button("請求を受けた")
+        self.claim = button("開示・訂正などの申し出を受けた")
         self.gather = button("お預かりしている情報をまとめる")
         self.print_log = button("記録を印刷", "quiet", name="渡した・受け取った記録を印刷")
         tools = ColumnsLayout(counts=(4, 2, 1), minimum=round(190 * look.scale), gap=look.space_2)

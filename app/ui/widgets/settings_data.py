@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.tasks import Job
 
-POSTAL = "住所を入れるときに使います。日本郵便が公表している一覧を、この道具に入れてあります。"
+POSTAL = "住所を入れるときに使います。日本郵便が公表している一覧を、伴走カルテに入れてあります。"
 HOUJIN = (
     "番号や名前から、会社の正しい名前と所在地をさがせます。\n"
     "① ふだんのブラウザーで、国税庁の「法人番号公表サイト」を開きます。\n"

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from app.domain.records import ClientFields
 from app.services import client_import, clients
 from app.ui import saving
-from app.ui.dialogs.give_out import GiveOutDialog
+from app.ui.dialogs.give_list import GiveListDialog
 from app.ui.dialogs.merge import MergeDialog
 from app.ui.pages.clients import ClientsPage
 from app.ui.pages.list_import import ListImportPage
@@ -53,7 +53,7 @@ def test_a_list_comes_in_and_goes_out(
     assert clients.get(desk.store, known.id).deleted_at is None
     QTest.keyClick(hand.shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert clients.count(desk.store) == 3
-    monkeypatch.setattr(GiveOutDialog, "exec", lambda _: 1)
+    monkeypatch.setattr(GiveListDialog, "exec", lambda _: 1)
     monkeypatch.setattr(saving, "folder_for_files", lambda _: tmp_path)
     listed.lists.give.trigger()
     qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.xlsx"))), timeout=LONG_MS)

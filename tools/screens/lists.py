@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.search import Search
-from app.services import clients, finding, saved_searches, twins
+from app.services import client_export, clients, finding, saved_searches, twins
+from app.services.client_export import Choice
 from tools.screens.camera import settle, wait_for
 from tools.screens.people import BREWERY
 
@@ -34,13 +35,14 @@ _LIST = (
 def draw(application: Application, camera: Camera, sample: Sample) -> None:
     """Take them all; the window is left at the list."""
     go: Any = application.workspace
-    wanted = ("clients", "filters", "palette", "merge", "import", "give-out")
+    wanted = ("clients", "filters", "palette", "merge", "import", "several", "give-out")
     if not any(camera.wants(name) or camera.only.startswith(name) for name in wanted):
         return
     _narrowed(go, camera, sample.store)
     _palette(go, camera)
     _import(go, camera)
     _merge(go, camera, sample)
+    _several(go, camera, sample.store)
     _give_out(go, camera, sample.store)
 
 
@@ -109,14 +111,38 @@ def _merge(go: Any, camera: Camera, sample: Sample) -> None:
     clients.trash(sample.store, other.id)
 
 
+def _several(go: Any, camera: Camera, store: Store) -> None:
+    from app.services import profile_history
+    from app.ui.dialogs.several import SeveralDialog
+    from app.ui.forms.tags import Tags
+
+    page = go.pages.page
+    page.several.click()
+    page.list.pick(finding.ids(store, Search())[:3])
+    camera.take("clients-several")
+    page.bar.stop.click()
+    tags = Tags("タグ", lambda: profile_history.tags(store))
+    tags.show_value(())
+    dialog = SeveralDialog("3件にタグを付ける", tags, "付ける", go)
+    tags.take("商店街")
+    _show(dialog, "several-tags", camera)
+
+
 def _give_out(go: Any, camera: Camera, store: Store) -> None:
-    from app.ui.dialogs.give_out import GiveOutDialog, MonthDialog
+    from app.ui.dialogs.give_list import GiveListDialog, LeftOutDialog
+    from app.ui.dialogs.give_out import MonthDialog
     from app.ui.saving import folder_for_files
 
     folder = folder_for_files(go.desk.preferences.value)
-    today, count = go.desk.today(), finding.find(store, Search()).total
-    _show(GiveOutDialog(count, folder, today, go), "give-out", camera)
-    _show(MonthDialog(folder, today, go), "give-out-month", camera)
+    _show(GiveListDialog(go.desk, Choice(), folder, go), "give-out", camera)
+    dialog: Any = GiveListDialog(go.desk, Choice(), folder, go)
+    dialog.form.boxes["purpose"].field.chips["outside"].click()
+    wait_for(lambda: go.desk.tasks.idle)
+    _show(dialog, "give-out-others", camera)
+    party = next(iter(client_export.recipients(store, Choice())), "雪の谷信用金庫")
+    weighed = client_export.weigh(store, Choice(recipient=party))
+    _show(LeftOutDialog(weighed, go), "give-out-left-out", camera)
+    _show(MonthDialog(folder, go.desk.today(), go), "give-out-month", camera)
 
 
 def _show(dialog: QDialog, name: str, camera: Camera) -> None:

@@ -1,4 +1,4 @@
-"""「書き出す」: the list of clients, or the month in numbers, as a file."""
+"""「書き出す」: the month in numbers, or one client's whole record, as a file."""
 
 from __future__ import annotations
 
@@ -8,80 +8,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
     QPushButton,
-    QRadioButton,
     QWidget,
 )
 
 from app.domain import japanese
-from app.services import client_export
-from app.services.client_export import FORMATS as ENDINGS
-from app.services.client_export import Choice
 from app.ui import qt, saving, theme
 from app.ui.dialogs import replace
 from app.ui.dialogs.fitted import FittedDialog
 from app.ui.widgets.basic import button, column, label, row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable
 
     from app.domain.records import ClientRow
-    from app.domain.search import Search
-    from app.services.client_export import Format
     from app.ui.desk import Desk
 
-FORMATS: Mapping[Format, str] = {
-    "xlsx": "Excel（印刷もできる形）",
-    "csv": "CSV（UTF-8。新しいソフト向け）",
-    "csv-cp932": "CSV（シフトJIS。古いソフト向け）",
-}
-COLUMNS = {"basic": "基本の項目", "whole": "全部の項目"}
-WARNING = "書き出したファイルは暗号になっていません。使い終わったら消してください。"
 MONTHS = 24
-
-
-class GiveOutDialog(FittedDialog):
-    """Which kind of file, which columns, which folder."""
-
-    def __init__(self, count: int, folder: Path, today: date, parent: QWidget | None) -> None:
-        super().__init__("お客様の一覧を書き出す", parent)
-        self._today = today
-        self.formats = {fmt: QRadioButton(words) for fmt, words in FORMATS.items()}
-        self.columns = {key: QRadioButton(words) for key, words in COLUMNS.items()}
-        self._groups = [_group(self, list(each.values())) for each in (self.formats, self.columns)]
-        self.save = button("書き出す", "primary")
-        self.place = Place(folder, self)
-        self.fit(
-            column(
-                label(f"お客様の一覧（{count:,}件）を書き出す", "h2"),
-                label("ファイルの種類", "strong"),
-                *self.formats.values(),
-                label("項目", "strong"),
-                *self.columns.values(),
-                *self.place.parts,
-                label(WARNING, "sub"),
-                _foot(self, self.save),
-                spacing=theme.tokens().space_2,
-            )
-        )
-        self.save.setFocus()
-
-    def choice(self, wanted: Search, only: Collection[str] | None = None) -> Choice:
-        """What was chosen, for the clients that `wanted` finds, of them those of `only`."""
-        return Choice(self._fmt, wanted, only, whole=self.columns["whole"].isChecked())
-
-    @property
-    def path(self) -> Path:
-        """Where it will be written."""
-        return self.place.folder / f"お客様の一覧_{self._today:%Y%m%d}{ENDINGS[self._fmt]}"
-
-    @property
-    def _fmt(self) -> Format:
-        return next(fmt for fmt, chosen in self.formats.items() if chosen.isChecked())
 
 
 class MonthDialog(FittedDialog):
@@ -118,9 +64,12 @@ class Place:
     def __init__(self, folder: Path, owner: QWidget) -> None:
         self._owner = owner
         self.words = label("", "sub")
+        self.words.setAlignment(qt.LEFT | qt.VCENTER)
         self.other = button("フォルダーを選ぶ")
         self.other.clicked.connect(self._choose)
-        self.parts = (self.words, row(self.other, None))
+        line = row(self.words, self.other)
+        line.setStretch(0, 1)
+        self.parts = (line,)
         self.set(folder)
 
     def set(self, folder: Path) -> None:
@@ -134,27 +83,6 @@ class Place:
         )
         if chosen:
             self.set(Path(chosen))
-
-
-def give_out(
-    desk: Desk, wanted: Search, parent: QWidget, *, only: Collection[str] | None = None
-) -> None:
-    """Ask, write the list of whom `wanted` finds in a worker, and say where it went.
-
-    `only`: the ids of those of them that go out, for a part of the list.
-    """
-    folder = saving.folder_for_files(desk.preferences.value)
-    count = len(Choice(wanted=wanted, only=only).ids(desk.store))
-    dialog = GiveOutDialog(count, folder, desk.today(), parent)
-    try:
-        if dialog.exec() != qt.ACCEPTED:
-            return
-        choice, target = dialog.choice(wanted, only), dialog.path
-    finally:
-        dialog.deleteLater()
-    path = replace.settled(target, parent)
-    if path is not None:
-        run(desk, partial(_list, desk, path, choice), parent)
 
 
 def give_record(desk: Desk, chosen: ClientRow | None, fmt: str, parent: QWidget) -> None:
@@ -187,20 +115,20 @@ def give_month(desk: Desk, parent: QWidget) -> None:
         run(desk, partial(_month, desk, month, path), parent)
 
 
-def run(desk: Desk, job: Callable[[], Path], parent: QWidget) -> None:
-    """Write in a worker and tell how it went."""
+def run(
+    desk: Desk,
+    job: Callable[[], Path],
+    parent: QWidget,
+    done: Callable[[Path], object] | None = None,
+) -> None:
+    """Write in a worker and tell how it went; `done` tells it in other words."""
     desk.tasks.run(
         job,
-        partial(_written, desk),
+        done or partial(_written, desk),
         partial(desk.failures.show, parent=parent),
         owner=parent,
         text="書き出しています…",
     )
-
-
-def _list(desk: Desk, path: Path, choice: Choice) -> Path:
-    client_export.export(desk.store, path, choice)
-    return path
 
 
 def _record(desk: Desk, client_id: str, path: Path, fmt: str) -> Path:
@@ -224,14 +152,6 @@ def _months(today: date) -> list[date]:
     """The months up to this one, the last one that is over first to be chosen."""
     at = today.year * 12 + today.month - 1
     return [date((at - back) // 12, (at - back) % 12 + 1, 1) for back in range(MONTHS)]
-
-
-def _group(owner: QWidget, buttons: list[QRadioButton]) -> QButtonGroup:
-    group = QButtonGroup(owner)
-    for widget in buttons:
-        group.addButton(widget)
-    buttons[0].setChecked(True)
-    return group
 
 
 def _foot(dialog: FittedDialog, save: QPushButton) -> QHBoxLayout:

@@ -12,11 +12,11 @@ from app.domain.consents import Handing
 from app.errors import AppError, Fault
 from app.services import clients, handing, ledger
 from app.ui import qt, theme
-from app.ui.dialogs.fitted import FittedDialog
+from app.ui.dialogs.fitted import FittedDialog, Rolling
 from app.ui.forms import parts
 from app.ui.forms.form import Form
 from app.ui.forms.other_party import PartyDetails, party_parts
-from app.ui.widgets.basic import button, column, label, row, scroll
+from app.ui.widgets.basic import button, column, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 TO_WHOM = {"client": "お客様ご本人", "out": "ほかの人"}
 WIDTH = 640  # px at text size 標準
-HIGH = 480  # px at any text size: a screen of 720 has room for no more
 NEEDS = "ほかの人に渡すには、いただいた同意が要ります。同意のある相手の名前が、下に並びます。"
 
 
@@ -67,26 +66,15 @@ class HandOutDialog(FittedDialog):
         self.setMinimumWidth(round(WIDTH * look.scale))
         inside = QWidget()
         inside.setLayout(column(self.form, None))
-        self._area = scroll(inside)
-        self.form.changed.connect(self._make_room)
-        self._make_room()
         self.fit(
             column(
                 label(value.what, "h3"),
-                self._area,
+                Rolling(inside),
                 row(stop, None, self.save),
                 spacing=look.space_4,
             )
         )
         self.form.start()
-
-    def _make_room(self) -> None:
-        """As high as what is asked, until the rest scrolls."""
-        look = theme.tokens()
-        width = round(WIDTH * look.scale) - 2 * look.space_5
-        layout = self.form.layout()
-        needed = layout.totalHeightForWidth(width) if layout is not None else 0
-        self._area.setFixedHeight(min(needed, HIGH))
 
     def _allowed(self) -> tuple[str, ...]:
         """The recipients that a valid consent covers for these items."""

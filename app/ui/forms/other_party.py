@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from app.domain import consents
-from app.domain.consents import Handing, Party
+from app.domain.consents import Party
 from app.ui.forms import parts
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _DETAILS = ("address", "representative")
 
 
 def party_parts(
-    names: Callable[[], Iterable[str]], when: Callable[[Handing], bool], *, hint: str = ""
+    names: Callable[[], Iterable[str]], when: Callable[[Any], bool], *, hint: str = ""
 ) -> tuple[Part, ...]:
     """Who the other side is, asked while `when` holds; `names` are offered."""
     return (
@@ -36,7 +36,7 @@ class PartyDetails(QObject):
     What was filled in goes again with the name; what was typed stays.
     """
 
-    def __init__(self, form: Form[Handing], known: Sequence[Party]) -> None:
+    def __init__(self, form: Form[Any], known: Sequence[Party]) -> None:
         super().__init__(form)
         self._form, self._known = form, known
         self._filled: dict[str, str] = {}

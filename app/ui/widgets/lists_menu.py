@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from app.ui.dialogs import give_out, merge
+from app.ui.dialogs import give_list, give_out, merge
 from app.ui.widgets.basic import button
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ListsMenu:
         self._desk.go.list_import()
 
     def _give(self) -> None:
-        give_out.give_out(self._desk, self._wanted(), self._parent)
+        give_list.give_out(self._desk, self._wanted(), self._parent)
 
     def _allow(self) -> None:
         for action in (self.paper, self.plain, self.two):

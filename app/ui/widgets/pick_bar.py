@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.ui import theme
-from app.ui.dialogs import give_out, several
+from app.ui.dialogs import give_list, several
 from app.ui.widgets.basic import button, label
 from app.ui.widgets.wrap import WrapLayout
 
@@ -83,4 +83,4 @@ class PickBar(QWidget):
         act(self._desk, self._picks, self)
 
     def _give_out(self) -> None:
-        give_out.give_out(self._desk, self._wanted(), self, only=self._picks)
+        give_list.give_out(self._desk, self._wanted(), self, only=self._picks)

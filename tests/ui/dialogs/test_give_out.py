@@ -1,17 +1,15 @@
-"""「書き出す」: the list and the month as files."""
+"""「書き出す」: the month in numbers and one client's record as files."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import openpyxl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.search import Search
 from app.services import finding
-from app.services.client_export import Choice
 from app.ui import saving
-from app.ui.dialogs.give_out import GiveOutDialog, MonthDialog, give_record
+from app.ui.dialogs.give_out import MonthDialog, give_record
 from app.ui.widgets.lists_menu import ListsMenu
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY
@@ -36,22 +34,6 @@ def _menu(desk: Desk, client: Client, qtbot: QtBot) -> ListsMenu:
     return menu
 
 
-def test_the_list_goes_out(
-    desk: Desk, client: Client, qtbot: QtBot, tmp_path: Path, navigator: RecordingNavigator,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    monkeypatch.setattr(saving, "folder_for_files", lambda _: tmp_path)
-    menu = _menu(desk, client, qtbot)
-    monkeypatch.setattr(GiveOutDialog, "exec", lambda _: 0)
-    menu.give.trigger()
-    assert navigator.calls == []
-    monkeypatch.setattr(GiveOutDialog, "exec", lambda _: 1)
-    menu.give.trigger()
-    qtbot.waitUntil(lambda: navigator.names() == ["toast"], timeout=20_000)
-    sheet = openpyxl.load_workbook(tmp_path / "お客様の一覧_20261122.xlsx").worksheets[0]
-    assert sheet["A2"].value == client.fields.name
-
-
 def test_the_month_goes_out(
     desk: Desk, client: Client, qtbot: QtBot, tmp_path: Path, navigator: RecordingNavigator,
     monkeypatch: pytest.MonkeyPatch,
@@ -68,26 +50,20 @@ def test_the_month_goes_out(
     assert navigator.last == ("list_import", ())
 
 
-def test_the_dialogs_tell_what_they_do(
+def test_the_dialog_tells_what_it_does(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog = GiveOutDialog(3, tmp_path, TODAY, None)
     month = MonthDialog(tmp_path, TODAY, None)
-    for each in (dialog, month):
-        qtbot.addWidget(each)
-        each.show()
-        qtbot.waitExposed(each)
-        audit(each)
-    dialog.formats["csv-cp932"].setChecked(True)
-    dialog.columns["whole"].setChecked(True)
-    assert dialog.choice(Search("山")) == Choice("csv-cp932", Search("山"))
-    assert dialog.path.name == "お客様の一覧_20261122.csv"
+    qtbot.addWidget(month)
+    month.show()
+    qtbot.waitExposed(month)
+    audit(month)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    dialog.place.other.click()
-    assert dialog.place.folder == tmp_path
+    month.place.other.click()
+    assert month.place.folder == tmp_path
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "x"))
-    dialog.place.other.click()
-    assert dialog.place.folder == tmp_path / "x"
+    month.place.other.click()
+    assert month.place.folder == tmp_path / "x"
     assert month.month.itemText(0) == "2026年11月"
     assert month.month.itemText(11) == "2025年12月"
 

@@ -15,7 +15,7 @@ from app.domain.records import ClientFields
 from app.domain.search import Search
 from app.services import clients, finding, several, undo
 from app.ui import saving
-from app.ui.dialogs.give_out import GiveOutDialog
+from app.ui.dialogs.give_list import GiveListDialog
 from app.ui.dialogs.several import SeveralDialog
 from app.ui.pages.clients import ClientsPage
 from app.ui.widgets.client_search import NONE_FIT
@@ -252,7 +252,7 @@ def test_tags_are_given_and_the_chosen_ones_go_out(
     qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
     assert several.tags_of(desk.store, page.list.picks) == {"組合": 2}
     monkeypatch.setattr(saving, "folder_for_files", lambda _: tmp_path)
-    monkeypatch.setattr(GiveOutDialog, "exec", lambda _: 1)
+    monkeypatch.setattr(GiveListDialog, "exec", lambda _: 1)
     page.bar.buttons[-1].click()
     qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
     (file,) = tmp_path.glob("*.xlsx")

@@ -23,8 +23,10 @@ FACTS = (
 
 
 def missing(fields: ClientFields) -> tuple[str, ...]:
-    """The facts not known yet; people need no 法人番号 and no 資本金."""
+    """The facts not known yet; people need no 法人番号, and only companies have a 資本金."""
     individual = fields.kind in INDIVIDUALS
+    # NPO法人, 医療法人 and the like have none to be told.
+    without_capital = individual or fields.kind == "other_corporation"
     known = {
         "kind": bool(fields.kind),
         "corporate_number": individual or bool(fields.corporate_number),
@@ -33,7 +35,7 @@ def missing(fields: ClientFields) -> tuple[str, ...]:
         "town": bool(fields.prefecture and fields.town),
         "industry": bool(fields.industry),
         "employees": fields.employees is not None,
-        "capital_yen": individual or fields.capital_yen is not None,
+        "capital_yen": without_capital or fields.capital_yen is not None,
     }
     return tuple(name for name in FACTS if not known[name])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.domain.completeness import FACTS, missing, tidy
 from app.domain.records import ClientFields
 
@@ -28,3 +30,19 @@ def test_a_way_to_reach_them_and_a_whole_place() -> None:
         capital_yen=0,
     )
     assert missing(known) == ("town",)
+
+
+@pytest.mark.parametrize("name", ["NPO法人みなと", "医療法人青葉会"])
+def test_who_has_no_capital_can_be_complete(name: str) -> None:
+    known = ClientFields(
+        name,
+        kind="other_corporation",
+        corporate_number="7000012050002",
+        representative="港 花子",
+        phone="045",
+        prefecture="14",
+        town="横浜市",
+        industry="P83",
+        employees=3,
+    )
+    assert missing(known) == ()

@@ -25,6 +25,8 @@ _NOT_NUMBER = re.compile("[人名月期末歳才]+$")
 _FIRST_DIGIT = re.compile("[0-9０-９]")
 _SPLIT = re.compile(r"[、,，;；|｜\n]+")
 _DAY = re.compile(r"(?:\d{4}[-/年])?(\d{1,2})[-/月]\d{1,2}日?")
+# A number, and words behind it that do not go on as one: 2, 段階2, 段階2　道具に移しはじめた.
+_STAGE = re.compile(r"(?:段階)?\s*(\d++)(?:\.0+)?(?!\.?\d)(?:\D*|[\s(].*)")
 _UNITS = {
     "capital_yen": 1,
     "capital_thousand": 1_000,
@@ -241,7 +243,10 @@ def _month(text: str) -> int:
 
 
 def _stage(text: str) -> int:
-    return _whole(text.removeprefix("段階")[:1], "stage")
+    match = _STAGE.fullmatch(japanese.narrow(text))
+    if match is None:
+        raise UnusableCell("stage")
+    return int(match[1])
 
 
 def _whole(text: str, reason: str) -> int:

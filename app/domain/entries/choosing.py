@@ -271,9 +271,9 @@ class Indicator(Value):
 
     @property
     def series(self) -> tuple[tuple[date, float], ...]:
-        """The value before and those measured, by their days."""
-        found = [(each.on, each.value) for each in self.measured]
-        found.append((self.before_on, self.before))
+        """The value before and those measured, by their days; on one day in their order."""
+        found = [(self.before_on, self.before)]
+        found += [(each.on, each.value) for each in self.measured]
         known = [(on, value) for on, value in found if on is not None and value is not None]
         return tuple(sorted(known, key=lambda pair: pair[0]))
 
@@ -294,4 +294,9 @@ class Indicator(Value):
             rises = self.target > self.before
             if rises != (self.better == "up"):
                 found.append(Fault("target", "目標が、よくなる向きと逆です。"))
+        found += [
+            Fault(f"measured.{at}.on", "測った日を入れてください。")
+            for at, each in enumerate(self.measured)
+            if each.value is not None and each.on is None
+        ]
         return tuple(found)

@@ -144,7 +144,11 @@ def test_an_indicator_knows_how_far_it_has_come() -> None:
     )
     assert [value for _, value in indicator.series] == [16, 14, 10]
     assert indicator.progress == pytest.approx(0.75)
-    assert indicator.faults() == ()
+    assert _places(indicator) == ["measured.2.on"]
+    on_one_day = (Measured(date(2026, 4, 1), 12), Measured(date(2026, 4, 1), 11))
+    same = replace(indicator, measured=on_one_day)
+    assert [value for _, value in same.series] == [16, 12, 11]
+    assert same.faults() == ()
     there = (Measured(date(2026, 1, 1), 1),)
     assert Indicator("a", before=1, target=1, measured=there).progress is None
     assert Indicator("a", before=1, target=1).faults() == ()

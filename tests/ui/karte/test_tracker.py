@@ -376,6 +376,11 @@ def test_flows_and_indicators_come_and_go(
     assert not indicators.grab().isNull()
     told = [each.accessibleDescription() for each in indicators.findChildren(YearsChart)]
     assert told == ["26/04 40時間、26/10 30時間、目標 20時間"]
+    form = indicators.form.form
+    form.show_value(replace(series, measured=(Measured(None, 25),)))
+    form.show_faults(form.faults())
+    assert "測った日を入れてください。" in visible_text(indicators)
+    form.show_value(series)
     made = next(iter(indicators.chips))
     desk.refresh.publish(entries.trash(desk.store, made))
     assert not indicators.form.isVisible()

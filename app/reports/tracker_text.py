@@ -50,6 +50,12 @@ def process_lines(process: Process, people: People) -> Lines:
     return (*found, ("つまずきになりそうなこと", hindering), ("メモ", process.note))
 
 
+def step_words(step: Step, people: People) -> str:
+    """Where one step stands, by whom and until when, in one line."""
+    words = next(steps[step.code] for steps in PROCESSES.values() if step.code in steps)
+    return _step(words, step, people)
+
+
 def tools_lines(table: ToolComparison, _people: People) -> Lines:
     """What is chosen and by what, then each candidate with its costs, its marks and why."""
     points = [f"{point.name}（{WEIGHTS[point.weight]}）" for point in table.named_points]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.domain import postal
+from app.domain.entries.base import LONGEST
+from app.domain.entries.nouns import noun
 from app.domain.industry import industry_name
 from app.domain.people import STAGES
 from app.domain.prefectures import prefecture_name
@@ -12,7 +14,7 @@ from app.domain.tables import words
 from app.domain.tables.columns import BY_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from app.domain.merging import Lost
 
@@ -28,6 +30,16 @@ def merged(name: str, left: Lost, names: Mapping[str, str]) -> str:
 def joined(left: Lost, names: Mapping[str, str]) -> str:
     """What to say of the row of a list that joined a client."""
     return "\n".join(("一覧の取り込みで、使わなかった値：", *_lines(left, names)))
+
+
+def of_plan(name: str, kind: str, told: Sequence[str]) -> Iterator[str]:
+    """What to say of the sheet or the process of a client for which there was no room.
+
+    As many texts as it takes, each short enough for a note.
+    """
+    head = f"「{name}」の{noun(kind)}のうち、1つにまとめられなかった内容：\n"
+    text, room = "\n".join(told), LONGEST - len(head)
+    yield from (head + text[at : at + room] for at in range(0, len(text), room))
 
 
 def _lines(left: Lost, names: Mapping[str, str]) -> list[str]:

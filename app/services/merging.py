@@ -16,8 +16,18 @@ from app.domain.entries.simple import Note
 from app.errors import Fault, Faults
 from app.models.entries import EntryRecord
 from app.models.tables import CheckState, DraftRecord
-from app.services import checks, client_fields, clients, colleagues, entries, merge_words, rows
+from app.services import (
+    checks,
+    client_fields,
+    clients,
+    colleagues,
+    entries,
+    merge_words,
+    plan_merging,
+    rows,
+)
 from app.services.history import Batch, Step
+from app.services.plan_merging import Merged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +55,7 @@ def merge(store: Store, kept_id: str, other_id: str, choices: Mapping[str, Side]
         one, two = rows.client(kept).fields, rows.client(other).fields
         fields = client_fields.tidy(merging.merged(one, two, choices))
         clients.rewrite(batch, kept, fields)
+        plan_merging.join(batch, kept_id, Merged(other_id, two.name, names))
         _move_entries(batch, other_id, kept_id)
         _move_checks(batch, other_id, kept_id)
         left = merging.lost(one, two, choices)

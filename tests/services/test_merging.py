@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.domain.entries.base import LONGEST
 from app.domain.entries.simple import Note, Visit
-from app.domain.records import CheckContext, ClientFields, Contact
-from app.errors import Faults, NotFound
+from app.domain.entries.tracker import GoalSheet, Process, SheetIssue, Step
+from app.domain.records import CheckContext, ClientFields, Colleague, Contact
+from app.errors import Faults, NotFound, PlaceTaken
 from app.services import (
     calendar_file,
     checks,
     clients,
+    colleagues,
     documents,
     entries,
     history,
     merging,
+    tracker,
     trash,
     undo,
 )
@@ -25,6 +29,7 @@ from app.services import ledger as ledgers
 from tests.services import making
 
 if TYPE_CHECKING:
+    from app.domain.entries.base import Value
     from app.services.store import Store
 
 ONE = ClientFields(
@@ -174,3 +179,59 @@ def test_a_merge_into_a_client_who_is_gone_for_ever_is_not_taken_back_by_half(
         undo.undo(store, changes.undo)
     assert clients.get(store, kept) == before
     assert "1つにまとめました" in _note(store, kept)
+
+
+def _plan(store: Store, client_id: str, *values: Value) -> None:
+    for value in values:
+        entries.create(store, client_id, value)
+
+
+def test_of_two_plans_one_is_made_and_what_has_no_room_is_noted(store: Store) -> None:
+    kept, other = _two(store)
+    mine, _ = colleagues.save(store, Colleague("", "佐藤 花"))
+    process = Process((Step("goal", "done"),), ("benefit",), "月曜に電話")
+    _plan(store, kept, GoalSheet("土曜は休む", gap="請求書"), process)
+    theirs = Process((Step("goal", "doing", mine.id), Step("gap", "doing")), note="奥さまが詳しい")
+    sheet = GoalSheet("孫に継ぐ", "残業を減らす", 15, "時間", issues=(SheetIssue("人手"),))
+    _plan(store, other, sheet, theirs)
+    changes = merging.merge(store, kept, other, {})
+    plan = tracker.plan(store, kept)
+    assert plan.sheet == GoalSheet(
+        "土曜は休む", "残業を減らす", 15, "時間", gap="請求書", issues=(SheetIssue("人手"),)
+    )
+    assert plan.process == Process(
+        (Step("goal", "done"), Step("gap", "doing")), ("benefit",), "月曜に電話\n奥さまが詳しい"
+    )
+    words = _note(store, kept)
+    for each in ("課題設定シートのうち", "孫に継ぐ", "伴走の段階のうち", "取組み中", "佐藤 花"):
+        assert each in words
+    for kind in ("goal_sheet", "process"):
+        assert len(entries.of_client(store, kept, kinds=(kind,))) == 1
+    thrown = next(each for each in trash.contents(store) if each.kind == "process")
+    with pytest.raises(PlaceTaken):
+        trash.bring_back(store, thrown)
+    back = undo.undo(store, changes.undo)
+    assert tracker.plan(store, kept).sheet == GoalSheet("土曜は休む", gap="請求書")
+    assert tracker.plan(store, other).process == theirs
+    undo.undo(store, back.undo)
+    assert tracker.plan(store, kept) == plan
+    assert tracker.plan(store, other).empty
+
+
+def test_a_plan_that_only_one_has_moves_as_it_is(store: Store) -> None:
+    kept, other = _two(store)
+    _plan(store, kept, Process((Step("goal", "done"),)))
+    _plan(store, other, GoalSheet("孫に継ぐ"))
+    merging.merge(store, kept, other, {})
+    plan = tracker.plan(store, kept)
+    assert (plan.sheet, plan.process.step("goal").state) == (GoalSheet("孫に継ぐ"), "done")
+    assert [each for each in trash.contents(store) if each.kind != "client"] == []
+
+
+def test_the_longest_texts_have_room_in_notes(store: Store) -> None:
+    kept, other = _two(store)
+    _plan(store, kept, GoalSheet("あ", gap="あ"), Process(note="あ" * LONGEST))
+    _plan(store, other, GoalSheet("ゑ" * LONGEST, gap="ゐ" * LONGEST), Process(note="ゞ" * LONGEST))
+    merging.merge(store, kept, other, {})
+    words = _note(store, kept)
+    assert [words.count(each) for each in "ゑゐゞ"] == [LONGEST] * 3

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from app.domain.entries.choosing import Flow, Indicator, ToolComparison
 from app.domain.entries.tracker import GoalSheet, PlanTask, Process, SheetIssue
+from app.errors import Faults
 from app.services import checks, entries, tracker
 from tests.services import making
 
@@ -28,7 +31,9 @@ def test_a_plan_gathers_its_parts(store: Store) -> None:
     assert plan.sheet.dream == "孫の代まで"
     assert [task.text for task in plan.tasks] == ["一", "二"]
     assert (len(plan.tools), len(plan.flows), len(plan.indicators)) == (1, 1, 1)
-    entries.create(store, client_id, GoalSheet("二枚目"))
+    for second in (GoalSheet("二枚目"), Process()):
+        with pytest.raises(Faults):
+            entries.create(store, client_id, second)
     assert tracker.only(store, client_id, "goal_sheet") == made[0]
 
 

@@ -66,6 +66,7 @@ TASK_STATES: Mapping[str, str] = {
     "done": "済んだ",
     "dropped": "やめた",
 }
+_ONLY_ONE = "{}は、もうあります。お客様ごとに1つです。"
 _STEPS = frozenset(code for steps in PROCESSES.values() for code in steps)
 _OVER = frozenset({"done", "dropped", "skipped"})
 
@@ -88,6 +89,7 @@ class GoalSheet(Value):
 
     kind: ClassVar[str] = "goal_sheet"
     on_timeline: ClassVar[bool] = False
+    compared: ClassVar[bool] = True
 
     dream: str = ""
     goal: str = ""
@@ -105,6 +107,10 @@ class GoalSheet(Value):
         if self.goal_number is None or self.present_number is None:
             return None
         return self.goal_number - self.present_number
+
+    @override
+    def clash(self, other: Value) -> Fault | None:
+        return Fault("dream", _ONLY_ONE.format("課題設定シート"))
 
     @override
     def faults(self) -> tuple[Fault, ...]:
@@ -130,6 +136,7 @@ class Process(Value):
 
     kind: ClassVar[str] = "process"
     on_timeline: ClassVar[bool] = False
+    compared: ClassVar[bool] = True
     codes: ClassVar[frozenset[str]] = frozenset({"obstacles"})
 
     steps: tuple[Step, ...] = ()
@@ -178,6 +185,10 @@ class Process(Value):
         """The next day on which a step is due."""
         days = [each.due_on for each in self.steps if each.due_on and each.state not in _OVER]
         return min(days, default=None)
+
+    @override
+    def clash(self, other: Value) -> Fault | None:
+        return Fault("note", _ONLY_ONE.format("伴走の段階"))
 
     @override
     def faults(self) -> tuple[Fault, ...]:

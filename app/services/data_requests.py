@@ -16,6 +16,7 @@ from app.models.ledger import DataRequestRecord
 from app.models.tables import ClientRecord
 from app.services import bodies, history, ledger
 from app.services.check_input import storable
+from app.services.heirs import final
 from app.services.history import Batch, Step
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def change(store: Store, request_id: str, request: Request) -> tuple[DataRequest
         before = _state(row)
         for name, value in _columns(request).items():
             setattr(row, name, value)
-        batch.widen(Step(RECORD, row.id, row.client_id, before, _state(row)))
+        batch.widen(Step(RECORD, row.id, final(session, row.client_id), before, _state(row)))
         return _value(row), _changes(batch, row)
 
 
@@ -71,7 +72,7 @@ def trash(store: Store, request_id: str) -> Changes:
         row = _find(session, request_id)
         before = _state(row)
         row.deleted_at = batch.now
-        batch.add(Step(RECORD, row.id, row.client_id, before, _state(row)))
+        batch.add(Step(RECORD, row.id, final(session, row.client_id), before, _state(row)))
         return _changes(batch, row)
 
 
@@ -90,16 +91,24 @@ def of_client(store: Store, client_id: str) -> tuple[DataRequest, ...]:
 
 
 def waiting(store: Store, until: date) -> tuple[DueRequest, ...]:
-    """The requests that wait for an answer until this day, the oldest first."""
+    """The requests that wait for an answer until this day, the oldest first.
+
+    One of a client that was merged into another waits with that one.
+    """
     table = DataRequestRecord
     query = (
-        select(table.id, table.client_id, ClientRecord.name, table.kind, table.due_on)
-        .join(ClientRecord, ClientRecord.id == table.client_id)
+        select(table)
         .where(table.state == "open", table.due_on <= until, table.deleted_at.is_(None))
         .order_by(table.due_on, table.id)
     )
+    found = []
     with store.reading() as session:
-        return tuple(DueRequest(*row) for row in session.execute(query))
+        for row in session.scalars(query):
+            here = select(ClientRecord).where(ClientRecord.id == final(session, row.client_id))
+            client = session.scalar(here)
+            if client is not None:
+                found.append(DueRequest(row.id, client.id, client.name, row.kind, row.due_on))
+    return tuple(found)
 
 
 def put_back(
@@ -117,7 +126,7 @@ def put_back(
         setattr(row, name, value)
     deleted = wanted["deleted"]
     row.deleted_at = datetime.fromisoformat(deleted) if deleted else None
-    batch.add(Step(RECORD, row.id, row.client_id, now, _state(row)))
+    batch.add(Step(RECORD, row.id, final(batch.session, row.client_id), now, _state(row)))
 
 
 def _demand(request: Request) -> None:

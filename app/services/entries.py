@@ -217,9 +217,9 @@ def put_back(
     """
     row = find(batch.session, entry_id, trashed=True)
     now = state(row)
-    if before is None:
-        _put(batch, row, now | {"deleted": batch.now.isoformat()})
-    else:
+    if before is None and row.deleted_at is None:
+        throw(batch, entry_id)
+    elif before is not None:
         left, came = (bodies.upgraded(row.kind, each) for each in (before, after))
         present = bodies.upgraded(row.kind, now)
         wanted = history.merged(present, left, came, bodies.entry_wholes(row.kind))

@@ -50,17 +50,23 @@ def leave(store: Store, leaving: Leaving, path: Path, write: Callable[[Path], ob
             write(part)
             part.chmod(files.OWNER_ONLY)
             files.flush_file(part)
-            _record(store, leaving)
-            part.replace(path)
+            lines = _record(store, leaving)
+            try:
+                part.replace(path)
+            except OSError:  # such as open in another program: nothing has left
+                for line in lines:
+                    handing.void(store, line)
+                raise
         finally:
             part.unlink(missing_ok=True)
         files.flush_folder(path.parent)
     return path
 
 
-def _record(store: Store, leaving: Leaving) -> None:
+def _record(store: Store, leaving: Leaving) -> tuple[str, ...]:
+    """The ids of the lines in the log."""
     if not leaving.recipient:
-        return
+        return ()
     given = Handing(
         party=leaving.recipient,
         items=leaving.items,
@@ -70,4 +76,5 @@ def _record(store: Store, leaving: Leaving) -> None:
         address=leaving.address,
         representative=leaving.representative,
     )
-    handing.hand_out_many(store, dict.fromkeys(leaving.client_ids, given))
+    made = handing.hand_out_many(store, dict.fromkeys(leaving.client_ids, given))
+    return tuple(line.id for line, _ in made.values())

@@ -15,7 +15,7 @@ from app.domain.consents import Terms
 from app.domain.records import ClientFields
 from app.domain.search import Search
 from app.domain.tables import rows_out
-from app.errors import Faults, NoConsent
+from app.errors import AppError, Faults, NoConsent
 from app.services import (
     client_export,
     client_import,
@@ -198,6 +198,18 @@ def test_a_consent_withdrawn_meanwhile_stops_the_whole_file(store: Store, tmp_pa
         client_export.export(store, tmp_path / "a.csv", weighed.choice)
     assert not (tmp_path / "a.csv").exists()
     assert handing.log(store, made[0]) == ()
+
+
+def test_a_file_that_could_not_be_put_there_is_no_disclosure(store: Store, tmp_path: Path) -> None:
+    made = clients.create(store, ClientFields("い"))[0].id
+    _consent(store, made, "profile")
+    choice = Choice("csv", recipient="三河銀行", address="豊橋市1", representative="三河 一郎")
+    taken = tmp_path / "a.csv"
+    taken.mkdir()
+    with pytest.raises(AppError):
+        client_export.export(store, taken, client_export.weigh(store, choice).choice)
+    assert handing.log(store, made) == ()
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == []
 
 
 def test_nothing_goes_to_others_without_consent(store: Store, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from app.domain.changes import Kind
 from app.domain.consents import Request
 from app.errors import Faults, NotFound
-from app.services import data_requests, undo
+from app.services import clients, data_requests, merging, undo
 from tests.services import making
 
 if TYPE_CHECKING:
@@ -64,3 +64,28 @@ def test_a_faulty_request_is_refused(store: Store) -> None:
         data_requests.add(store, client_id, replace(ASKED, state="done"))
     with pytest.raises(NotFound):
         data_requests.trash(store, "nothing")
+
+
+def test_a_request_waits_with_the_client_that_took_its_own_over(store: Store) -> None:
+    gone, heir = making.client(store, "みほん商店"), making.client(store, "見本商店")
+    made, _ = data_requests.add(store, gone, ASKED)
+    merging.merge(store, heir, gone, {})
+    for _ in range(2):  # in the trash first, then gone for ever
+        (waiting,) = data_requests.waiting(store, date(2026, 12, 31))
+        assert (waiting.client_id, waiting.client_name) == (heir, "見本商店")
+        store.clock = lambda: datetime(2026, 12, 31, 3, tzinfo=UTC)
+        clients.purge(store)
+    done = replace(ASKED, state="done", answered_on=DAY)
+    _, changes = data_requests.change(store, made.id, done)
+    undo.undo(store, changes.undo)
+    undo.undo(store, data_requests.trash(store, made.id).undo)
+    assert [each.request for each in data_requests.of_client(store, heir)] == [ASKED]
+
+
+def test_a_request_of_a_client_that_is_gone_for_ever_waits_no_more(store: Store) -> None:
+    gone = making.client(store)
+    data_requests.add(store, gone, ASKED)
+    clients.trash(store, gone)
+    store.clock = lambda: datetime(2026, 12, 31, 3, tzinfo=UTC)
+    clients.purge(store)
+    assert data_requests.waiting(store, date(2026, 12, 31)) == ()

@@ -281,3 +281,16 @@ def test_with_a_client_everything_goes_for_ever(store: Store, client_id: str) ->
         for table in ("client", "entry", "version", "client_tag", "client_search"):
             count = session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
             assert count == 0, table
+
+
+def test_taking_back_a_creation_takes_what_hangs_on_it(store: Store) -> None:
+    client_id = making.client(store)
+    visit, made = entries.create(store, client_id, Note("訪ねた"))
+    promise, _ = entries.create(store, client_id, Action("送る"), parent=visit.id)
+    back = undo.undo(store, made.undo)
+    assert entries.of_client(store, client_id) == ()
+    again = undo.undo(store, back.undo)
+    assert {each.id for each in entries.of_client(store, client_id)} == {visit.id, promise.id}
+    entries.trash(store, visit.id)
+    undo.undo(store, again.undo)  # nothing is left to throw away
+    assert entries.of_client(store, client_id) == ()

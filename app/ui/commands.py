@@ -64,6 +64,24 @@ def plan(space: Workspace, client_id: str) -> None:
         part.promises.plan.click()
 
 
+def give_list(space: Workspace) -> None:
+    """Ask how the list of clients, as it stands there, goes out."""
+    from app.ui.dialogs import give_list as asking
+    from app.ui.pages.clients import ClientsPage
+
+    space.clients()
+    page = space.pages.page
+    if isinstance(page, ClientsPage):
+        asking.give_out(space.desk, page.finder.wanted, page)
+
+
+def give_month(space: Workspace) -> None:
+    """Ask which month's numbers go out."""
+    from app.ui.dialogs import give_out
+
+    give_out.give_month(space.desk, space)
+
+
 def _part(space: Workspace, client_id: str) -> object:
     """The section that shows of this client; None when the client could not be opened."""
     place = space.pages.place
@@ -90,6 +108,8 @@ def _doing(space: Workspace, client_id: str | None) -> list[Command]:
         Command("do:check", "チェックを始める", DO, partial(space.new_check, client_id)),
         Command("do:new", "新しいお客様", DO, space.new_client, "登録"),
         Command("do:import", "お客様の一覧を取り込む", DO, space.list_import, "CSV エクセル Excel"),
+        Command("do:export", "お客様の一覧を書き出す", DO, partial(give_list, space), "CSV Excel"),
+        Command("do:month", "月次実績表を書き出す", DO, partial(give_month, space), "報告 Excel"),
         Command("do:hand", "手渡しを始める", DO, space.hand_over),
         Command("do:lock", "ロックする", DO, space.lock_wanted.emit),
         Command("do:keys", "キー一覧を見る", DO, space.show_keys, "ヘルプ"),

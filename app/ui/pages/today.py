@@ -54,13 +54,15 @@ class TodayPage(PageBody):
         self.start.setMinimumHeight(round(72 * look.scale))
         self.start.setStyleSheet(f"QPushButton {{ font-size: {look.font_h2}px; }}")
         self.start.clicked.connect(self._start)
+        self.month = button("月次実績表を書き出す", "quiet", name="月次実績表をExcelに書き出す")
+        self.month.clicked.connect(self._give_month)
         self._drafts: QVBoxLayout = column(spacing=look.space_3)
         self._recent: QVBoxLayout = column(spacing=look.space_2)
         self._safety: QVBoxLayout = column(spacing=look.space_2)
         self.rescued = RescuedWork(desk)
         left = QWidget()
         parts = (self.start, self._drafts, self.rescued, self._safety)
-        self._left = column(*parts, None, spacing=look.space_4)
+        self._left = column(*parts, row(self.month, None), None, spacing=look.space_4)
         left.setLayout(self._left)
         right = QWidget()
         self.agenda = Agenda(desk)
@@ -169,6 +171,11 @@ class TodayPage(PageBody):
         if isinstance(inner, QVBoxLayout):
             inner.addLayout(line)
         self._safety.addWidget(sheet)
+
+    def _give_month(self) -> None:
+        from app.ui.dialogs.give_out import give_month
+
+        give_month(self._desk, self)
 
     def _show_all(self) -> None:
         self._all_drafts = True

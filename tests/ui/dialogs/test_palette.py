@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app.domain.entries.simple import Note
 from app.services import clients, entries
 from app.ui import commands
 from app.ui.agenda.plan import PlanVisit
+from app.ui.dialogs.give_list import GiveListDialog
+from app.ui.dialogs.give_out import MonthDialog
 from app.ui.dialogs.palette import Palette
 from app.ui.navigation import Place
 from app.ui.workspace import Workspace
@@ -130,6 +132,27 @@ def test_what_is_promised_is_done_there(space: Workspace, desk: Desk, client: Cl
     assert space.pages.place == Place("consultations")
     _press(space, "CSV")
     assert space.pages.place == Place("list_import")
+
+
+def test_lists_go_out_from_there(
+    space: Workspace, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def leave(dialog: QDialog) -> int:
+        asked.append(type(dialog).__name__)
+        return 0
+
+    monkeypatch.setattr(GiveListDialog, "exec", leave)
+    monkeypatch.setattr(MonthDialog, "exec", leave)
+    offered = {each.key: each for each in commands.offered(space)}
+    offered["do:export"].act()
+    assert space.pages.place == Place("clients")
+    offered["do:month"].act()
+    space.today()
+    page: Any = space.pages.page
+    page.month.click()
+    assert asked == ["GiveListDialog", "MonthDialog", "MonthDialog"]
 
 
 def test_nothing_begins_for_a_client_who_is_gone(

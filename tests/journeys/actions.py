@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from app.ui.desk import Desk
 
-WAIT_MS = 30_000
 MOST_TABS = 150
 Page = TypeVar("Page", bound=QWidget)
 
@@ -75,7 +74,7 @@ class Hand:
 
     def until(self, reached: Callable[[], bool]) -> None:
         """Wait for what a shortcut does: Qt shows the button pressed for a moment first."""
-        self._qtbot.waitUntil(reached, timeout=WAIT_MS)
+        self._qtbot.waitUntil(reached)
 
     def type(self, text: str) -> None:
         """Typing a text counts as no action; what is not ASCII comes from the input method."""
@@ -133,7 +132,7 @@ class Hand:
             tile = page.matrix.cell(item, code) if flow.screen.matrix else None
             self.click(tile or page.question.tiles.tiles[min(answer, len(options) - 1)])
             if page.waiting:
-                self._qtbot.waitUntil(lambda: not page.waiting, timeout=WAIT_MS)
+                self._qtbot.waitUntil(lambda: not page.waiting)
 
     def answer_by_keys(self, digit: Qt.Key = Qt.Key.Key_1) -> None:
         """Press the same digit until the check is over."""
@@ -141,4 +140,4 @@ class Hand:
         while not page.finished:
             self.press(digit)
             if page.waiting:
-                self._qtbot.waitUntil(lambda: not page.waiting, timeout=WAIT_MS)
+                self._qtbot.waitUntil(lambda: not page.waiting)

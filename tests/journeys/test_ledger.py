@@ -14,7 +14,7 @@ from app.errors import NoConsent
 from app.services import documents, handing, ledger
 from app.ui.pages.karte import KartePage
 from app.ui.pages.start import StartPage
-from tests.journeys.actions import WAIT_MS, Hand
+from tests.journeys.actions import Hand
 from tests.pictures import photo, position_of
 from tests.ui.fixtures import NOW, TODAY
 
@@ -89,7 +89,7 @@ def test_a_photo_goes_in_without_its_place_and_comes_back_after_undo(
     hand.shown.karte(client.id, "documents")
     section = cast("DocumentsSection", hand.on(KartePage).part)
     hand.click(section.choose)
-    qtbot.waitUntil(section.detail.isVisible, timeout=WAIT_MS)
+    qtbot.waitUntil(section.detail.isVisible)
     (kept,) = documents.of_client(desk.store, client.id)
     assert position_of(documents.content(desk.store, documents.value_of(kept))) == {}
     hand.press(Qt.Key.Key_Delete)

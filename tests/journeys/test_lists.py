@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 LONG_MS = 30_000
 
 
+def idle(qtbot: QtBot, desk: Desk) -> None:
+    """Wait until every job is done and the window knows of it, not only the store."""
+    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=LONG_MS)
+
+
 def test_a_list_comes_in_and_goes_out(
     qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -43,21 +48,20 @@ def test_a_list_comes_in_and_goes_out(
     QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: isinstance(page.step, CheckStep), timeout=LONG_MS)
     QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: clients.count(desk.store) == 3, timeout=LONG_MS)
-    qtbot.waitUntil(lambda: isinstance(hand.page, ClientsPage), timeout=LONG_MS)
+    idle(qtbot, desk)
+    assert clients.count(desk.store) == 3
     listed = hand.on(ClientsPage)
     monkeypatch.setattr(MergeDialog, "exec", lambda _: 1)
     listed.lists.merge.trigger()
-    qtbot.waitUntil(lambda: clients.count(desk.store) == 2, timeout=LONG_MS)
-    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=LONG_MS)  # the window knows of it too
+    idle(qtbot, desk)
+    assert clients.count(desk.store) == 2
     assert clients.get(desk.store, known.id).deleted_at is None
     QTest.keyClick(hand.shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert clients.count(desk.store) == 3
     monkeypatch.setattr(GiveListDialog, "exec", lambda _: 1)
     monkeypatch.setattr(saving, "folder_for_files", lambda _: tmp_path)
     listed.lists.give.trigger()
-    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.xlsx"))), timeout=LONG_MS)
-    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=LONG_MS)
+    idle(qtbot, desk)
     (out,) = tmp_path.glob("*.xlsx")
     again = client_import.look(desk.store, out)
     assert len(again.samples) == 3

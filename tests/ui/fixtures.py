@@ -6,11 +6,12 @@ import gc
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.domain.records import Client, ClientFields
 from app.paths import DataFolder
@@ -30,9 +31,15 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.services.store import Store
 
+PATIENCE_MS = 30_000
 PASSPHRASE = "みどりの山と川 2026"
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
+
+
+# A busy machine is no fault: what a test waits for may take this long unless it says otherwise.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive):
+    cast("Any", _wait).__kwdefaults__["timeout"] = PATIENCE_MS
 
 
 @dataclass

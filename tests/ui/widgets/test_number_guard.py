@@ -102,7 +102,7 @@ def test_the_band_can_be_read_and_hit_in_every_size(
 
 
 @pytest.mark.parametrize("make", [Text, Lines])
-def test_an_editor_of_a_form_keeps_its_last_good_text(
+def test_an_editor_of_a_form_gives_no_such_digits_until_a_person_has_chosen(
     make: Callable[[str], Text | Lines], qtbot: QtBot
 ) -> None:
     editor = make("メモ")
@@ -111,7 +111,7 @@ def test_an_editor_of_a_form_keeps_its_last_good_text(
     _put(editor.field, "前の言葉 ")
     _put(editor.field, f"前の言葉 {GOOD}")
     assert editor.trouble() == FAULT
-    assert editor.value() == "前の言葉"
+    assert editor.value() == f"前の言葉 {'●' * len(GOOD)}"
     with qtbot.waitSignal(editor.settled):
         _press(editor, "別の番号です")
     assert editor.trouble() == ""

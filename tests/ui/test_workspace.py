@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import threading
 import time
 from dataclasses import dataclass
 from functools import partial
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,7 +115,9 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> None:
         kinds |= {"settings": ListPage, "check": WidePage}
         return FakeModule(kinds.get(last, RecordPage))
 
-    monkeypatch.setattr("app.ui.navigation.importlib.import_module", find)
+    # Only what the workspace imports: whatever else loads late meanwhile finds what it needs.
+    loader = SimpleNamespace(import_module=find, util=importlib.util)
+    monkeypatch.setattr("app.ui.navigation.importlib", loader)
 
 
 @pytest.fixture

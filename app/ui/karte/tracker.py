@@ -112,9 +112,7 @@ class SheetFace(QWidget):
             return
         try:
             if entry is not None:
-                entry, changes = entries.update(
-                    store, entry.id, filled, action="チェックから写す操作"
-                )
+                entry, changes = entries.update(store, entry.id, filled, action=COPYING)
             else:
                 entry, changes = entries.create(store, self._client_id, filled)
         except AppError as error:

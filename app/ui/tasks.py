@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
+from app.ui import qt
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -71,7 +73,8 @@ class Tasks(QObject):
             for lane, count in WORKERS.items()
         }
         self._running: set[Job] = set()
-        self._settled.connect(self._settle)
+        # Queued always: a job that is over at once does not answer inside `run` either.
+        self._settled.connect(self._settle, qt.QUEUED)
 
     def run(
         self,
@@ -85,8 +88,9 @@ class Tasks(QObject):
     ) -> Job:
         """Run `job` in a worker, then `done(result)` or `failed(error)` in the GUI thread.
 
-        Nothing is called when the job was cancelled or `owner` is gone. Without `failed`, an
-        error goes to the `unhandled` function given to the constructor.
+        Neither is called before this returns, however quick the job. Nothing is called when the
+        job was cancelled or `owner` is gone. Without `failed`, an error goes to the
+        `unhandled` function given to the constructor.
         """
         ticket = Job(owner, done, failed, text)
         self._running.add(ticket)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import weakref
+from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, QThread, QTimer
 from app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -65,6 +66,24 @@ def test_a_job_that_is_over_holds_nothing(tasks: Tasks, qtbot: QtBot) -> None:
     del receiver, owner
     assert [one() for one in gone] == [None, None]
     assert (ticket.cancelled, dropped.cancelled) == (False, True)
+
+
+def test_a_job_that_is_over_at_once_answers_after_run_has_returned(
+    tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach = Future.add_done_callback
+
+    def late(future: Future[object], report: Callable[[Future[object]], object]) -> None:
+        wait([future])
+        attach(future, report)
+
+    monkeypatch.setattr(Future, "add_done_callback", late)
+    receiver = Receiver()
+    tasks.run(lambda: BIG, receiver.take, owner=receiver)
+    assert receiver.got == []
+    assert not tasks.idle
+    qtbot.waitUntil(lambda: receiver.got == [BIG])
+    assert tasks.idle
 
 
 def test_an_error_arrives_as_a_value(tasks: Tasks, qtbot: QtBot) -> None:

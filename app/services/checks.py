@@ -96,12 +96,15 @@ def draft(store: Store, draft_id: str) -> Draft:
         return _value(session, _draft(session, draft_id))
 
 
-def drafts(store: Store) -> tuple[Draft, ...]:
-    """All drafts to resume, the last one worked on first."""
+def drafts(store: Store, *, discarded: bool = False) -> tuple[Draft, ...]:
+    """All drafts to resume, the last one worked on first; or those put away, until they go."""
+    away = DraftRecord.discarded_at
     query = (
         select(DraftRecord)
         .join(ClientRecord, ClientRecord.id == DraftRecord.client_id)
-        .where(DraftRecord.discarded_at.is_(None), ClientRecord.deleted_at.is_(None))
+        .where(
+            away.is_not(None) if discarded else away.is_(None), ClientRecord.deleted_at.is_(None)
+        )
         .order_by(DraftRecord.updated_at.desc(), DraftRecord.id)
     )
     with store.reading() as session:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from app.reports import entry_text
 from app.reports.phrases import People
-from app.services import clients, colleagues, entries, history, holdings, record_paper
+from app.services import clients, colleagues, entries, holdings, record_paper
 from app.services.leaving import Leaving, leave
 
 if TYPE_CHECKING:
@@ -20,10 +19,7 @@ EVERYTHING = ("profile", "checks", "consultations", "plans", "figures", "documen
 
 def as_json(store: Store, client_id: str) -> str:
     """Everything held of a client, its history included, as indented JSON. Raises NotFound."""
-    record = holdings.record(store, client_id)
-    own = [client_id, *(each["entry"].id for each in record["entries"])]
-    record["history"] = [version for each in own for version in history.of_record(store, each)]
-    return json.dumps(holdings.plain(record), ensure_ascii=False, indent=2)
+    return holdings.as_json(holdings.record(store, client_id))
 
 
 def paste_text(store: Store, entry_id: str) -> str:

@@ -164,6 +164,16 @@ def of_record(store: Store, record_id: str) -> tuple[Version, ...]:
         return tuple(version(row) for row in found)
 
 
+def of_clients(session: Session, client_ids: Sequence[str]) -> tuple[Version, ...]:
+    """Every change of all records of these clients, the newest first."""
+    found = session.scalars(
+        select(VersionRecord)
+        .where(VersionRecord.client_id.in_(client_ids))
+        .order_by(VersionRecord.seq.desc())
+    )
+    return tuple(version(row) for row in found)
+
+
 def of_field(store: Store, record_id: str, name: str) -> tuple[FieldVersion, ...]:
     """The earlier values of one field of a record, the last one first."""
     found = []

@@ -13,6 +13,7 @@ from app.domain.consents import Handing, Terms
 from app.domain.entries.simple import Note
 from app.errors import NotFound
 from app.services import (
+    checks,
     consenting,
     documents,
     entries,
@@ -82,6 +83,42 @@ def test_everything_is_there(store: Store, tmp_path: Path) -> None:
     assert holdings.gather(store, client_id, tmp_path) != folder
     with pytest.raises(NotFound):
         holdings.gather(store, "nobody", tmp_path)
+
+
+def test_what_was_typed_over_and_thrown_away_is_there_too(store: Store, tmp_path: Path) -> None:
+    client_id = making.client(store)
+    note, _ = entries.create(store, client_id, Note("駐車場は表"))
+    entries.update(store, note.id, Note("駐車場は裏"))
+    paper, _ = documents.add(store, client_id, "覚え.txt", "前の版".encode())
+    documents.new_version(store, paper.id, "次の版".encode())
+    gone, _ = documents.add(store, client_id, "捨てた.txt", "まだある".encode())
+    entries.trash(store, gone.id)
+    away = making.draft(store, client_id)
+    checks.discard(store, away)
+    folder = holdings.gather(store, client_id, tmp_path)
+    changed = papers.flat((folder / holdings.CHANGES).read_bytes())
+    assert "駐車場は表駐車場は裏" in changed
+    assert "2026/11/22(日)12:00" in changed
+    (before,) = (folder / holdings.EARLIER).iterdir()
+    assert before.name == "20261122_覚え.txt"
+    assert before.read_text("utf-8") == "前の版"
+    assert {path.name for path in (folder / holdings.TRASH).iterdir()} == {
+        holdings.THROWN, "捨てた.txt",
+    }  # fmt: skip
+    assert (folder / holdings.TRASH / "捨てた.txt").read_text("utf-8") == "まだある"
+    thrown = papers.flat((folder / holdings.TRASH / holdings.THROWN).read_bytes())
+    assert "捨てた.txt" in thrown
+    assert "2026/12/22(火)12:00を過ぎると消えます" in thrown
+    record = json.loads((folder / holdings.RECORD).read_text("utf-8"))
+    assert [each["kind"] for each in record["thrown_away"]] == ["document"]
+    assert [each["id"] for each in record["thrown_away_drafts"]] == [away]
+    assert record["drafts"] == []
+    assert any((each["before"] or {}).get("value", {}).get("text") == "駐車場は表"
+               for each in record["history"])  # fmt: skip
+    words = (folder / holdings.READ_ME).read_text("utf-8-sig")
+    for name in (holdings.CHANGES, holdings.EARLIER, holdings.TRASH):
+        assert f"\n{name}　" in words
+    assert holdings.CHECKS not in words  # only what is there is named
 
 
 def test_the_ledger_on_paper(store: Store) -> None:

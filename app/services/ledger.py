@@ -7,6 +7,7 @@ Events are rows that never change. What was recorded by mistake is cancelled by 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, or_, select
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _LOGS = (ConsentRecord, DisclosureRecord, DataRequestRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A client who is gone, whose its ledger is (its own or its heir's), and its last record."""
+
+    client_id: str
+    heir: str
+    last: date
 
 
 def grant(
@@ -160,11 +170,27 @@ def expire(store: Store) -> Changes:
     """Remove the ledgers of clients who are gone, three years after their last record."""
     today = local_time.day_of(store.clock())
     with store.writing() as session:
-        gone = [each for each, last in _gone(session) if consents.kept_until(last) < today]
+        old = [each for each in gone(session) if consents.kept_until(each.last) < today]
+        ids = [each.client_id for each in old]
         for table in _LOGS:
-            session.execute(delete(table).where(table.client_id.in_(gone)))
-        session.execute(delete(LedgerHeir).where(LedgerHeir.client_id.in_(gone)))
-        return Changes(frozenset({Kind.LEDGER}), frozenset(gone))
+            session.execute(delete(table).where(table.client_id.in_(ids)))
+        session.execute(delete(LedgerHeir).where(LedgerHeir.client_id.in_(ids)))
+        return Changes(frozenset({Kind.LEDGER}), frozenset(ids))
+
+
+def gone(session: Session) -> tuple[Gone, ...]:
+    """The clients of the ledger who are here no more, and whose heir is not either."""
+    last: dict[str, date] = {}
+    for table in _LOGS:
+        for client_id, at in session.execute(
+            select(table.client_id, func.max(table.recorded_at)).group_by(table.client_id)
+        ):
+            day = local_time.day_of(at)
+            last[client_id] = max(day, last.get(client_id, day))
+    present = set(session.scalars(select(ClientRecord.id)))
+    heirs = _heirs(session)
+    found = (Gone(each, _final(each, heirs), day) for each, day in last.items())
+    return tuple(each for each in found if each.heir not in present)
 
 
 def about(session: Session, now: datetime, client_id: str) -> dict[str, Any]:
@@ -208,20 +234,6 @@ def _event(
     )
     session.add(made)
     return changes(row.client_id, row.id, made.id)
-
-
-def _gone(session: Session) -> list[tuple[str, date]]:
-    """The clients of the ledger who are here no more, and the day of their last record."""
-    last: dict[str, date] = {}
-    for table in _LOGS:
-        for client_id, at in session.execute(
-            select(table.client_id, func.max(table.recorded_at)).group_by(table.client_id)
-        ):
-            day = local_time.day_of(at)
-            last[client_id] = max(day, last.get(client_id, day))
-    present = set(session.scalars(select(ClientRecord.id)))
-    heirs = _heirs(session)
-    return [(each, day) for each, day in last.items() if _final(each, heirs) not in present]
 
 
 def _heirs(session: Session) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app import library
 from app.domain import consents
-from app.services import clients, consenting, handing, ledger, profile
+from app.services import clients, consenting, departed, handing, ledger, profile
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,3 +62,11 @@ def log_pdf(store: Store, client_id: str, today: date) -> bytes:
         advisor=profile.advisor(store),
         today=today,
     )
+
+
+def kept_log_pdf(store: Store, client_id: str, today: date) -> bytes:
+    """What the law has kept of a client who is gone for ever, as `log_pdf` has it. NotFound."""
+    from app.reports.ledger_log import ledger_log
+
+    who, lines, given = departed.log(store, client_id)
+    return ledger_log(who.name, lines, given, advisor=profile.advisor(store), today=today)

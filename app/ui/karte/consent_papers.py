@@ -40,9 +40,18 @@ def save_blank_form(desk: Desk, client_id: str, terms: Terms, parent: QWidget) -
 def save_log(desk: Desk, client_id: str, parent: QWidget) -> None:
     """Save the log of a client as a PDF, and say where."""
     client = clients.get(desk.store, client_id).fields.name
-    name = f"{desk.today():%Y%m%d}_{japanese.safe_file_name(client)}_提供と受領の記録.pdf"
     job = partial(ledger_papers.log_pdf, desk.store, client_id, desk.today())
-    _save(desk, job, name, parent)
+    _save(desk, job, _log_name(desk, client), parent)
+
+
+def save_kept_log(desk: Desk, client_id: str, client: str, parent: QWidget) -> None:
+    """Save the log that is kept of a client who is gone as a PDF, and say where."""
+    job = partial(ledger_papers.kept_log_pdf, desk.store, client_id, desk.today())
+    _save(desk, job, _log_name(desk, client), parent)
+
+
+def _log_name(desk: Desk, client: str) -> str:
+    return f"{desk.today():%Y%m%d}_{japanese.safe_file_name(client)}_提供と受領の記録.pdf"
 
 
 def gather(desk: Desk, client_id: str, parent: QWidget) -> None:

@@ -13,6 +13,7 @@ from app.ui import theme
 from app.ui.client_words import day
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.setting import Chips, Item, Pane, pane_layout
+from app.ui.widgets.settings_departed import DepartedLogs
 from app.ui.widgets.two_lines import Row, TwoLineList
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class RetentionPane(Pane):
         self.foot = row(None, self.throw, self.karte)
         review = Item("見直すお客様", "", self.count, self.list, self.foot, resettable=False)
         rules = Item("決まり", "\n".join(RULES), resettable=False)
-        pane_layout(self, self.years_item, review, rules)
+        self.departed = DepartedLogs(desk)
+        pane_layout(self, self.years_item, review, self.departed, rules)
         self.years.chosen.connect(self._chosen)
         self.years_item.reset.connect(self._reset)
         self.list.opened.connect(desk.go.karte)
@@ -73,6 +75,7 @@ class RetentionPane(Pane):
         self.count.setText(f"{found.total:,}件あります。" if found.total else NOBODY)
         self.list.setVisible(bool(found.rows))
         self._touched()
+        self.departed.reload()
 
     def _touched(self, *_given: object) -> None:
         for pressed in (self.karte, self.throw):

@@ -3,7 +3,7 @@
 A contact is a visit that was held, a consultation that was held, or a phone call in which
 somebody was reached. A visit or call and the consultations that were written up for it are one
 contact. Each contact counts once: under its way, under the industry of its client and under the
-issue of its first consultation.
+issue of its first consultation. So the tables agree, that of industries by issues too.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.consultation_codes import category_name
+from app.domain.consultation_codes import MAIN, SUB, category_name
 from app.domain.entries.consultation import Consultation
 from app.domain.entries.simple import NOT_REACHED, Call, Visit
 from app.domain.jsic import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from app.domain.entries.base import Entry, Value
@@ -46,23 +46,23 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Counts by a heading at the left and ways above; rows and columns that are empty are left."""
+    """Counts by headings at the left and above; rows and columns that are empty are left out."""
 
     rows: tuple[str, ...]
-    ways: tuple[str, ...]
+    columns: tuple[str, ...]
     counts: Mapping[tuple[str, str], int]
 
-    def cell(self, row: str, way: str) -> int:
+    def cell(self, row: str, column: str) -> int:
         """How many contacts."""
-        return self.counts.get((row, way), 0)
+        return self.counts.get((row, column), 0)
 
     def row_sum(self, row: str) -> int:
         """How many contacts of a row."""
-        return sum(self.cell(row, way) for way in self.ways)
+        return sum(self.cell(row, column) for column in self.columns)
 
-    def way_sum(self, way: str) -> int:
-        """How many contacts of a way."""
-        return sum(self.cell(row, way) for row in self.rows)
+    def column_sum(self, column: str) -> int:
+        """How many contacts of a column."""
+        return sum(self.cell(row, column) for row in self.rows)
 
     @property
     def total(self) -> int:
@@ -87,7 +87,8 @@ def contacts(found: Iterable[Entry], industries: Mapping[str, str | None]) -> tu
 
 def by_section(found: Iterable[Contact]) -> Table:
     """Contacts by industry and way."""
-    return _table([(each.section, each.way) for each in found], (*SECTIONS, UNKNOWN))
+    pairs = [(each.section, each.way) for each in found]
+    return _table(pairs, (*SECTIONS, UNKNOWN), _ways(pairs))
 
 
 def by_issue(found: Iterable[Contact]) -> Table:
@@ -95,7 +96,25 @@ def by_issue(found: Iterable[Contact]) -> Table:
     pairs = [(each.issue, each.way) for each in found]
     often = Counter(issue for issue, _ in pairs)
     order = sorted(often, key=lambda issue: (issue == UNKNOWN, -often[issue], issue))
-    return _table(pairs, tuple(order))
+    return _table(pairs, order, _ways(pairs))
+
+
+def crossed(found: Iterable[Contact]) -> dict[str, Table]:
+    """Contacts by industry and first issue: all of them under "", then those of each way.
+
+    Every table has the columns of the first, in the order of the categories, unknown last.
+    """
+    contacts_of = tuple(found)
+    issues = {each.issue for each in contacts_of}
+    columns = tuple(issue for issue in (*_issues(), UNKNOWN) if issue in issues)
+    groups = {UNKNOWN: contacts_of}
+    for way in _ways([("", each.way) for each in contacts_of]):
+        groups[way] = tuple(each for each in contacts_of if each.way == way)
+    order = (*SECTIONS, UNKNOWN)
+    return {
+        way: _table([(each.section, each.issue) for each in group], order, columns)
+        for way, group in groups.items()
+    }
 
 
 def _is_one(entry: Entry, first: Mapping[str, str]) -> bool:
@@ -116,13 +135,23 @@ def _first_written_up(entries: Iterable[Entry]) -> dict[str, str]:
     return {parent: name for parent, (_, name) in found.items()}
 
 
-def _table(pairs: list[tuple[str, str]], order: tuple[str, ...]) -> Table:
-    rows, ways = {row for row, _ in pairs}, {way for _, way in pairs}
-    return Table(
-        tuple(row for row in order if row in rows),
-        tuple(way for way in WAYS if way in ways or way in ("visit", "counter", "phone")),
-        Counter(pairs),
-    )
+def _table(pairs: list[tuple[str, str]], order: Iterable[str], columns: tuple[str, ...]) -> Table:
+    rows = {row for row, _ in pairs}
+    return Table(tuple(row for row in order if row in rows), columns, Counter(pairs))
+
+
+def _ways(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The ways above a table: the three usual ones, and others that occur."""
+    found = {way for _, way in pairs} | {"visit", "counter", "phone"}
+    return tuple(way for way in WAYS if way in found)
+
+
+def _issues() -> Iterator[str]:
+    """The words of every category in the order of the codes."""
+    for main, words in MAIN.items():
+        yield words
+        for sub in SUB[main]:
+            yield category_name(f"{main}.{sub}")
 
 
 def _way(value: Value) -> str:

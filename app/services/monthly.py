@@ -30,11 +30,15 @@ NOTES = (
     "・訪問や電話にひもづく相談の記録は、いくつあっても、その訪問や電話とあわせて1件です。",
     "・1件は、会い方・業種・課題のそれぞれで1回だけ数えます。どの表も合計は同じになります。",
     "・課題は、最初の相談の記録の1つ目の分類です。訪問と電話には分類がないため「分類なし」です。",
+    "・「業種×課題」は、業種と課題を掛け合わせた表です。会い方をあわせた表のあとに、会い方ごとの表が並びます。",
     "・業種は、いまのお客様の情報の大分類（日本標準産業分類）です。",
     "・日付は日本時間です。ゴミ箱のお客様と記録は入りません。",
     "・お客様の数は、同じお客様を1回だけ数えたものです。",
 )
-_LABELS = {"section": "業種（大分類）", "issue": "課題"}
+CROSSED_NOTE = (
+    "課題がいくつもある支援も、1つ目の課題で1件と数えます。合計は「実績」のシートと同じです。"
+)
+_EVERY_WAY = "すべての会い方"
 
 
 def file_name(month: date) -> str:
@@ -112,9 +116,10 @@ def _write(path: Path, month: date, found: tuple[Contact, ...], checks: int) -> 
     sheet.write_string(0, 0, title, look.title)
     people = len({each.client_id for each in found})
     sheet.write_string(1, 0, f"支援 {len(found)}件　お客様 {people}者　経営チェック {checks}件")
-    row = look.table(sheet, 3, _LABELS["section"], monthly.by_section(found), _section)
-    look.table(sheet, row + 2, _LABELS["issue"], monthly.by_issue(found), _issue)
+    row = look.table(sheet, 3, "section", monthly.by_section(found))
+    look.table(sheet, row + 2, "issue", monthly.by_issue(found))
     client_export.printed(sheet, title)
+    _crossed(book, look, title, found)
     notes = book.add_worksheet("数え方")
     notes.set_column(0, 0, 110)
     for at, line in enumerate(NOTES):
@@ -123,32 +128,59 @@ def _write(path: Path, month: date, found: tuple[Contact, ...], checks: int) -> 
     book.close()
 
 
+def _crossed(book: Any, look: _Look, title: str, found: tuple[Contact, ...]) -> None:
+    """Industries by issues, all contacts first and then a table for each way."""
+    sheet = book.add_worksheet("業種×課題")
+    tables = monthly.crossed(found)
+    sheet.set_column(0, 0, 44)
+    sheet.set_column(1, len(tables[monthly.UNKNOWN].columns) + 1, 15)
+    sheet.write_string(0, 0, f"{title}　業種×課題", look.title)
+    sheet.write_string(1, 0, CROSSED_NOTE)
+    row = 1
+    for way, table in tables.items():
+        name = monthly.WAYS.get(way, _EVERY_WAY)
+        sheet.write_string(row + 2, 0, f"{name}　{table.total}件", look.caption)
+        row = look.table(sheet, row + 3, "section", table, _issue)
+    client_export.printed(sheet, f"{title}　業種×課題")
+
+
 class _Look:
     """The formats of the workbook, and how a table is written with them."""
 
     def __init__(self, book: Any) -> None:
         self.title = book.add_format({"bold": True, "font_size": 14})
+        self.caption = book.add_format({"bold": True})
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        self._head = book.add_format({"bold": True, "bg_color": "#EFF5FC", "border": 1})
+        self._head = book.add_format({"bold": True, "bg_color": "#EFF5FC", "border": 1,
+                                      "text_wrap": True, "valign": "vcenter"})  # fmt: skip
         self._label = book.add_format({"border": 1})
         self._number = book.add_format({"border": 1, "num_format": "#,##0"})
         self._sum = book.add_format({"border": 1, "num_format": "#,##0", "bold": True})
 
     def table(
-        self, sheet: Any, top: int, heading: str, table: Table, name: Callable[[str], str]
+        self,
+        sheet: Any,
+        top: int,
+        left: str,
+        table: Table,
+        above: Callable[[str], str] = monthly.WAYS.__getitem__,
     ) -> int:
-        """Write a table from the row `top` on; gives the row below it."""
-        heads = [heading, *(monthly.WAYS[way] for way in table.ways), "合計"]
+        """Write a table from the row `top` on; gives its last row.
+
+        `left` is the name of what stands at the left, `above` gives the words of a column.
+        """
+        heading, name = _LEFT[left]
+        heads = [heading, *map(above, table.columns), "合計"]
         sheet.write_row(top, 0, heads, self._head)
         row = top
         for row, each in enumerate(table.rows, top + 1):
             sheet.write_string(row, 0, name(each), self._label)
-            numbers = [table.cell(each, way) for way in table.ways]
+            numbers = [table.cell(each, column) for column in table.columns]
             sheet.write_row(row, 1, numbers, self._number)
             sheet.write_number(row, len(numbers) + 1, table.row_sum(each), self._sum)
         row += 1
         sheet.write_string(row, 0, "合計", self._head)
-        sums = [*(table.way_sum(way) for way in table.ways), table.total]
+        sums = [*map(table.column_sum, table.columns), table.total]
         sheet.write_row(row, 1, sums, self._sum)
         return row
 
@@ -159,3 +191,6 @@ def _section(code: str) -> str:
 
 def _issue(words: str) -> str:
     return words or "分類なし"
+
+
+_LEFT = {"section": ("業種（大分類）", _section), "issue": ("課題", _issue)}

@@ -77,12 +77,56 @@ def test_the_sums_of_both_tables_are_the_same() -> None:
     sections, issues = monthly.by_section(found), monthly.by_issue(found)
     for table in (sections, issues):
         assert sum(map(table.row_sum, table.rows)) == len(found) == table.total
-        assert sum(map(table.way_sum, table.ways)) == len(found)
+        assert sum(map(table.column_sum, table.columns)) == len(found)
     assert sections.rows == ("E", "I", "")
     assert issues.rows[-1] == ""
-    assert sections.ways == issues.ways
+    assert sections.columns == issues.columns
     assert sections.cell("E", "visit") == 1
 
 
 def test_a_month_without_contacts_has_the_three_usual_ways() -> None:
-    assert monthly.by_section(()).ways == ("visit", "counter", "phone")
+    assert monthly.by_section(()).columns == ("visit", "counter", "phone")
+
+
+def test_industries_by_issues_sum_up_to_the_other_tables() -> None:
+    found = monthly.contacts(FOUND, INDUSTRIES)
+    tables = monthly.crossed(found)
+    assert list(tables) == ["", "visit", "counter", "phone", "web", "face"]
+    every = tables.pop("")
+    assert every.columns == ("経営課題：資金繰り", "IT／システム導入：DX導入", "")
+    assert {table.columns for table in tables.values()} == {every.columns}
+    sections, issues = monthly.by_section(found), monthly.by_issue(found)
+    assert {row: every.row_sum(row) for row in every.rows} == {
+        row: sections.row_sum(row) for row in sections.rows
+    }
+    assert {each: every.column_sum(each) for each in every.columns} == {
+        row: issues.row_sum(row) for row in issues.rows
+    }
+    for way, table in tables.items():
+        assert table.total == sections.column_sum(way)
+        assert {row: table.row_sum(row) for row in table.rows} == {
+            row: sections.cell(row, way) for row in sections.rows if sections.cell(row, way)
+        }
+    assert tables["counter"].cell("I", "IT／システム導入：DX導入") == 1
+    assert tables["counter"].rows == ("I",)
+
+
+def test_a_category_without_its_sub_category_has_a_column_too() -> None:
+    codes = ("invoice", "it", "it.dx", "management")
+    entries = [
+        _entry(code, Consultation(state="held", channel="web", categories=(code,)))
+        for code in codes
+    ]
+    every = monthly.crossed(monthly.contacts(entries, INDUSTRIES))[""]
+    assert every.columns == (
+        "経営課題", "IT／システム導入", "IT／システム導入：DX導入", "インボイス／電子帳簿保存法",
+    )  # fmt: skip
+    assert every.total == len(codes)
+
+
+def test_a_month_without_contacts_crosses_nothing() -> None:
+    tables = monthly.crossed(())
+    assert list(tables) == ["", "visit", "counter", "phone"]
+    assert [(table.rows, table.columns, table.total) for table in tables.values()] == [
+        ((), (), 0)
+    ] * 4

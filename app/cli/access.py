@@ -5,6 +5,8 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from app.errors import BadArgument, StoreMissing
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from app.services.store import Store
 
@@ -83,3 +86,26 @@ def open_or_make(args: argparse.Namespace) -> Store:
     complain(f"回復コード：{code}")
     complain("合言葉を忘れたときに要ります。書き留めて、安全な場所に置いてください。")
     return made
+
+
+@contextmanager
+def open_or_lend(args: argparse.Namespace) -> Iterator[Store]:
+    """For trial runs: the store, or where `open_or_make` would make one, one for the while only.
+
+    That one lies, empty and encrypted, among the temporary files; the data folder is not made.
+    """
+    from app.services import store
+
+    if store.exists(folder(args)) or getattr(args, "passphrase_file", None) is None:
+        found = open_store(args)
+        try:
+            yield found
+        finally:
+            found.close()
+        return
+    with tempfile.TemporaryDirectory() as place:
+        lent, _ = store.create(paths.DataFolder(Path(place)), passphrase(args), secrets=None)
+        try:
+            yield lent
+        finally:
+            lent.close()

@@ -58,8 +58,11 @@ def run_import(args: Namespace) -> int:
     """Take in a list and print what came of it; with faults nothing is written.
 
     Cells left out because of a possible マイナンバー are named on stderr, as are faulty rows that
-    were to be skipped.
+    were to be skipped. A trial run leaves no store behind where there was none.
     """
+    if args.dry_run:
+        with access.open_or_lend(args) as store:
+            return _take_in(store, args)
     store = access.open_or_make(args)
     try:
         return _take_in(store, args)

@@ -76,15 +76,20 @@ def run_import(args: Namespace) -> int:
 
 
 def run_lookup(args: Namespace) -> int:
-    """Print the corporation of a number, or those that a name may mean; 1 when there is none."""
+    """Print the corporation of a number, or those that a name may mean.
+
+    1 when there is none, 2 when a number is none (see `corporate_number.fault`).
+    """
     from app.domain import corporate_number
     from app.services import reference
 
+    is_number = corporate_number.is_meant(args.text)
+    if is_number and (wrong := corporate_number.fault(args.text)):
+        raise Faults((Fault(args.text, wrong),))
     store = access.open_store(args, read_only=True)
     try:
-        number = corporate_number.normalise(args.text)
-        if corporate_number.is_corporate_number(number):
-            found = [each for each in (reference.lookup(store, number),) if each]
+        if is_number:
+            found = [each for each in (reference.lookup(store, args.text),) if each]
         else:
             found = [*reference.candidates(store, args.text, _MOST)]
     finally:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from stdnum.jp import cn
 
-from app.domain.japanese import digits
+from app.domain.hyphens import plain_hyphens
+from app.domain.japanese import digits, narrow
 
 LENGTH = 13
+_MEANT = re.compile(r"[Tt]?[\s-]*[0-9][0-9\s-]*", re.ASCII)
 _NONE = "個人事業の方に、法人番号はありません。番号を消すか、種別を直してください。"
 
 
@@ -19,6 +23,11 @@ def normalise(text: str) -> str:
     if len(number) == LENGTH - 1:
         return f"{check_digit(number)}{number}"
     return number
+
+
+def is_meant(text: str) -> bool:
+    """Whether a 法人番号 is meant, right or wrong, and no name: digits and what may part them."""
+    return _MEANT.fullmatch(plain_hyphens(narrow(text))) is not None
 
 
 def check_digit(base: str) -> str:

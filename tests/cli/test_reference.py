@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from app.services import store as stores
 from tests.services import houjin_files
 from tests.services.houjin_files import number
@@ -83,6 +85,33 @@ def test_what_is_not_known_is_not_found(banso: Banso, tmp_path: Path) -> None:
     for text in (number(5), "存在しない名"):
         code, out, _ = banso("reference", "lookup", text, "--json")
         assert (code, json.loads(out)) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("123", "いま3桁あります"),
+        (f"{number(1)}0", "いま14桁あります"),
+        (number(1)[:11], "いま11桁あります"),
+        (f"{9 - int(number(1)[0])}{number(1)[1:]}", "数字が合いません"),
+        ("T１２３－４", "いま4桁あります"),
+    ],
+)
+def test_a_number_that_can_be_none_is_a_fault(
+    banso: Banso, tmp_path: Path, text: str, words: str
+) -> None:
+    banso("reference", "import-houjin", houjin_files.write(tmp_path / "a.csv", LINE(1)))
+    code, out, err = banso("reference", "lookup", text, "--json")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"{text}: ")
+    assert words in err
+
+
+@pytest.mark.parametrize("typed", ["T{}", "{} ", "T {}"])
+def test_a_number_is_known_as_people_type_it(banso: Banso, tmp_path: Path, typed: str) -> None:
+    banso("reference", "import-houjin", houjin_files.write(tmp_path / "a.csv", LINE(1)))
+    code, out, _ = banso("reference", "lookup", typed.format(number(1)))
+    assert (code, out[:13]) == (0, number(1))
 
 
 def test_looking_up_needs_a_store(banso: Banso, data: DataFolder) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.corporate_number import check_digit, fault, is_corporate_number, normalise
+from app.domain.corporate_number import check_digit, fault, is_corporate_number, is_meant, normalise
 
 BASE = st.text(alphabet="0123456789", min_size=12, max_size=12)
 
@@ -30,6 +30,18 @@ def test_other_numbers_do_not(number: str) -> None:
 )
 def test_normalise_takes_what_people_type(typed: str) -> None:
     assert normalise(typed) == "7000012050002"
+
+
+@pytest.mark.parametrize(
+    "text", ["1", "７０００ー０１２０", "T70", "t 7000 0120", " 12 ", "１２\u30003"]
+)
+def test_digits_alone_mean_a_number(text: str) -> None:
+    assert is_meant(text)
+
+
+@pytest.mark.parametrize("text", ["", "T", "-", "株式会社109", "24時間堂", "A1", "TT1", "山田"])
+def test_names_mean_none(text: str) -> None:
+    assert not is_meant(text)
 
 
 def test_faults_say_what_is_wrong() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import traceback
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
+from zipfile import ZipFile
 
 from sqlalchemy import select
 
@@ -140,30 +143,34 @@ def _clients(store: Store, ids: Sequence[str]) -> Iterator[tuple[str, ClientFiel
 
 
 def _excel(path: Path, columns: Sequence[Column], lines: Sequence[tuple[Any, ...]]) -> None:
-    book = workbook(path)
-    sheet = book.add_worksheet(SHEET)
-    head = book.add_format({"bold": True, "bg_color": _GROUND, "bottom": 1, "text_wrap": True,
-                            "valign": "vcenter"})  # fmt: skip
-    text = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
-    number = book.add_format({"num_format": "#,##0", "valign": "top"})
-    for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width, number if column.shape == "number" else text)
-    sheet.write_row(0, 0, [column.heading for column in columns], head)
-    for at, cells in enumerate(lines, 1):
-        for place, cell in enumerate(cells):
-            if isinstance(cell, int):
-                sheet.write_number(at, place, cell, number)
-            elif cell:
-                sheet.write_string(at, place, cell, text)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(1, len(lines)), len(columns) - 1)
-    printed(sheet, SHEET)
-    book.close()
+    with workbook(path) as book:
+        sheet = book.add_worksheet(SHEET)
+        head = book.add_format({"bold": True, "bg_color": _GROUND, "bottom": 1, "text_wrap": True,
+                                "valign": "vcenter"})  # fmt: skip
+        text = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
+        number = book.add_format({"num_format": "#,##0", "valign": "top"})
+        for at, column in enumerate(columns):
+            sheet.set_column(at, at, column.width, number if column.shape == "number" else text)
+        sheet.write_row(0, 0, [column.heading for column in columns], head)
+        for at, cells in enumerate(lines, 1):
+            for place, cell in enumerate(cells):
+                if isinstance(cell, int):
+                    sheet.write_number(at, place, cell, number)
+                elif cell:
+                    sheet.write_string(at, place, cell, text)
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, max(1, len(lines)), len(columns) - 1)
+        printed(sheet, SHEET)
 
 
-def workbook(path: Path) -> Any:
-    """A new workbook that runs no formula and makes no link of a text."""
+@contextmanager
+def workbook(path: Path) -> Iterator[Any]:
+    """A new workbook that runs no formula and makes no link of a text; written at the end.
+
+    OSError when the disk takes no more; then no file is held open any longer.
+    """
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
     options = {
         "constant_memory": True,
@@ -172,7 +179,33 @@ def workbook(path: Path) -> Any:
         "strings_to_numbers": False,
         "tmpdir": str(path.parent),  # beside the file, not where others look
     }
-    return xlsxwriter.Workbook(str(path), options)
+    book = xlsxwriter.Workbook(str(path), options)
+    try:
+        yield book
+        book.close()
+    except FileCreateError as error:  # no OSError, though it stands for one
+        cause: OSError = error.args[0]
+        for each in (error, cause):
+            _let_go(each)
+        raise cause from None
+    finally:
+        for sheet in book.worksheets():
+            for file in (sheet.row_data_fh, sheet.fh):
+                with suppress(OSError):  # what is still to be written is lost anyhow
+                    file.close()
+
+
+def _let_go(error: Exception) -> None:
+    """Close the archive and the parts of it that what broke off still holds open.
+
+    Nobody else does: the archive is a local name there, and would be finished when it is collected.
+    """
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        for value in frame.f_locals.values():
+            if isinstance(value, ZipFile):
+                with suppress(OSError):  # it is as full as before
+                    value.close()
+    traceback.clear_frames(error.__traceback__)
 
 
 def printed(sheet: Any, title: str) -> None:

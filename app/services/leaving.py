@@ -6,7 +6,10 @@ with one, nothing is written unless every client gave a valid consent, and the l
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain import local_time
@@ -15,8 +18,7 @@ from app.services import files, handing
 from app.services.border import border
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterator
 
     from app.services.store import Store
 
@@ -41,26 +43,31 @@ class Leaving:
 def leave(store: Store, leaving: Leaving, path: Path, write: Callable[[Path], object]) -> Path:
     """Let `write` make a file beside `path`, then put it there whole, for its owner only.
 
-    Raises NoConsent, Faults (what the log lacks of a recipient), DiskFull, StoreReadOnly; then
-    there is no new file.
+    It is made in a folder of its own, where nobody else may look, so that whatever `write` leaves
+    behind when it breaks off goes with that folder. Raises NoConsent, Faults (what the log lacks of
+    a recipient), DiskFull, StoreReadOnly; then there is no new file.
     """
-    part = path.with_name(f".{path.name}.part")
-    with border():
+    with border(), _folder_beside(path) as folder:
+        part = folder / path.name
+        write(part)
+        part.chmod(files.OWNER_ONLY)
+        files.flush_file(part)
+        lines = _record(store, leaving)
         try:
-            write(part)
-            part.chmod(files.OWNER_ONLY)
-            files.flush_file(part)
-            lines = _record(store, leaving)
-            try:
-                part.replace(path)
-            except OSError:  # such as open in another program: nothing has left
-                for line in lines:
-                    handing.void(store, line)
-                raise
-        finally:
-            part.unlink(missing_ok=True)
+            part.replace(path)
+        except OSError:  # such as open in another program: nothing has left
+            for line in lines:
+                handing.void(store, line)
+            raise
         files.flush_folder(path.parent)
     return path
+
+
+@contextmanager
+def _folder_beside(path: Path) -> Iterator[Path]:
+    """A folder on the same file system, for its owner only, that goes with all it holds."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".part-") as name:
+        yield Path(name)
 
 
 def _record(store: Store, leaving: Leaving) -> tuple[str, ...]:

@@ -107,25 +107,24 @@ def _bounds(month: date) -> tuple[datetime, datetime]:
 
 
 def _write(path: Path, month: date, found: tuple[Contact, ...], checks: int) -> None:
-    book = client_export.workbook(path)
-    look = _Look(book)
-    title = f"月次実績表　{month.year}年{month.month}月"
-    sheet = book.add_worksheet("実績")
-    sheet.set_column(0, 0, 44)
-    sheet.set_column(1, 8, 15)
-    sheet.write_string(0, 0, title, look.title)
-    people = len({each.client_id for each in found})
-    sheet.write_string(1, 0, f"支援 {len(found)}件　お客様 {people}者　経営チェック {checks}件")
-    row = look.table(sheet, 3, "section", monthly.by_section(found))
-    look.table(sheet, row + 2, "issue", monthly.by_issue(found))
-    client_export.printed(sheet, title)
-    _crossed(book, look, title, found)
-    notes = book.add_worksheet("数え方")
-    notes.set_column(0, 0, 110)
-    for at, line in enumerate(NOTES):
-        notes.write_string(at, 0, line, look.title if at == 0 else look.wrapped)
-    client_export.printed(notes, title)
-    book.close()
+    with client_export.workbook(path) as book:
+        look = _Look(book)
+        title = f"月次実績表　{month.year}年{month.month}月"
+        sheet = book.add_worksheet("実績")
+        sheet.set_column(0, 0, 44)
+        sheet.set_column(1, 8, 15)
+        sheet.write_string(0, 0, title, look.title)
+        people = len({each.client_id for each in found})
+        sheet.write_string(1, 0, f"支援 {len(found)}件　お客様 {people}者　経営チェック {checks}件")
+        row = look.table(sheet, 3, "section", monthly.by_section(found))
+        look.table(sheet, row + 2, "issue", monthly.by_issue(found))
+        client_export.printed(sheet, title)
+        _crossed(book, look, title, found)
+        notes = book.add_worksheet("数え方")
+        notes.set_column(0, 0, 110)
+        for at, line in enumerate(NOTES):
+            notes.write_string(at, 0, line, look.title if at == 0 else look.wrapped)
+        client_export.printed(notes, title)
 
 
 def _crossed(book: Any, look: _Look, title: str, found: tuple[Contact, ...]) -> None:

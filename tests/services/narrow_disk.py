@@ -9,13 +9,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.records import Advisor, ClientFields
 from app.errors import AppError, DiskFull, StoreReadOnly
 from app.paths import DataFolder
-from app.services import backup, checks, clients, profile
+from app.services import backup, checks, client_export, clients, profile
 from app.services import store as stores
 from tests.services import making
 from tests.services.conftest import CHEAP, PASSPHRASE
@@ -61,6 +62,10 @@ def full(root: Path) -> None:
         lambda: stores.create(DataFolder(root / "b"), PASSPHRASE, secrets=None, _kdf=CHEAP),
     )
     assert checks.draft(store, draft_id) == before
+    out = root / "data" / "list"
+    for fmt in client_export.FORMATS:
+        _demand(DiskFull, partial(client_export.export, store, out, client_export.Choice(fmt)))
+    assert not [path for path in root.rglob("*") if path.name.startswith((".part", "list", "tmp"))]
     assert not list(store.folder.backups.glob("*"))
     assert [path.name for path in (root / "b").iterdir()] in ([], ["store.lock"])
     store.close()

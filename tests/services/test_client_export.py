@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import csv
+import errno
+import random
+import sys
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -15,7 +19,7 @@ from app.domain.consents import Terms
 from app.domain.records import ClientFields
 from app.domain.search import Search
 from app.domain.tables import rows_out
-from app.errors import AppError, Faults, NoConsent
+from app.errors import AppError, DiskFull, Faults, NoConsent
 from app.services import (
     client_export,
     client_import,
@@ -26,10 +30,9 @@ from app.services import (
     portions,
 )
 from app.services.client_export import Choice
+from tests.services import small_files
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.services.store import Store
 
 NUMBER = "1180301018771"
@@ -44,6 +47,10 @@ def _fill(store: Store) -> list[str]:
         ClientFields("=HYPERLINK(1)", kana="ア"),
     )  # fmt: skip
     return [clients.create(store, each)[0].id for each in given]
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _all_fields(store: Store) -> list[ClientFields]:
@@ -210,6 +217,59 @@ def test_a_file_that_could_not_be_put_there_is_no_disclosure(store: Store, tmp_p
         client_export.export(store, taken, client_export.weigh(store, choice).choice)
     assert handing.log(store, made) == ()
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == []
+
+
+@pytest.mark.parametrize("fmt", ["xlsx", "csv", "csv-cp932"])
+@pytest.mark.parametrize("size", [0, 2_000, 20_000])
+def test_a_disk_that_fills_up_keeps_nothing_half_written(
+    store: Store, tmp_path: Path, fmt: client_export.Format, size: int
+) -> None:
+    """Rows, parts of the workbook or the archive break off, as the size has it."""
+    for name in range(20):
+        note = "".join(random.Random(name).choices("山川田中花鳥風月海空", k=1_500))
+        clients.create(store, ClientFields(f"店{name}", note=note))
+    folder = tmp_path / "out"
+    folder.mkdir()
+    old = folder / "a.file"
+    old.write_bytes(b"old")
+    with small_files.at_most(size), pytest.raises(DiskFull):
+        client_export.export(store, old, Choice(fmt))
+    assert old.read_bytes() == b"old"
+    assert list(folder.iterdir()) == [old]
+    client_export.export(store, old, Choice(fmt))
+    assert old.stat().st_size > 20_000
+    assert list(folder.iterdir()) == [old]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks this system what is open")
+@pytest.mark.parametrize("size", [0, 5_000, 10_200, 40_000])
+def test_a_workbook_that_breaks_off_holds_no_file_open(tmp_path: Path, size: int) -> None:
+    """Else Windows could not remove it: broken off in rows, in a part, in the archive."""
+    too_large = rf"\[Errno {errno.EFBIG}\]"
+    with small_files.at_most(size), pytest.raises(OSError, match=too_large):
+        _ten_sheets(tmp_path / "a.xlsx")
+    links = [each for each in Path("/proc/self/fd").iterdir() if each.exists()]
+    assert not [each for each in links if each.readlink().is_relative_to(tmp_path)]
+
+
+def _ten_sheets(path: Path) -> None:
+    """Ten sheets of 9 kB each that can hardly be packed."""
+    letters = [chr(random.Random(place).randrange(0x4E00, 0x9000)) for place in range(3_000)]
+    with client_export.workbook(path) as book:
+        for _ in range(10):
+            book.add_worksheet().write_string(0, 0, "".join(letters))
+
+
+def test_what_breaks_off_for_another_reason_leaves_nothing_either(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fill(store)
+    monkeypatch.setattr(client_export, "printed", _interrupt)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with pytest.raises(KeyboardInterrupt):
+        client_export.export(store, folder / "a.xlsx", Choice("xlsx"))
+    assert list(folder.iterdir()) == []
 
 
 def test_nothing_goes_to_others_without_consent(store: Store, tmp_path: Path) -> None:

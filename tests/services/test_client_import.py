@@ -6,6 +6,8 @@ import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from app.domain.entries.simple import Note
 from app.domain.records import ClientFields, Colleague
@@ -19,18 +21,21 @@ from app.services import (
     finding,
     import_words,
     kept,
+    table_file,
     twins,
     undo,
 )
 from tests import campaign
-from tests.services import tables
+from tests.services import odd_tables, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from app.errors import Fault
     from app.services.client_import import Decision, Examined, Outcome, Plan
     from app.services.store import Store
+    from tests.services.odd_tables import OddTable
 
 HEAD = ("会社名", "電話", "法人番号", "都道府県", "市区町村", "従業員数", "備考")
 NUMBER = "1180301018771"
@@ -430,3 +435,70 @@ def test_pairs_in_the_store_are_proposed_the_surest_first(store: Store) -> None:
         (three.id, four.id, "name"),
         (one.id, two.id, "phone"),
     ]
+
+
+_SEARCH = settings(
+    max_examples=campaign.times(30),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@settings(_SEARCH, max_examples=campaign.times(20))
+@given(odd_tables.sound())
+def test_no_row_of_an_odd_list_is_lost(store: Store, tmp_path: Path, table: OddTable) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_bytes(table.content())
+    plan, examined = _demand_whole(store, path)
+    assert examined.rows == table.filled
+    outcome, changes = client_import.take_in(store, plan, examined, {})
+    assert outcome.made + outcome.joined + outcome.skipped == examined.good
+    assert outcome.faulty == examined.rows - examined.good
+    if changes.undo:
+        undo.undo(store, changes.undo)
+    assert _names(store) == []
+
+
+@_SEARCH
+@given(odd_tables.mangled())
+def test_a_mangled_list_gives_rows_or_sentences(
+    store: Store, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "mangled.csv"
+    path.write_bytes(content)
+    try:
+        _demand_whole(store, path)
+    except Faults as error:
+        assert all(each.place.startswith(str(path)) for each in error.faults)  # noqa: PT017
+        assert all(each.sentence for each in error.faults)  # noqa: PT017
+
+
+@settings(_SEARCH, max_examples=campaign.times(8))
+@given(odd_tables.rows())
+def test_no_row_of_an_odd_workbook_is_lost(
+    store: Store, tmp_path: Path, found: tuple[tuple[str, ...], ...]
+) -> None:
+    """Texts that begin with "=" are formulas there, and nobody has computed them."""
+    cells = [[ILLEGAL_CHARACTERS_RE.sub("", cell)[:32_767] for cell in row] for row in found]
+    path = tables.excel_file(tmp_path / "odd.xlsx", [odd_tables.HEAD, *cells])
+    told = [[cell for cell in row if cell[:1] != "=" or cell == "="] for row in cells]
+    _, examined = _demand_whole(store, path)
+    assert examined.rows == sum(any(map(str.strip, row)) for row in told)
+
+
+def _demand_whole(store: Store, path: Path) -> tuple[Plan, Examined]:
+    """Every row can be taken in or has a fault that names it, and the counts say so."""
+    plan = client_import.look(store, path).plan
+    numbers = [each.number for each in table_file.open_table(path).lines()]
+    below = {each for each in numbers if each > plan.heading_row}
+    examined = client_import.examine(store, plan)
+    named, hidden = (_rows_of(path, each) for each in (examined.faults, examined.hidden))
+    assert len(below) == examined.rows
+    assert len(named) == examined.rows - examined.good
+    assert named | hidden <= below
+    assert {each.row for each in examined.twins} <= below - named
+    return plan, examined
+
+
+def _rows_of(path: Path, faults: Sequence[Fault]) -> set[int]:
+    places = [each.place.removeprefix(f"{path}:") for each in faults]
+    return {int(place.partition(":")[0]) for place in places}

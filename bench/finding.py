@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING
 from app.domain.entries.base import Entry, Value
 from app.domain.entries.simple import Action, Call, Note, Visit
 from app.domain.local_time import noon
+from app.domain.records import Colleague
 from app.domain.search import Search
 from app.paths import DataFolder
-from app.services import bulk, clients, demo_people, demo_words, finding, store
+from app.services import bulk, clients, colleagues, demo_people, demo_words, finding, store
 from bench.measure import Figure, milliseconds, p95
 
 if TYPE_CHECKING:
@@ -38,6 +40,10 @@ SEARCHES = {
     "number": Search("052-123"),
     "in 300,000 entries": Search(COMMON),
     "rare word": Search("一輪車"),
+    "trade": Search("製造"),
+    "everyday word of a trade": Search("酒"),
+    "who is in charge": Search("次郎"),
+    "trade and who is in charge": Search("製造 次郎"),
     "filters": Search(industries=("E",), sizes=("small",), unseen_months=6),
     "open promises": Search(open_actions=True),
     "prefecture": Search(prefectures=("23",)),
@@ -60,11 +66,19 @@ def run() -> list[Figure]:
 def fill(opened: store.Store) -> None:
     """Write the clients, and so many entries of each."""
     chance = random.Random(2)
+    owners = [
+        colleagues.save(opened, Colleague("", name))[0].id for name in ("見本 太郎", "例 次郎")
+    ]
     for start in range(0, CLIENTS, CHUNK):
         places = range(start, min(start + CHUNK, CLIENTS))
-        people = [demo_people.business(3, place, TODAY).client for place in places]
+        people = [_person(place, owners[place % len(owners)]) for place in places]
         with opened.writing() as session:
             bulk.insert_all(session, people, (), _entries(chance, people))
+
+
+def _person(place: int, owner: str) -> Client:
+    made = demo_people.business(3, place, TODAY).client
+    return replace(made, fields=replace(made.fields, owner=owner))
 
 
 def _entries(chance: random.Random, people: list[Client]) -> Iterator[Entry]:

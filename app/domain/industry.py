@@ -27,6 +27,7 @@ __all__ = [
     "section_of",
     "short_name",
     "tile_of",
+    "words",
 ]
 
 WHOLESALE = frozenset({"I50", "I51", "I52", "I53", "I54", "I55"})
@@ -168,6 +169,21 @@ def tile_of(code: str | None) -> Tile | None:
 
 
 _BY_SECTION = {"G": TILES[7], "N": TILES[9]}
+# Sections whose name names two trades that one tells apart: 小売 is not found by 卸売.
+_PARTED = frozenset({"I", "M"})
+
+
+def words(code: str | None) -> tuple[str, ...]:
+    """What a trade may be looked for by: its names, those above it, its tile, everyday words."""
+    if code is None or not is_industry(code):
+        return ()
+    above = (code, code[:3], "" if code[0] in _PARTED else code[0])
+    found = [short_name(each) for each in dict.fromkeys(above) if each]
+    tile = tile_of(code)
+    if tile is not None and tile.code is not None:
+        found.append(tile.label)
+    found += ["・".join(plain.split()) for plain, meant in _WORDS.items() if meant == code]
+    return tuple(found)
 
 
 def search(word: str, limit: int = 20) -> tuple[Industry, ...]:

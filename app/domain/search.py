@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from app.domain import japanese, prefectures
+from app.domain import industry, japanese, prefectures
+from app.domain.people import SUPPORTERS
+from app.domain.tables.words import word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 Sort = Literal["kana", "seen", "recent"]
 ROOM = 24  # characters shown before and after the words found
+# What people say for a kind of business that its label does not say.
+_ALSO = {"corporation": "法人", "sole_proprietor": "個人事業主"}
+_CODED = ("kind", "registration", "channel", "representative_age", "successor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,10 @@ def folded(text: str) -> str:
 
 
 def texts(fields: ClientFields) -> Iterator[tuple[str, str]]:
-    """Every text of a profile that can be looked for, with the name of its field."""
+    """Every text of a profile that can be looked for, with the name of its field.
+
+    Codes are looked for by their words; the one in charge by the name, which is not the client's.
+    """
     yield "name", fields.name
     yield "kana", fields.kana
     place = f"{prefectures.prefecture_name(fields.prefecture)}{fields.town}{fields.street}"
@@ -93,6 +101,12 @@ def texts(fields: ClientFields) -> Iterator[tuple[str, str]]:
     for supporter in fields.supporters:
         for text in (supporter.name, supporter.person, supporter.note):
             yield "supporters", text
+        yield "supporters", SUPPORTERS.get(supporter.kind, "")
+    for text in industry.words(fields.industry):
+        yield "industry", text
+    for name in _CODED:
+        yield name, word_of(name, getattr(fields, name))
+    yield "kind", _ALSO.get(fields.kind or "", "")
 
 
 def around(text: str, word: str) -> tuple[str, str, str] | None:

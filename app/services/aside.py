@@ -57,7 +57,7 @@ def _refresh(session: Session, ids: list[str]) -> None:
             taken.append({"number": record.number})
             continue
         profile = [word for _, word in search.texts(rows.client(record).fields)]
-        grams = lookup.all_grams([*profile, *told[record.id]])
+        grams = lookup.all_grams([*profile, *told[record.id]], record.owner)
         given.append({"number": record.number, "grams": grams})
     session.flush()
     for statement, values in ((_GIVE, given), (_TAKE, taken)):

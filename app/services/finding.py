@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
 
-from app.domain import japanese, local_time, search
+from app.domain import industry, japanese, local_time, search
 from app.domain.entries.kinds import KINDS
 from app.domain.records import Page
 from app.domain.search import Search, Why
-from app.models.entries import EntryRecord
+from app.models.entries import ColleagueRecord, EntryRecord
 from app.models.tables import CheckState, ClientRecord, FinishedCheck
 from app.services import aside, bodies, clients, filters, lookup, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -73,11 +74,11 @@ def ids(store: Store, wanted: Search) -> tuple[str, ...]:
     if words is None:
         return ()
     clauses, values = filters.clauses(wanted, local_time.day_of(store.clock()))
-    if words:
-        clauses.append(f"number IN ({_ALL})")
-        values.update(_words(wanted, words))
-    query = _select("id", "client", clauses, _order(wanted, words))
     with store.reading() as session:
+        if words:
+            clauses.append(f"number IN ({_ALL})")
+            values.update(_words(session, wanted, words))
+        query = _select("id", "client", clauses, _order(wanted, words))
         return tuple(session.execute(text(query), values).scalars())
 
 
@@ -101,7 +102,7 @@ def _numbers(session: Session, asked: _Asked) -> tuple[list[int], int]:
     """The numbers of the page, and how many there are; more than `MOST` for not counted."""
     if not asked.words:
         return _without_words(session, asked)
-    asked.values.update(_words(asked.wanted, asked.words))
+    asked.values.update(_words(session, asked.wanted, asked.words))
     hits = _read(session, f"{_ALL} LIMIT {MOST + 1}", asked.values)
     if len(hits) <= MOST:
         return _few(session, asked, hits)
@@ -161,8 +162,20 @@ def _many(session: Session, asked: _Asked) -> list[int]:
     return found
 
 
-def _words(wanted: Search, words: tuple[str, ...]) -> dict[str, str | None]:
-    return {"words": lookup.anywhere(words), "names": lookup.expression(wanted.text)}
+def _words(session: Session, wanted: Search, words: tuple[str, ...]) -> dict[str, str | None]:
+    called = _colleagues(session)
+    owners = {word: [each for each, names in called.items() if _in(names, word)] for word in words}
+    return {"words": lookup.anywhere(words, owners), "names": lookup.expression(wanted.text)}
+
+
+def _colleagues(session: Session) -> dict[str, tuple[str, str]]:
+    """Names and readings of all who may be in charge, by id; of those who left too."""
+    query = select(ColleagueRecord.id, ColleagueRecord.name, ColleagueRecord.kana)
+    return {each: (name, kana) for each, name, kana in session.execute(query)}
+
+
+def _in(texts: Iterable[str], word: str) -> bool:
+    return any(word in search.folded(each) for each in texts)
 
 
 def _order(wanted: Search, words: tuple[str, ...]) -> str:
@@ -188,11 +201,12 @@ def _whys(session: Session, numbers: Sequence[int], words: Sequence[str]) -> dic
     open_: dict[str, str] = {}
     if not words or not numbers:
         return found
+    called = _colleagues(session)
     query = select(ClientRecord).where(ClientRecord.number.in_(numbers))
     for record in session.scalars(query):
         fields = rows.client(record).fields
         missing = _not_shown(fields, words)
-        if missing and (why := _in_profile(fields, missing)):
+        if missing and (why := _in_profile(fields, called, missing)):
             found[record.id] = why
         elif missing:
             open_[record.id] = missing
@@ -203,12 +217,16 @@ def _whys(session: Session, numbers: Sequence[int], words: Sequence[str]) -> dic
 
 def _not_shown(fields: ClientFields, words: Sequence[str]) -> str:
     """The first word that the line of the client does not show; "" when it shows all."""
-    shown = [search.folded(each) for name, each in search.texts(fields) if name in _SHOWN]
-    return next((word for word in words if not any(word in each for each in shown)), "")
+    shown = [each for name, each in search.texts(fields) if name in _SHOWN]
+    shown.append(industry.short_name(fields.industry))
+    return next((word for word in words if not _in(shown, word)), "")
 
 
-def _in_profile(fields: ClientFields, word: str) -> Why | None:
-    for name, value in search.texts(fields):
+def _in_profile(
+    fields: ClientFields, called: Mapping[str, tuple[str, str]], word: str
+) -> Why | None:
+    in_charge = (("owner", each) for each in called.get(fields.owner or "", ()))
+    for name, value in chain(search.texts(fields), in_charge):
         if parts := search.around(value, word):
             return Why(name, *parts)
     return None

@@ -14,11 +14,12 @@ from app.domain.search import folded
 from app.services.check_input import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from app.domain.records import ClientFields
 
 _START = "^"
+_OWNER = "^^"  # no pair begins so: a pair has one sign and one character
 _ANY = "ん"
 
 
@@ -78,18 +79,34 @@ def words(query: str) -> tuple[str, ...] | None:
     return None if signs and not found else tuple(found)
 
 
-def anywhere(found: Iterable[str]) -> str:
+def anywhere(found: Iterable[str], owners: Mapping[str, Iterable[str]]) -> str:
     """The FTS5 query over all words of a client: each must stand anywhere, a single character too.
 
     The pairs of `all_grams` begin with every character there is, so one is a prefix of a pair.
+    A word also finds the clients of those colleagues whose ids `owners` gives for it.
     """
-    return " AND ".join(_phrase(word, _prefix) for word in found)
+    return " AND ".join(
+        f"({' OR '.join((_phrase(word, _prefix), *map(_in_charge, owners.get(word, ()))))})"
+        for word in found
+    )
 
 
-def all_grams(texts: Iterable[str]) -> str:
-    """These texts for the index of all words of a client."""
+def all_grams(texts: Iterable[str], owner: str | None) -> str:
+    """These texts for the index of all words of a client, and the id of who is in charge of it.
+
+    The id and not the name, which may change without its clients.
+    """
     plain = (folded(text) for text in texts)
-    return " ".join(_pairs(f"{_START}{word}{_START}") for word in plain if word)
+    words = [_pairs(f"{_START}{word}{_START}") for word in plain if word]
+    return " ".join([*words, _owner(owner)] if owner else words)
+
+
+def _owner(colleague_id: str) -> str:
+    return f"{_OWNER}{''.join(char for char in colleague_id if char.isalnum())}"
+
+
+def _in_charge(colleague_id: str) -> str:
+    return f'"{_owner(colleague_id)}"'
 
 
 def _phrase(word: str, single: Callable[[str], str]) -> str:

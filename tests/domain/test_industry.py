@@ -95,3 +95,25 @@ def test_search_without_a_word_or_hit() -> None:
 @given(st.text(max_size=10))
 def test_search_is_total(word: str) -> None:
     assert all(industry.is_industry(each.code) for each in industry.search(word))
+
+
+@pytest.mark.parametrize(
+    ("code", "has", "lacks"),
+    [
+        ("E10", ("飲料・たばこ・飼料製造業", "製造業", "製造", "酒造・日本酒・酒蔵・製茶"), ()),
+        ("I58", ("飲食料品小売業", "小売"), ("卸売業，小売業", "卸売")),
+        ("M76", ("飲食店", "飲食"), ("宿泊業，飲食サービス業",)),
+        ("M", ("宿泊業，飲食サービス業",), ()),
+        ("G411", ("映像・音声・文字情報制作業", "情報通信業", "IT・情報", "映像・動画"), ()),
+        ("A01", ("農業", "農業，林業"), ("その他",)),
+    ],
+)
+def test_words_of_a_trade(code: str, has: tuple[str, ...], lacks: tuple[str, ...]) -> None:
+    found = industry.words(code)
+    assert set(has) <= set(found)
+    assert not set(lacks) & set(found)
+
+
+@pytest.mark.parametrize("code", [None, "", "Z99"])
+def test_no_trade_has_no_words(code: str | None) -> None:
+    assert industry.words(code) == ()

@@ -34,6 +34,14 @@ def test_every_text_of_a_profile_is_there_with_its_field() -> None:
     assert ("supporters", "銀子") in found
 
 
+def test_codes_stand_there_as_words() -> None:
+    fields = ClientFields("みほん", industry="I58", kind="corporation", registration="met")
+    found = {(name, text) for name, text in search.texts(fields) if text}
+    assert {("industry", "飲食料品小売業"), ("industry", "小売"), ("kind", "会社"),
+            ("kind", "法人"), ("registration", "出会っただけ")} <= found  # fmt: skip
+    assert {name for name, text in search.texts(ClientFields("みほん")) if text} == {"name"}
+
+
 @pytest.mark.parametrize(
     ("text", "word", "parts"),
     [

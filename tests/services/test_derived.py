@@ -52,3 +52,13 @@ def test_an_older_store_is_brought_up_to_date_once(store: Store) -> None:
         session.execute(text("UPDATE client SET phone_key = 'x'"))
     derived.bring_up_to_date(store)
     assert {row[1] for row in _columns(store)} == {"x"}, "by the same rules nothing is done"
+
+
+def test_an_older_index_learns_the_words_of_the_trade(store: Store) -> None:
+    clients.create(store, ClientFields("みほん商店", industry="E10"))
+    with store.writing() as session:
+        session.execute(text("DELETE FROM entry_search"))
+        session.execute(text("UPDATE kept SET value = '5' WHERE name = 'derived'"))
+    assert finding.find(store, Search("酒造")).total == 0
+    derived.bring_up_to_date(store)
+    assert finding.find(store, Search("酒造")).total == 1

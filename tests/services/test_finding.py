@@ -18,7 +18,7 @@ from app.domain.changes import Kind
 from app.domain.consents import Terms
 from app.domain.entries.simple import Action, Call, Note, Visit
 from app.domain.follow_up import add_months
-from app.domain.records import ClientFields, Contact
+from app.domain.records import ClientFields, Colleague, Contact, Supporter
 from app.domain.search import Search
 from app.errors import Faults, NotFound, StoreTooNew
 from app.services import (
@@ -26,6 +26,7 @@ from app.services import (
     aside,
     checks,
     clients,
+    colleagues,
     entries,
     finding,
     ledger,
@@ -85,6 +86,54 @@ def test_words_of_every_length_are_found_anywhere(store: Store, words: str) -> N
     entries.create(store, made, Note("来月の資金繰り帳"))
     _make(store, "よその店")
     assert _names(store, words) == ["みほん商店"]
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "hit"),
+    [
+        ("酒", "industry", "酒"),
+        ("製造業", "", ""),
+        ("ものづくり 製造", "", ""),
+        ("個人事業主", "kind", "個人事業主"),
+        ("窓口", "channel", "窓口"),
+        ("休んで", "registration", "休んで"),
+        ("60代", "representative_age", "60代"),
+        ("候補", "successor", "候補"),
+        ("金融機関", "supporters", "金融機関"),
+        ("飲料", "", ""),
+    ],
+)
+def test_codes_are_found_by_their_words(store: Store, words: str, place: str, hit: str) -> None:
+    _make(
+        store, "ものづくり本舗", industry="E10", kind="sole_proprietor", channel="counter",
+        registration="paused", representative_age="60s", successor="candidate",
+        supporters=(Supporter("みほん", "bank"),),
+    )  # fmt: skip
+    _make(store, "小売の店", industry="I60", kind="corporation", channel="web")
+    (row,) = finding.find(store, Search(words)).rows
+    assert row.name == "ものづくり本舗"
+    assert ((row.why.place, row.why.hit) if row.why else ("", "")) == (place, hit)
+
+
+@pytest.mark.parametrize("word", ["花子", "見本花", "本", "ハナコ"])
+def test_clients_are_found_by_who_is_in_charge_also_after_a_new_name(
+    store: Store, word: str
+) -> None:
+    one, _ = colleagues.save(store, Colleague("", "見本 花子", "みほん はなこ"))
+    other, _ = colleagues.save(store, Colleague("", "例 次郎", "れい じろう"))
+    made = _make(store, "あの店", owner=one.id)
+    _make(store, "その店", owner=other.id)
+    _make(store, "どこかの店")
+    (row,) = finding.find(store, Search(word)).rows
+    assert row.why is not None
+    assert (row.id, row.why.place) == (made, "owner")
+    assert _names(store, f"あの店 {word}") == ["あの店"]
+    assert _names(store, f"その店 {word}") == []
+    colleagues.save(store, replace(one, name="鈴木 桜", kana="スズキ サクラ"))
+    assert (_names(store, word), _names(store, "鈴木")) == ([], ["あの店"])
+    clients.update(store, made, ClientFields("あの店", owner=other.id))
+    assert _names(store, "鈴木") == []
+    assert sorted(_names(store, "次郎")) == ["あの店", "その店"]
 
 
 def test_what_is_nowhere_finds_nobody(store: Store) -> None:
@@ -365,8 +414,11 @@ def test_the_index_holds_exactly_what_the_text_holds(text_: str, typed: str) -> 
         "CREATE VIRTUAL TABLE t USING "
         "fts5(g, content='', prefix='1', tokenize=\"ascii tokenchars '^'\")"
     )
-    connection.execute("INSERT INTO t(rowid, g) VALUES (1, ?)", (lookup.all_grams([text_]),))
-    found = connection.execute("SELECT count(*) FROM t WHERE t MATCH ?", (lookup.anywhere(words),))
+    grams = lookup.all_grams([text_], "01a21b09-4336-764e-b2f3-28528ec0b2c6")
+    connection.execute("INSERT INTO t(rowid, g) VALUES (1, ?)", (grams,))
+    found = connection.execute(
+        "SELECT count(*) FROM t WHERE t MATCH ?", (lookup.anywhere(words, {}),)
+    )
     wanted = all(word in folding.folded(text_) for word in words)
     assert (found.fetchone() == (1,)) == wanted
     connection.close()

@@ -61,8 +61,8 @@ class Navigator(Protocol):
     def consultations(self) -> None:
         """Show the consultations of all clients."""
 
-    def consultation(self, client_id: str, entry_id: str) -> None:
-        """Show a record in the consultations of its client."""
+    def record(self, client_id: str, section: str, entry_id: str) -> None:
+        """Show a record of a client where it has its place, in this section."""
 
     def consult(self, client_id: str, check_id: str) -> None:
         """Begin a consultation about the result of a check."""

@@ -159,9 +159,9 @@ class Workspace(QWidget):
         """Show 相談 of all clients."""
         self._go(Place("consultations"), root=True)
 
-    def consultation(self, client_id: str, entry_id: str) -> None:
-        """Show a record in the consultations of its client."""
-        self.karte(client_id, "consultations")
+    def record(self, client_id: str, section: str, entry_id: str) -> None:
+        """Show a record of a client where it has its place, in this section."""
+        self.karte(client_id, section)
         self._in_part("show_entry", entry_id)
 
     def consult(self, client_id: str, check_id: str) -> None:

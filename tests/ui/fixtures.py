@@ -105,9 +105,9 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("consultations", ()))
 
-    def consultation(self, client_id: str, entry_id: str) -> None:
+    def record(self, client_id: str, section: str, entry_id: str) -> None:
         """Record the call."""
-        self.calls.append(("consultation", (client_id, entry_id)))
+        self.calls.append(("record", (client_id, section, entry_id)))
 
     def consult(self, client_id: str, check_id: str) -> None:
         """Record the call."""

@@ -89,6 +89,11 @@ class DocumentsSection(QWidget):
         """Ctrl+Enter saves what is being typed."""
         self.detail.flush()
 
+    def show_entry(self, entry_id: str) -> None:
+        """Choose a document of this client. Raises NotFound."""
+        entries.get(self._desk.store, entry_id)
+        self._show(entry_id)
+
     def take_in(self, paths: Sequence[Path]) -> None:
         """Take in these files, off the GUI thread."""
         job = partial(documents.add_files, self._desk.store, self._client_id, tuple(paths))

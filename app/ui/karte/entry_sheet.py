@@ -9,12 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.domain.entries.document import Document
 from app.domain.entries.nouns import noun
+from app.domain.entries.tracker import PlanTask
 from app.errors import AppError
 from app.reports import entry_text
 from app.reports.phrases import People
 from app.services import colleagues, entries, history
-from app.ui import theme
+from app.ui import qt, theme
 from app.ui.dialogs.versions import VersionsDialog
 from app.ui.forms.entry_form import EntryForm
 from app.ui.karte import entry_parts
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
     from app.domain.entries.base import Entry, Value
     from app.ui.desk import Desk
 
+# What is written elsewhere: the section that has its place, and the way there.
+PLACES = {
+    Document.kind: ("documents", "書類を開く"),
+    PlanTask.kind: ("tracker", "計画を見る"),
+}
 WITH_ACTIONS = frozenset({"consultation", "visit", "call"})
 
 
@@ -51,7 +58,9 @@ class EntrySheet(QWidget):
         self.throw.clicked.connect(self._throw)
         self._stack = QStackedWidget()
         self._plain = label("")
-        self._other = card(self._plain)
+        self.place = button("", "primary")
+        self.place.clicked.connect(self._to_place)
+        self._other = card(self._plain, row(self.place, None))
         self._cards: dict[str, QWidget] = {}
         self._stack.addWidget(self._other)
         self.promises = NextActions(desk)
@@ -93,6 +102,8 @@ class EntrySheet(QWidget):
             people = People(colleagues.names(self._desk.store))
             pairs = entry_text.lines(entry.value, people)
             self._plain.setText("\n".join(f"{name}：{text}" for name, text in pairs))
+            self.place.setText(PLACES[entry.kind][1])
+            self.place.setAccessibleName(PLACES[entry.kind][1])
         self._show_tools(entry)
 
     def begin(
@@ -108,9 +119,11 @@ class EntrySheet(QWidget):
         self.start()
 
     def start(self) -> None:
-        """Put the keyboard into the first field."""
+        """Put the keyboard into the first field, or on the way to where the entry is written."""
         if self.form is not None:
             self.form.form.start()
+        else:
+            self.place.setFocus(qt.OTHER_REASON)
 
     def write(self) -> bool:
         """Write now, also a new entry that was not edited."""
@@ -167,6 +180,11 @@ class EntrySheet(QWidget):
         form = self.form
         if form.throw(said) if form is not None else self._desk.write(thrown, said, self):
             self.gone.emit()
+
+    def _to_place(self) -> None:
+        entry = self.entry
+        if entry is not None:
+            self._desk.go.record(entry.client_id, PLACES[entry.kind][0], entry.id)
 
     def _versions(self) -> None:
         entry = self.entry

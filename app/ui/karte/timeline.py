@@ -40,6 +40,7 @@ FILTERS = (
     ("consultation", "相談", ("consultation", "prior_meeting", "referral")),
     ("call", "電話", ("call",)),
     ("note", "メモ", ("note",)),
+    ("action", "次にすること", ("action",)),
     ("check", "チェック", ("check",)),
     ("document", "書類", ("document",)),
 )

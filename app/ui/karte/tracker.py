@@ -175,6 +175,11 @@ class TrackerSection(QWidget):
         if self.part:
             self.face.settle()
 
+    def show_entry(self, entry_id: str) -> None:
+        """Open a line of the plan of this client. Raises NotFound."""
+        self.turn("plan")
+        cast("TrackerPlan", self.face).show_entry(entry_id)
+
     @property
     def face(self) -> Face:
         """The part that shows."""

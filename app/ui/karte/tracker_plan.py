@@ -48,7 +48,7 @@ class TrackerPlan(QWidget):
         self.setLayout(column(self.both, None))
         self.add.clicked.connect(self._add)
         self.throw.clicked.connect(self._throw)
-        self.list.opened.connect(self._open)
+        self.list.opened.connect(self.show_entry)
         self.form.made.connect(self._written)
         self.form.kept.connect(self._written)
         self.form.gone.connect(self.both.close_detail)
@@ -73,6 +73,14 @@ class TrackerPlan(QWidget):
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
 
+    def show_entry(self, entry_id: str) -> None:
+        """Open a task of this client. Raises NotFound."""
+        self.form.open(entries.get(self._desk.store, entry_id))
+        self.list.choose(entry_id)
+        self.throw.show()
+        self.both.open_detail()
+        self.form.form.start()
+
     def settle(self) -> None:
         """Write what stands in the form."""
         self.form.write()
@@ -82,12 +90,6 @@ class TrackerPlan(QWidget):
         self.list.choose("")
         self.form.begin(self._client_id, PlanTask())
         self.throw.hide()
-        self.both.open_detail()
-        self.form.form.start()
-
-    def _open(self, entry_id: str) -> None:
-        self.form.open(entries.get(self._desk.store, entry_id))
-        self.throw.show()
         self.both.open_detail()
         self.form.form.start()
 

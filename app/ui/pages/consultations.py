@@ -163,7 +163,7 @@ class ConsultationsPage(PageBody):
 
     def _opened(self, entry_id: str) -> None:
         entry = next(each.entry for each in self._found if each.entry.id == entry_id)
-        self._desk.go.consultation(entry.client_id, entry_id)
+        self._desk.go.record(entry.client_id, "consultations", entry_id)
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.ENTRY, Kind.CLIENT):

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.domain.entries.document import Document
+from app.errors import NotFound
 from app.services import documents, entries, opened_files, rescued, undo
 from app.ui.karte.documents import DocumentsSection
 from app.ui.opened_copies import STABLE_S, WIPE_AFTER_S
@@ -255,6 +256,18 @@ def test_with_the_keyboard_from_tile_to_tile(chosen: DocumentsSection) -> None:
     assert second.hasFocus()
     QTest.keyClick(second, Qt.Key.Key_Up)
     assert first.hasFocus()
+
+
+def test_a_document_opens_from_elsewhere(chosen: DocumentsSection) -> None:
+    first, second = (tile.entry.id for tile in chosen.grid.tiles)
+    assert chosen.detail.entry_id == first
+    chosen.show_entry(second)
+    QApplication.processEvents()
+    assert chosen.detail.entry_id == second
+    assert [tile.isChecked() for tile in chosen.grid.tiles] == [False, True]
+    assert chosen.grid.tiles[1].hasFocus()
+    with pytest.raises(NotFound):
+        chosen.show_entry("nothing")
 
 
 def test_thrown_away_with_a_way_back(

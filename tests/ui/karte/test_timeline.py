@@ -11,11 +11,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.domain.entries.document import Document
+from app.domain.entries.kinds import KINDS
 from app.domain.entries.simple import Action, Call, Note, Visit
+from app.domain.entries.tracker import PlanTask
 from app.domain.records import CheckContext
 from app.services import checks, entries, timeline
 from app.ui import qt
 from app.ui.dialogs.versions import VersionsDialog
+from app.ui.karte import entry_parts
+from app.ui.karte.entry_sheet import PLACES
 from app.ui.karte.timeline import NOTHING, TimelineSection
 from tests.ui.audit import audit
 from tests.ui.fixtures import NOW, TODAY
@@ -66,6 +71,8 @@ def test_what_is_to_come_is_first_and_chips_narrow(section: TimelineSection) -> 
     section.chips["visit"].click()
     assert _kinds(section) == ["visit"]
     section.chips["to_come"].click()
+    assert _kinds(section) == ["action"]
+    section.chips["action"].click()
     assert _kinds(section) == ["action"]
     section._picked(0)
     assert len(_kinds(section)) == 4
@@ -190,6 +197,40 @@ def test_a_check_shows_its_ways(
     assert navigator.calls[-1:] == [("result", ("id",))]
     section.checks.moving.emit("id")
     assert navigator.calls[-1:] == [("karte", (client.id, "overview"))]
+
+
+@pytest.mark.parametrize(
+    ("value", "way"),
+    [
+        (Document(name="見積.pdf", media="pdf"), ("書類を開く", "documents")),
+        (PlanTask("在庫を数える"), ("計画を見る", "tracker")),
+    ],
+)
+def test_what_is_written_elsewhere_has_its_way_there_with_the_keyboard(
+    section: TimelineSection,
+    desk: Desk,
+    client: Client,
+    navigator: RecordingNavigator,
+    value: Document | PlanTask,
+    way: tuple[str, str],
+) -> None:
+    words, place = way
+    entry, _ = entries.create(desk.store, client.id, value)
+    section.reload()
+    section.list.choose(entry.id)
+    section.list.setFocus()
+    QTest.keyClick(section.list, qt.KEY.Key_Return)
+    pressed = section.sheet.place
+    assert QApplication.focusWidget() is pressed
+    assert (pressed.text(), pressed.accessibleName()) == (words, words)
+    QTest.keyClick(pressed, qt.KEY.Key_Space)
+    assert navigator.last == ("record", (client.id, place, entry.id))
+    audit(section)
+
+
+def test_every_kind_of_the_list_has_a_form_or_a_place() -> None:
+    listed = {name for name, shape in KINDS.items() if shape.on_timeline}
+    assert listed == {*entry_parts.FORMS, *PLACES}
 
 
 def test_what_is_gone_is_said(section: TimelineSection, desk: Desk) -> None:

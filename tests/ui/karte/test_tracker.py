@@ -22,6 +22,7 @@ from app.domain.entries.choosing import (
 )
 from app.domain.entries.tracker import GoalSheet, PlanTask, Process, Step
 from app.domain.records import CheckContext, ClientFields
+from app.errors import NotFound
 from app.services import checks, clients, entries, tracker, undo
 from app.ui import qt
 from app.ui.forms.leftovers import WAITS
@@ -221,10 +222,30 @@ def test_tasks_are_written_and_ordered_by_their_day(
     for value in (PlanTask("すぐ", due_on=TODAY), PlanTask("済み", state="done", due_on=TODAY)):
         desk.refresh.publish(entries.create(desk.store, client.id, value)[1])
     assert [row.first for row in plan.list.rows] == ["すぐ", "later", "済み"]
-    plan._open(plan.list.rows[1].id)
+    plan.show_entry(plan.list.rows[1].id)
     plan.throw.click()
     assert navigator.last[0] == "done"
     assert [row.first for row in plan.list.rows] == ["すぐ", "済み"]
+
+
+def test_a_step_of_the_plan_opens_from_elsewhere(
+    section: TrackerSection, desk: Desk, client: Client
+) -> None:
+    made = [
+        entries.create(desk.store, client.id, PlanTask(text, due_on=TODAY))[0]
+        for text in ("一歩目", "二歩目")
+    ]
+    section.turn("tools")
+    section.show_entry(made[1].id)
+    plan = cast("TrackerPlan", section.face)
+    assert (section.part, plan.list.chosen) == ("plan", made[1].id)
+    assert plan.form.entry is not None
+    assert plan.form.entry.id == made[1].id
+    typing = QApplication.focusWidget()
+    assert typing is not None
+    assert plan.form.isAncestorOf(typing)
+    with pytest.raises(NotFound):
+        section.show_entry("nothing")
 
 
 def test_marks_go_round_and_the_best_candidate_comes_first(

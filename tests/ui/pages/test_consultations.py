@@ -100,7 +100,10 @@ def test_enter_opens_the_record_in_the_karte(
 ) -> None:
     page.list.choose(page.list.rows[1].id)
     QTest.keyClick(page.list, qt.KEY.Key_Return)
-    assert navigator.last == ("consultation", (client.id, page.list.rows[1].id))
+    assert navigator.last == (
+        "record",
+        (client.id, "consultations", page.list.rows[1].id),
+    )
 
 
 def test_it_follows_what_is_written(page: ConsultationsPage, desk: Desk, client: Client) -> None:

@@ -154,18 +154,18 @@ class TimelineSection(QWidget):
         self._detail.addWidget(self.sheet)
         self._detail.addWidget(self._check_page)
         self.both = ListAndDetail(listing, self._detail)
-        self._tools = QWidget()
-        self._tools.setLayout(tools)
-        self._large, self._chips = large, chips
+        # Hidden as one: of two, Qt gives the second no height when it places the first anew.
+        self._above = QWidget()
+        self._above.setLayout(column(tools, chips, spacing=look.space_3))
+        chips.setHidden(large)
         self.both.arranged.connect(self._make_room)
-        layout = column(self._tools, chips, self.both, spacing=look.space_3)
-        layout.setStretch(2, 1)
+        layout = column(self._above, self.both, spacing=look.space_3)
+        layout.setStretch(1, 1)
         self.setLayout(layout)
 
     def _make_room(self) -> None:
         """A form that stands alone has the whole height."""
-        self._tools.setHidden(self.both.alone)
-        self._chips.setHidden(self._large or self.both.alone)
+        self._above.setHidden(self.both.alone)
 
     def _filters(self) -> QWidget:
         """The filters as chips, and the same in a list that opens."""

@@ -250,6 +250,17 @@ def test_narrow_it_shows_one_at_a_time(section: TimelineSection) -> None:
     assert section.new["note"].isVisible()
 
 
+def test_back_from_what_stood_alone_the_filters_can_be_pressed(section: TimelineSection) -> None:
+    section.resize(780, 560)
+    QApplication.processEvents()
+    _open(section, "visit")
+    assert not section.chips["visit"].isVisible()
+    section.both.close_detail()
+    QApplication.processEvents()
+    seen = section.chips["visit"].visibleRegion().boundingRect()
+    assert seen == section.chips["visit"].rect()
+
+
 def test_a_client_without_anything_is_told_how_to_begin(
     qtbot: QtBot, desk: Desk, client: Client
 ) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MOST = 1_000  # from so many hits on they are not counted
 _NEAR = 200  # as far into many hits each client is asked for by itself
+_SAMPLE = 12  # when not half of the first so many are hits, the next one may be far: read all hits
 _ALL = "SELECT rowid FROM entry_search WHERE entry_search MATCH :words"
 _NAMED = "SELECT rowid FROM client_search WHERE client_search MATCH :names"
 _EACH = f"EXISTS ({_ALL} AND entry_search.rowid = client.number)"
@@ -140,15 +141,16 @@ def _many_filtered(session: Session, asked: _Asked) -> tuple[list[int], int]:
 
 
 def _many(session: Session, asked: _Asked) -> list[int]:
-    """Walk the sorted list: among many hits the next one is never far."""
+    """Walk the sorted list."""
     sort = asked.wanted.sort
-    holds = _EACH if asked.end <= _NEAR else f"+number IN ({_ALL})"
+    near = asked.end <= _NEAR and _often(session, asked)
+    holds = _EACH if near else f"+number IN ({_ALL})"
     if sort != "kana":
         source = f"client INDEXED BY {_INDEXES[sort]}"
         return _window(
             session, _select("number", source, [*asked.clauses, holds], _ORDERS[sort]), asked
         )
-    named = _read(session, _NAMED.replace("rowid", "count(*)", 1), asked.values)[0]
+    named = _count(session, _NAMED, asked)
     found: list[int] = []
     if asked.offset < named:
         clauses = [*asked.clauses, f"+number IN ({_NAMED})"]
@@ -160,6 +162,14 @@ def _many(session: Session, asked: _Asked) -> list[int]:
         left = replace(asked, offset=max(0, asked.offset - named), limit=asked.limit - len(found))
         found += _window(session, _select("number", source, clauses, _ORDERS["recent"]), left)
     return found
+
+
+def _often(session: Session, asked: _Asked) -> bool:
+    """Whether the head of the list is so full of hits that the next one is near."""
+    sort = "recent" if asked.wanted.sort == "kana" else asked.wanted.sort
+    source = f"client INDEXED BY {_INDEXES[sort]}"
+    first = f"{_select('number', source, asked.clauses, _ORDERS[sort])} LIMIT {_SAMPLE}"
+    return _count(session, _select("1", f"({first}) AS client", [_EACH]), asked) * 2 >= _SAMPLE
 
 
 def _words(session: Session, wanted: Search, words: tuple[str, ...]) -> dict[str, str | None]:
@@ -189,6 +199,10 @@ def _select(what: str, source: str, clauses: list[str], order: str = "") -> str:
 
 def _window(session: Session, query: str, asked: _Asked) -> list[int]:
     return _read(session, f"{query} LIMIT {asked.limit} OFFSET {asked.offset}", asked.values)
+
+
+def _count(session: Session, query: str, asked: _Asked) -> int:
+    return _read(session, f"SELECT count(*) FROM ({query})", asked.values)[0]  # noqa: S608 - fixed parts only
 
 
 def _read(session: Session, query: str, values: dict[str, Any]) -> list[int]:

@@ -480,7 +480,7 @@ def many(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     return store
 
 
-@pytest.mark.parametrize("near", [0, 200])
+@pytest.mark.parametrize(("near", "sample"), [(0, 2), (200, 2), (200, 99)])
 @pytest.mark.parametrize(
     ("more", "names"),
     [
@@ -495,10 +495,12 @@ def test_among_many_hits_every_page_follows_the_last(
     many: Store,
     monkeypatch: pytest.MonkeyPatch,
     near: int,
+    sample: int,
     more: dict[str, Any],
     names: list[str],
 ) -> None:
     monkeypatch.setattr(finding, "_NEAR", near)
+    monkeypatch.setattr(finding, "_SAMPLE", sample)
     pages = [
         finding.find(many, Search("桜", **more), offset=offset, limit=2)
         for offset in range(0, 8, 2)

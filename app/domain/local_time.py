@@ -11,12 +11,17 @@ _WEEKDAYS = "月火水木金土日"
 
 def day_of(moment: datetime) -> date:
     """The day in Japan of an aware moment."""
-    return moment.astimezone(JST).date()
+    return clock(moment).date()
 
 
-def at(day: date, clock: time) -> datetime:
+def clock(moment: datetime) -> datetime:
+    """An aware moment as the clocks in Japan show it."""
+    return moment.astimezone(JST)
+
+
+def at(day: date, hour: time) -> datetime:
     """The aware moment of a day and a time of the clock in Japan."""
-    return datetime.combine(day, clock, JST)
+    return datetime.combine(day, hour, JST)
 
 
 def instant(when: date) -> datetime:

@@ -58,7 +58,7 @@ def moment(value: datetime | None) -> str:
     """A moment in the time of Japan; "" for none."""
     if value is None:
         return ""
-    here = value.astimezone(local_time.JST)
+    here = local_time.clock(value)
     return f"{day(here.date())} {here:%H:%M}"
 
 

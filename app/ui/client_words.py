@@ -1,31 +1,25 @@
-"""How the screens speak of a client and of days."""
+"""How the screens speak of a client and of moments."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain import local_time
 from app.domain.bands import employees_label
 from app.domain.industry import short_name
-from app.domain.local_time import weekday
 from app.domain.prefectures import prefecture_name
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from app.domain.records import Check, ClientFields, ClientRow
 
 MARK = "・"
 
 
-def day(value: date) -> str:
-    """A day with its day of the week: 2026/11/22(日)."""
-    return f"{value:%Y/%m/%d}({weekday(value)})"
-
-
 def moment(value: datetime) -> str:
-    """A moment in local time: 14:32 with its day."""
-    here = value.astimezone()
-    return f"{here:%Y/%m/%d %H:%M}"
+    """A moment with its day, in the time of Japan: 2026/11/22 14:32."""
+    return f"{local_time.clock(value):%Y/%m/%d %H:%M}"
 
 
 def people(fields: ClientFields) -> str:

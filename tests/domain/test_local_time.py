@@ -12,6 +12,11 @@ def test_the_day_changes_at_midnight_in_japan() -> None:
     assert local_time.day_of(datetime(2026, 11, 22, 15, 0, tzinfo=UTC)) == date(2026, 11, 23)
 
 
+def test_clocks_show_the_time_of_japan() -> None:
+    shown = local_time.clock(datetime(2026, 11, 22, 15, 0, tzinfo=UTC))
+    assert f"{shown:%Y/%m/%d %H:%M}" == "2026/11/23 00:00"
+
+
 def test_a_day_stands_at_its_noon() -> None:
     day = date(2026, 11, 22)
     assert local_time.noon(day) == datetime(2026, 11, 22, 3, 0, tzinfo=UTC)

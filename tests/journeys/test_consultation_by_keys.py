@@ -33,7 +33,7 @@ KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 HELD = Consultation(
     state="held",
-    requested_at=datetime(2026, 11, 20, 9, 30).astimezone(UTC),
+    requested_at=datetime(2026, 11, 20, 0, 30, tzinfo=UTC),
     held_at=NOW.replace(second=0),
     minutes=60,
     channel="web",

@@ -98,7 +98,7 @@ class Agenda(QWidget):
         value, name = due.entry.value, due.client_name
         assert isinstance(value, Visit)
         assert value.starts_at is not None
-        clock = f"{value.starts_at.astimezone(local_time.JST):%H:%M}"
+        clock = f"{local_time.clock(value.starts_at):%H:%M}"
         known = (VISIT_WAYS.get(value.way, ""), value.place, value.purpose)
         client_id, entry_id = due.entry.client_id, due.entry.id
         buttons = [

@@ -9,10 +9,11 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QFontMetrics
 from typing_extensions import override
 
+from app.domain import local_time
 from app.domain.japanese import parse_date, wareki_year
 from app.domain.typed_numbers import parse_time
+from app.reports.phrases import day
 from app.ui import qt, theme
-from app.ui.client_words import day
 from app.ui.forms.calendar import calendar_button
 from app.ui.forms.choices import row_of
 from app.ui.forms.editor import Editor
@@ -127,7 +128,7 @@ class Moment(Editor):
     @override
     def put(self, value: Any) -> None:
         self._given = value
-        here = None if value is None else value.astimezone()
+        here = None if value is None else local_time.clock(value)
         self.day.show_value(None if here is None else here.date())
         self.time.setText("" if here is None else f"{here:%H:%M}")
 
@@ -139,7 +140,7 @@ class Moment(Editor):
         if there is None:
             return None
         at = parse_time(self.time.text()) or time()
-        self._given = datetime.combine(there, at).astimezone(UTC)
+        self._given = local_time.at(there, at).astimezone(UTC)
         return self._given
 
     @override

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain import consents
-from app.ui.client_words import MARK, day
+from app.reports.phrases import day
+from app.ui.client_words import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain import local_time, media
+from app.reports.phrases import day
 from app.services import documents
 from app.ui import qt, theme
-from app.ui.client_words import day
 from app.ui.widgets.basic import Button, clear
 from app.ui.widgets.wrap import WrapLayout
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from app.domain import completeness, stage
 from app.domain.changes import Changes, Kind
 from app.reports import profile_text
+from app.reports.phrases import day
 from app.services import checks, clients, colleagues, profile_history, reference
 from app.ui import theme
-from app.ui.client_words import day
 from app.ui.forms.autosave import Autosave
 from app.ui.forms.editor import tab_through
 from app.ui.forms.form import Form

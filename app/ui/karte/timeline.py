@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from app.domain import local_time
 from app.domain.changes import Changes, Kind
 from app.domain.entries.nouns import noun
 from app.errors import NotFound
-from app.reports import entry_text, phrases
+from app.reports import entry_text
+from app.reports.phrases import day
 from app.services import entries, timeline
 from app.services.timeline import Wanted
 from app.ui import qt, theme
-from app.ui.client_words import day, moment
+from app.ui.client_words import moment
 from app.ui.forms.choices import Combo
 from app.ui.karte.entry_sheet import EntrySheet
 from app.ui.widgets.basic import button, column, label, row
@@ -276,7 +278,7 @@ def row_of(line: Line) -> Row:
     changed = f"（{moment(line.changed_at)}に直した）" if line.changed_at else ""
     return Row(
         line.id,
-        phrases.day(line.at.astimezone().date()),
+        day(local_time.day_of(line.at)),
         entry_text.summary(value),
         mark=("これから：" if line.to_come else "") + noun(line.kind),
         right=f"{line.author_name}{changed}",

@@ -18,9 +18,9 @@ from app.domain.entries.tracker import (
     Step,
 )
 from app.errors import AppError
+from app.reports.phrases import day as day_words
 from app.services import colleagues, entries, tracker
 from app.ui import theme
-from app.ui.client_words import day as day_words
 from app.ui.forms.autosave import Autosave
 from app.ui.forms.choices import Combo
 from app.ui.forms.form import Form

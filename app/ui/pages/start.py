@@ -11,9 +11,10 @@ from typing_extensions import override
 from app import library
 from app.domain.records import CheckContext
 from app.errors import AppError
+from app.reports.phrases import day
 from app.services import checks, clients, consenting
 from app.ui import qt, theme
-from app.ui.client_words import about, day
+from app.ui.client_words import about
 from app.ui.widgets.basic import button, card, clear, column, label, row
 from app.ui.widgets.client_search import ClientSearch
 from app.ui.widgets.columns import ColumnsLayout

@@ -9,16 +9,18 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain import local_time
 from app.domain.changes import Changes, Kind
 from app.domain.industry import short_name
 from app.errors import AppError
 from app.library import questionnaire
+from app.reports.phrases import day
 from app.services import backup, checks, today
 from app.ui import qt, theme
 from app.ui.agenda.lists import Agenda
 from app.ui.agenda.rescued import RescuedWork
 from app.ui.check_flow import CheckFlow
-from app.ui.client_words import day, last_day, moment
+from app.ui.client_words import last_day, moment
 from app.ui.widgets.basic import button, card, clear, column, label, row
 from app.ui.widgets.kept_keyboard import RECORD, KeptKeyboard
 from app.ui.widgets.one_line import OneLine
@@ -128,7 +130,7 @@ class TodayPage(PageBody):
         resume.clicked.connect(partial(self._desk.go.resume, draft.id))
         drop = button("破棄する", "quiet", name=f"{draft.client_name}の途中のチェックを破棄する")
         drop.clicked.connect(partial(self._discard, draft.id, draft.client_name))
-        when = f"{done.answered}/{done.total}問、{draft.updated_at.astimezone():%m/%d %H:%M}"
+        when = f"{done.answered}/{done.total}問、{local_time.clock(draft.updated_at):%m/%d %H:%M}"
         words = column(label(draft.client_name, "strong"), label(when, "caption"), spacing=4)
         return _line(f"draft/{draft.id}", words, drop, resume)
 

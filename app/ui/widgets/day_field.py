@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFontMetrics
 
 from app.domain.japanese import parse_date
+from app.reports.phrases import day
 from app.ui import theme
-from app.ui.client_words import day
 from app.ui.widgets.fields import Field, Labelled
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing_extensions import override
 
 from app.domain.records import Colleague
 from app.errors import AppError, Faults, StillInCharge
+from app.reports.phrases import day
 from app.services import assigning, colleagues
 from app.ui import qt, theme
-from app.ui.client_words import day
 from app.ui.forms.choices import Combo
 from app.ui.forms.form import Form
 from app.ui.forms.leftovers import Origin

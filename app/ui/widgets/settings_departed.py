@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.reports.phrases import day
 from app.services import departed
 from app.ui import theme
-from app.ui.client_words import day
 from app.ui.karte import consent_papers
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.setting import Item

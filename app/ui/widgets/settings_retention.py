@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from app.reports.phrases import day
 from app.services import clients, retention
 from app.settings import DEFAULTS
 from app.ui import theme
-from app.ui.client_words import day
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.setting import Chips, Item, Pane, pane_layout
 from app.ui.widgets.settings_departed import DepartedLogs

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app import library
 from app.domain.scoring import score
+from app.reports.phrases import day
 from app.ui import theme
-from app.ui.client_words import MARK, day, kind_of_check
+from app.ui.client_words import MARK, kind_of_check
 from app.ui.widgets.basic import button, clear, column, label
 from app.ui.widgets.columns import ColumnsLayout
 

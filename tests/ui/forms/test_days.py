@@ -90,21 +90,20 @@ def moment(qtbot: QtBot) -> Moment:
     return made
 
 
-def test_a_moment_is_local_on_the_screen_and_utc_in_the_value(moment: Moment) -> None:
+def test_a_moment_is_of_japan_on_the_screen_and_utc_in_the_value(moment: Moment) -> None:
     moment.show_value(datetime(2026, 11, 22, 5, 30, tzinfo=UTC))
-    local = datetime(2026, 11, 22, 5, 30, tzinfo=UTC).astimezone()
-    assert moment.time.text() == f"{local:%H:%M}"
+    assert moment.time.text() == "14:30"
     moment.day.field.setText("2026/12/1")
     moment.time.setText("午後2時半")
     moment.time.left.emit()
     assert moment.time.text() == "14:30"
-    assert moment.value() == datetime(2026, 12, 1, 14, 30).astimezone(UTC)
+    assert moment.value() == datetime(2026, 12, 1, 5, 30, tzinfo=UTC)
     assert moment.value().tzinfo is UTC  # type: ignore[union-attr]
 
 
 def test_a_moment_without_a_time_is_the_begin_of_the_day(moment: Moment) -> None:
     moment.day.field.setText("2026/12/1")
-    assert moment.value() == datetime(2026, 12, 1).astimezone(UTC)
+    assert moment.value() == datetime(2026, 11, 30, 15, tzinfo=UTC)
     moment.day.field.setText("")
     assert moment.value() is None
 

@@ -195,6 +195,16 @@ def test_every_way_shows_its_page(work: Workspace) -> None:
         assert (place(work).name, place(work).argument) == (name, argument)
 
 
+def test_a_record_opens_in_its_section(work: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[object] = []
+    page = record(work, "karte")
+    monkeypatch.setattr(page, "open", lambda *given: told.append(given))
+    monkeypatch.setattr(page, "part", SimpleNamespace(show_entry=told.append), raising=False)
+    work.record("k1", "documents", "d1")
+    assert told == [("k1", "documents"), "d1"]
+    assert place(work) == Place("karte", "k1", part="documents")
+
+
 def test_back_returns_and_fills_the_page_again(work: Workspace) -> None:
     work.clients()
     work.karte("k1")

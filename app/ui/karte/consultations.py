@@ -12,7 +12,7 @@ from app.domain.entries.consultation import Consultation, Referral
 from app.errors import NotFound
 from app.services import colleagues, consultations, entries, timeline
 from app.services.timeline import Wanted
-from app.ui import qt, theme
+from app.ui import theme
 from app.ui.karte.entry_sheet import EntrySheet
 from app.ui.karte.referral_steps import ReferralSteps
 from app.ui.karte.timeline import row_of
@@ -45,7 +45,7 @@ class ConsultationsSection(QWidget):
         self.list.opened.connect(self._opened)
         self.sheet.gone.connect(self.both.close_detail)
         self.sheet.kept.connect(self._kept)
-        self.both.closed.connect(self._left)
+        self.both.closed.connect(self.setFocus)  # where it begins
         desk.refresh.changed.connect(self._changed)
         begin_at(self, self.list, self.new["consultation"])
 
@@ -172,10 +172,6 @@ class ConsultationsSection(QWidget):
     def _kept(self, entry_id: str) -> None:
         self.list.choose(entry_id)
         self._show_more(self.sheet.entry)
-
-    def _left(self) -> None:
-        """Back from the detail: the keyboard is where it began."""
-        self.setFocus(qt.OTHER_REASON)
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.ENTRY):

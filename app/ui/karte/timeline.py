@@ -201,7 +201,7 @@ class TimelineSection(QWidget):
         self.checks.paper.connect(self._desk.go.preview)
         self.checks.correct.connect(self._to_overview)
         self.checks.moving.connect(self._to_overview)
-        self.both.closed.connect(self._left)
+        self.both.closed.connect(self.setFocus)  # where it begins
         self._desk.refresh.changed.connect(self._changed)
 
     def _narrow(self, key: str) -> None:
@@ -252,10 +252,6 @@ class TimelineSection(QWidget):
     def _to_overview(self, _check_id: str) -> None:
         """Correcting and moving a check is done where its card stands."""
         self._desk.go.karte(self._client_id, "overview")
-
-    def _left(self) -> None:
-        """Back from the detail: the keyboard is where it began."""
-        self.setFocus(qt.OTHER_REASON)
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.ENTRY, Kind.CHECK):

@@ -11,7 +11,7 @@ from app.domain.entries.tracker import PlanTask
 from app.reports import entry_text
 from app.reports.phrases import People
 from app.services import colleagues, entries
-from app.ui import qt, theme
+from app.ui import theme
 from app.ui.forms.entry_form import EntryForm
 from app.ui.karte import tracker_parts
 from app.ui.widgets.basic import button, card, column, label, row
@@ -52,7 +52,7 @@ class TrackerPlan(QWidget):
         self.form.made.connect(self._written)
         self.form.kept.connect(self._written)
         self.form.gone.connect(self.both.close_detail)
-        self.both.closed.connect(self._left)
+        self.both.closed.connect(self.setFocus)  # where it begins
         desk.refresh.changed.connect(self._changed)
         begin_at(self, self.list, self.add)
 
@@ -102,10 +102,6 @@ class TrackerPlan(QWidget):
         self.throw.show()
         self.reload()
         self.list.choose(entry.id)
-
-    def _left(self) -> None:
-        """Back from the form: the keyboard is where it began."""
-        self.setFocus(qt.OTHER_REASON)
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.ENTRY):

@@ -13,7 +13,6 @@ from app.domain.prefectures import prefecture_name
 
 LENGTH = 7
 FIELDS = 7  # of a packed line
-MUNICIPALITY_FIELDS = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain import media
@@ -22,6 +21,7 @@ from app.services.history import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from sqlalchemy.orm import Session
 
@@ -86,12 +86,6 @@ def describe(store: Store, entry_id: str, words: Document) -> tuple[Entry, Chang
         name = media.named(name, media.KINDS[present.media])
     value = replace(present, name=name, note=words.note, taken_on=words.taken_on)
     return entries.update(store, entry_id, value)
-
-
-def add_file(store: Store, client_id: str, path: str | Path) -> tuple[Entry, Changes]:
-    """Take in a file of the disk. Raises as `add` does, and DocumentRefused for no file."""
-    source = Path(path)
-    return add(store, client_id, source.name, read_file(source))
 
 
 def read_file(source: Path) -> bytes:

@@ -186,16 +186,6 @@ def of_field(store: Store, record_id: str, name: str) -> tuple[FieldVersion, ...
     return tuple(found)
 
 
-def changed_fields(store: Store, record_id: str) -> frozenset[str]:
-    """The names of the fields of a record that once had another value."""
-    names: set[str] = set()
-    for each in of_record(store, record_id):
-        if each.before is not None and each.after is not None:
-            old, new = each.before["value"], each.after["value"]
-            names |= {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
-    return frozenset(names)
-
-
 def of_batch(session: Session, batch: str) -> tuple[Version, ...]:
     """The changes of one batch, the last one first."""
     found = session.scalars(

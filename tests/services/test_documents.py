@@ -14,7 +14,7 @@ import pytest
 from app.domain import media
 from app.domain.entries.document import Document
 from app.domain.entries.simple import Note
-from app.errors import DocumentDamaged, DocumentMissing, DocumentRefused, Faults, NotFound
+from app.errors import DocumentDamaged, DocumentMissing, Faults, NotFound
 from app.services import backup, blob_rows, blobs, clients, documents, entries, health, undo
 from app.services import store as stores
 from tests.pictures import PDF, photo, position_of
@@ -64,7 +64,7 @@ def test_a_document_is_kept_encrypted_and_read_again(store: Store) -> None:
 def test_a_photo_keeps_its_day_and_not_its_place(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "IMG_0001.JPG"
     path.write_bytes(photo((640, 480), noise=True))
-    made, _ = documents.add_file(store, making.client(store), path)
+    (made,), _, _ = documents.add_files(store, making.client(store), (path,))
     kept = value(store, made.id)
     assert position_of(documents.content(store, kept)) == {}
     assert documents.thumbnail(store, kept).startswith(b"\xff\xd8")
@@ -78,9 +78,9 @@ def test_what_is_refused_or_faulty_leaves_nothing(store: Store, tmp_path: Path) 
     client_id = making.client(store)
     big = tmp_path / "大.txt"
     big.write_bytes(b"a" * (media.LARGEST + 5))
-    for path in (big, tmp_path, tmp_path / "none.txt"):
-        with pytest.raises(DocumentRefused):
-            documents.add_file(store, client_id, path)
+    given = (big, tmp_path, tmp_path / "none.txt")
+    kept, _, refused = documents.add_files(store, client_id, given)
+    assert (kept, len(refused)) == ((), 3)
     assert files_of(store) == set()
     made, _ = documents.add(store, client_id, "a.pdf", PDF)
     with pytest.raises(Faults):

@@ -187,11 +187,6 @@ def tiles(
     return Part(name, words, lambda _: choices.Tiles(words, options), **look)
 
 
-def yes_no(name: str, words: str, **look: Unpack[Look]) -> Part:
-    """はい, いいえ, or not known yet (None)."""
-    return chips(name, words, {True: "はい", False: "いいえ"}, **look)
-
-
 def switch(name: str, words: str, sentence: str, **look: Unpack[Look]) -> Part:
     """A tick before a sentence: True or False."""
     return Part(name, words, lambda _: choices.Switch(words, sentence), **look)

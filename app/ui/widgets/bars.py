@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 ROW = 32
 BAR = 10
-MIN_WIDTH = 190
 
 
 class BarsWidget(QWidget):

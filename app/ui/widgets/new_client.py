@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 TRADE_KEYS = "ABCDEFGHIJKL"
 SIZE_KEYS = "123456"
-UNKNOWN_TRADE = "other"
 SIMILAR = 3
 CRAMPED = 1.4  # from this text size on the tiles show no examples, so that all stay in sight
 

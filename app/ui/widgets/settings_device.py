@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 CHECKING = "データを調べています…"
-ALL_WELL = "問題はありません。"
 DISTRIBUTION = "banso-karte"
 FONTS = (
     ("BIZ UDPGothic", "OFL-BIZUDPGothic.txt"),

@@ -73,6 +73,7 @@ def checked(value: Sample) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
+YES_NO = {True: "はい", False: "いいえ"}
 SAMPLE = (
     parts.section(
         "だれの話か",
@@ -81,7 +82,7 @@ SAMPLE = (
         parts.number("people", "従業員数", unit="人", hint="常時使用する人の数です。"),
         parts.yen("capital", "資本金"),
         parts.choice("month", "決算月", MONTHS),
-        parts.yes_no("heir", "後継者", wide=False),
+        parts.chips("heir", "後継者", YES_NO, wide=False),
         parts.text("heir_name", "後継者の名前", when=lambda value: value.heir),
         parts.rows(
             "contacts",

@@ -20,7 +20,7 @@ from app.ui.forms.rows import Rows
 from app.ui.forms.typed import Lines, Text
 from app.ui.widgets.basic import scroll
 from tests.ui.audit import audit
-from tests.ui.forms.sample import SAMPLE, TODAY, Contact, Sample, checked
+from tests.ui.forms.sample import SAMPLE, TODAY, YES_NO, Contact, Sample, checked
 from tests.ui.looking import show, visible_text
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def test_parts_show_only_when_they_are_asked_for(form: Form[Sample]) -> None:
 
 def test_a_section_shows_only_when_it_is_asked_for(qtbot: QtBot) -> None:
     sections = (
-        parts.section("", parts.yes_no("heir", "後継者")),
+        parts.section("", parts.chips("heir", "後継者", YES_NO)),
         parts.section("先の話", parts.text("name", "名前"), when=lambda value: value.heir),
     )
     form: Form[Sample] = Form(sections)

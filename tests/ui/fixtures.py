@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -150,9 +151,36 @@ class RecordingNavigator:
         self.calls.append(("toast", (text,)))
         self.undo = undo
 
+    def warn(self, text: str) -> None:
+        """Record the call."""
+        self.calls.append(("warn", (text,)))
+
     def hand_over(self) -> None:
         """Record the call."""
         self.calls.append(("hand_over", ()))
+
+
+@dataclass
+class Heard:
+    """What a screen reader is told to speak, in order."""
+
+    polite: list[str] = field(default_factory=list)
+    urgent: list[str] = field(default_factory=list)
+
+    def take(self, event: object) -> None:
+        """Note a word; other news of the screen is not spoken."""
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            cuts_off = event.politeness() == QAccessible.AnnouncementPoliteness.Assertive
+            (self.urgent if cuts_off else self.polite).append(event.message())
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
+    """A screen reader that listens."""
+    made = Heard()
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", made.take)
+    return made
 
 
 @pytest.fixture(scope="session")

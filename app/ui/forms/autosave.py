@@ -18,6 +18,7 @@ from app.ui import qt, theme
 from app.ui.forms.editor import has_keyboard
 from app.ui.forms.form import Form, Value, head
 from app.ui.forms.leftovers import Leftover, Leftovers, Origin
+from app.ui.widgets.announce import announce
 from app.ui.widgets.basic import button, label, row, set_role
 
 if TYPE_CHECKING:
@@ -343,7 +344,19 @@ class Autosave(QWidget, Generic[Value]):
     def _say(self, words: str, role: str = "caption", *, again: bool = False) -> None:
         self.words.setText(words)
         set_role(self.words, role)
+        self._announce(words, waits=again)
         self.again.setVisible(again)
+
+    def _announce(self, words: str, *, waits: bool) -> None:
+        """Speak only when something can no longer be written, and when all of it was after all.
+
+        A word at each pause of the typing would talk over what is typed.
+        """
+        waited = not self.again.isHidden()
+        if waits and not waited:
+            announce(self, words, urgent=True)
+        elif waited and not waits and words.startswith(KEPT):
+            announce(self, KEPT)
 
 
 def flush_all() -> tuple[str, ...]:

@@ -258,7 +258,7 @@ class CheckPage(QWidget):
             self._timer.start()
 
     def _report(self, error: AppError | None) -> bool:
-        self._unsaved.setVisible(error is not None)
+        self._unsaved.show_trouble(on=error is not None)
         if error is not None:
             self._desk.failures.show(error, self)
         return error is None

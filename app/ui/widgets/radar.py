@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QFontMetricsF,
@@ -28,6 +26,7 @@ from typing_extensions import override
 from app.domain import radar
 from app.ui import qt, theme
 from app.ui.widgets import chart_look as look
+from app.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from app.domain.radar import Layout, Marker, Point, Radar
@@ -193,9 +192,8 @@ class RadarWidget(QWidget):
         self._axis = index
         self.update()
         axis = self.axis
-        if axis is not None and self._chart is not None and QAccessible.isActive():
-            said = "。".join((look.sentence(self._chart, axis), *axis.why))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        if axis is not None and self._chart is not None:
+            announce(self, "。".join((look.sentence(self._chart, axis), *axis.why)))
         self.chosen.emit(axis.id if axis else "")
 
     def _axis_at(self, place: QPointF) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.ui import theme
+from app.ui.widgets.announce import announce
 from app.ui.widgets.basic import label, row
 
 
@@ -31,4 +32,5 @@ class SaidBand(QFrame):
         before = self.isHidden()
         self._words.setText(text)
         self.setHidden(not text)
+        announce(self, text)
         return before != self.isHidden()

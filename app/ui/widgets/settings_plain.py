@@ -12,6 +12,7 @@ from app.services import profile
 from app.settings import DEFAULTS
 from app.ui import qt
 from app.ui.widgets.advisor_form import AdvisorForm
+from app.ui.widgets.announce import announce
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.setting import FolderChoice, Item, Pane, breakable, pane_layout
 from app.ui.widgets.text_size import TextSizeTiles
@@ -19,6 +20,8 @@ from app.ui.widgets.text_size import TextSizeTiles
 if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.ui.desk import Desk
+
+SAVED = "保存しました。"
 
 
 class ScreenPane(Pane):
@@ -117,7 +120,8 @@ class PaperPane(Pane):
         self._desk.tasks.run(job, self._done, owner=self, lane="store")
 
     def _done(self, changes: Changes) -> None:
-        self.saved.setText("保存しました。")
+        self.saved.setText(SAVED)
+        announce(self, SAVED)
         self._desk.refresh.publish(changes)
 
     def _show_boxes(self) -> None:

@@ -6,7 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.ui import theme
+from app.ui.widgets.announce import announce
 from app.ui.widgets.basic import button, label, row
+
+WORDS = "この答えは、まだ保存できていません。画面には残っています。"
+SAVED = "答えを保存しました。"
 
 
 class UnsavedBand(QFrame):
@@ -19,10 +23,16 @@ class UnsavedBand(QFrame):
         self.setProperty("role", "warning")
         self.button = button("もう一度保存する")
         self.button.clicked.connect(self.again)
-        words = label("この答えは、まだ保存できていません。画面には残っています。", "strong")
+        words = label(WORDS, "strong")
         line = row(words, self.button)
         line.setStretch(0, 1)
         edge = theme.tokens().space_2
         line.setContentsMargins(edge * 2, edge, edge, edge)
         self.setLayout(line)
         self.hide()
+
+    def show_trouble(self, *, on: bool) -> None:
+        """Show it or hide it; who listens is told when the trouble begins and when it is over."""
+        if on == self.isHidden():
+            announce(self, WORDS if on else SAVED, urgent=on)
+        self.setVisible(on)

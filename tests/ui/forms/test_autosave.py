@@ -11,7 +11,15 @@ from PySide6.QtTest import QTest
 
 from app.errors import DiskFull, Fault, Faults, NotFound
 from app.ui import qt
-from app.ui.forms.autosave import AT_FAULT, LEFT_OUT, NOT_KEPT, Autosave, end_all, flush_all
+from app.ui.forms.autosave import (
+    AT_FAULT,
+    KEPT,
+    LEFT_OUT,
+    NOT_KEPT,
+    Autosave,
+    end_all,
+    flush_all,
+)
 from app.ui.forms.form import Form
 from app.ui.forms.leftovers import WAITS, Leftovers, Origin
 from app.ui.widgets.basic import scroll
@@ -22,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
+
+    from tests.ui.fixtures import Heard
 
 FIRST = Sample(name="みなと食堂", people=3)
 NOW = datetime(2026, 11, 22, 5, 32, tzinfo=UTC)
@@ -140,6 +150,30 @@ def test_nothing_is_lost_when_it_cannot_be_written(saving: Autosave[Sample], boo
     saving.again.click()
     assert book.written == [replace(FIRST, phone="053")]
     assert not saving.again.isVisible()
+
+
+def test_who_listens_hears_only_that_saving_stopped_and_that_it_goes_on(
+    saving: Autosave[Sample], book: Book, heard: Heard
+) -> None:
+    field(saving, "phone").setText("053")
+    assert saving.flush()
+    field(saving, "due").setText("来年")
+    assert not saving.flush()
+    assert saving.words.text() == AT_FAULT
+    field(saving, "due").setText("")
+    assert (heard.urgent, heard.polite) == ([], [])
+    book.refusal = DiskFull()
+    for digits in ("0531", "0532"):
+        field(saving, "phone").setText(digits)
+        assert not saving.flush()
+    assert heard.urgent == [f"{NOT_KEPT}。{DiskFull().title}"]
+    saving.open(Sample(name="別の店"), book.write)
+    field(saving, "phone").setText("045")
+    assert not saving.flush()
+    assert (len(heard.urgent), heard.polite) == (1, [])
+    book.refusal = None
+    saving.again.click()
+    assert (len(heard.urgent), heard.polite) == (1, [KEPT])
 
 
 def test_faults_that_only_the_store_knows_are_shown(saving: Autosave[Sample], book: Book) -> None:

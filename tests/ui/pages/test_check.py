@@ -16,6 +16,7 @@ from app.domain.records import CheckContext
 from app.errors import DiskFull
 from app.services import checks
 from app.ui.pages.check import CheckPage
+from app.ui.widgets import unsaved
 from tests.ui.audit import audit
 from tests.ui.fixtures import TODAY, RecordingNavigator
 from tests.ui.stores import refused
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from app.domain.records import Client
     from app.ui.desk import Desk
+    from tests.ui.fixtures import Heard
 
 Open = Callable[..., CheckPage]
 
@@ -436,7 +438,7 @@ def test_one_can_come_back_from_the_list_of_gaps(opened: Open) -> None:
 
 
 def test_a_failure_to_save_is_said_and_nothing_is_lost(
-    opened: Open, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    opened: Open, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, heard: Heard
 ) -> None:
     page = opened()
     write = checks.answer_many
@@ -452,8 +454,11 @@ def test_a_failure_to_save_is_said_and_nothing_is_lost(
     assert page.question.tiles.tiles[0].isChecked()
     page.forward()
     assert page.flow.progress.number == 1
+    page._unsaved.button.click()
+    assert (heard.urgent, heard.polite) == ([unsaved.WORDS], [])
     monkeypatch.setattr(checks, "answer_many", write)
     page._unsaved.button.click()
+    assert (heard.urgent, heard.polite) == ([unsaved.WORDS], [unsaved.SAVED])
     assert _saved(desk) == {"q2.management": "now"}
     assert not page._unsaved.isVisible()
 

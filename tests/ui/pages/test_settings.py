@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
-    from tests.ui.fixtures import RecordingNavigator
+    from tests.ui.fixtures import Heard, RecordingNavigator
 
 NEW = "atarashii aikotoba"
 LONG = 20_000
@@ -157,7 +157,7 @@ def test_the_enter_key_and_back(page: SettingsPage, desk: Desk) -> None:
     assert pane.enter.isChecked()
 
 
-def test_what_paper_says(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
+def test_what_paper_says(page: SettingsPage, desk: Desk, qtbot: QtBot, heard: Heard) -> None:
     page.open("paper")
     pane = page.pane()
     assert isinstance(pane, PaperPane)
@@ -171,6 +171,7 @@ def test_what_paper_says(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
         pane.save.click()
     assert profile.advisor(desk.store) == Advisor("山田 花子", "", "053-000-0000")
     assert pane.saved.text() == "保存しました。"
+    assert heard.polite == ["保存しました。"]
     pane.boxes.click()
     assert saved(desk).confirmation_boxes
     pane.boxes_item.back.click()

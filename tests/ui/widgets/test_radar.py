@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.reports.content import Chart
+    from tests.ui.fixtures import Heard
 
 NOW, BEFORE = "#0055AD", "#767676"
 
@@ -209,19 +210,10 @@ def test_labels_are_broken_after_particles(label: str, lines: str) -> None:
     assert broken(label) == lines
 
 
-def test_a_screen_reader_hears_the_axis_that_was_chosen(
-    radar: RadarWidget, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard: list[str] = []
-
-    def hear(event: QAccessibleAnnouncementEvent) -> None:
-        heard.append(event.message())
-
-    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+def test_a_screen_reader_hears_the_axis_that_was_chosen(radar: RadarWidget, heard: Heard) -> None:
     QTest.keyClick(radar, Qt.Key.Key_Right)
     axis = contents.todo().axes[0]
-    assert heard == ["。".join(("経営の改善 25.0（前回 22.5）", *axis.why))]
+    assert heard.polite == ["。".join(("経営の改善 25.0（前回 22.5）", *axis.why))]
 
 
 def test_markers_that_would_cover_each_other_are_smaller(radar: RadarWidget) -> None:

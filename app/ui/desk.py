@@ -94,6 +94,9 @@ class Navigator(Protocol):
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say something in passing, with [元に戻す] when `undo` is given."""
 
+    def warn(self, text: str) -> None:
+        """Say something that must not be missed; it stands until it is closed."""
+
     def done(self, changes: Changes, text: str) -> None:
         """Tell all pages of a write and say it in passing, with [元に戻す] when it can be."""
 

@@ -97,7 +97,7 @@ class Workspace(QWidget):
             return False
         self._told = left
         if left:
-            self.toast(WOULD_BE_LOST.format("".join(left)))
+            self.warn(WOULD_BE_LOST.format("".join(left)))
         return bool(left)
 
     def _waiting(self) -> Iterator[str]:
@@ -208,6 +208,10 @@ class Workspace(QWidget):
         if not self.handed_over:
             self.toast_view.say(text, undo)
 
+    def warn(self, text: str) -> None:
+        """Say something until it is closed; afterwards when the owner holds the device."""
+        self.toast_view.warn(text)
+
     def done(self, changes: Changes, text: str) -> None:
         """Tell all pages of a write and say it in passing, with [元に戻す] when it can be."""
         self.desk.refresh.publish(changes)
@@ -247,6 +251,13 @@ class Workspace(QWidget):
         else:
             return False
         return True
+
+    def _leave(self) -> None:
+        """Close the warning that stands over the page, else leave the page."""
+        if self.toast_view.stands:
+            self.toast_view.put_away()
+        else:
+            self.back()
 
     def _undo(self) -> None:
         self.undo_stack.undo()
@@ -355,7 +366,7 @@ class Workspace(QWidget):
 
     def _set_handed_over(self, *, on: bool) -> None:
         self.handed_over = on
-        self.toast_view.hide()
+        self.toast_view.hold(on=on)
         self.hand_band.setVisible(on)
         for way in self._ways_out:
             way.setVisible(not on)
@@ -390,7 +401,7 @@ _WITH_CTRL: dict[int, Callable[[Workspace], None]] = {
 _PLAIN: dict[int, Callable[[Workspace], None]] = {
     qt.KEY.Key_F1: Workspace.show_keys,
     qt.KEY.Key_F5: Workspace._reload,  # noqa: SLF001 - a table of the class's own methods
-    qt.KEY.Key_Escape: Workspace.back,
+    qt.KEY.Key_Escape: Workspace._leave,  # noqa: SLF001
 }
 
 

@@ -359,6 +359,27 @@ def test_a_toast_can_be_taken_back(work: Workspace) -> None:
     assert work.toast_view.text == ""
 
 
+def test_esc_closes_a_warning_before_it_leaves_the_page(work: Workspace) -> None:
+    work.clients()
+    work.result("c1")
+    work.warn("まだ保存していません。")
+    QTest.keyClick(shown(work), qt.KEY.Key_Escape)
+    assert (work.toast_view.text, place(work).name) == ("", "result")
+    work.toast("直しました。")
+    QTest.keyClick(shown(work), qt.KEY.Key_Escape)
+    assert place(work).name == "clients"
+
+
+def test_a_warning_waits_while_the_owner_holds_the_device(work: Workspace) -> None:
+    work.result("c1")
+    work.hand_over()
+    work.warn("まだ保存していません。")
+    assert held(work)
+    assert work.toast_view.text == ""
+    work._set_handed_over(on=False)
+    assert work.toast_view.text == "まだ保存していません。"
+
+
 def test_a_long_toast_stays_inside(work: Workspace) -> None:
     work.toast("「" + "とても長い名前の株式会社" * 12 + "」をゴミ箱に入れました。", lambda: None)
     assert work.rect().contains(work.toast_view.geometry())

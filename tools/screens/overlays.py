@@ -24,7 +24,7 @@ def draw(application: Application, camera: Camera, sample: Sample) -> None:
     go.today()
     go.toast("「田中青果店」をゴミ箱に入れました。30日のあいだ戻せます。", settle)
     camera.take("toast")
-    go.toast_view.hide()
+    go.toast_view.put_away()
 
 
 def _over_a_check(go: Any, camera: Camera, sample: Sample) -> None:

@@ -51,7 +51,7 @@ class RescuedWork(ShortList):
         """Write the file, plain, to this place; it stays here until it is thrown away."""
         self._desk.tasks.run(
             partial(rescued.save_to, self._desk.store, kept.blob, path),
-            lambda _none: self._desk.go.toast(TAKEN_OUT.format(path=path)),
+            lambda _none: self._desk.go.warn(TAKEN_OUT.format(path=path)),
             partial(self._desk.failures.show, parent=self),
             owner=self,
         )

@@ -51,7 +51,7 @@ class EntryForm(QWidget, Generic[Kept]):
         self.saving: Autosave[Kept] = Autosave(
             self.form, _nowhere, clock=desk.clock, leftovers=desk.leftovers
         )
-        self.saving.told.connect(desk.go.toast)
+        self.saving.told.connect(desk.go.warn)
         self.form.saved.connect(self._wanted)
         layout = column(spacing=theme.tokens().space_2)
         if word:  # else the page sets `saving` where it wants it

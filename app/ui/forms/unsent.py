@@ -29,7 +29,7 @@ class Unsent(QObject, Generic[Value]):
         self._leftovers: Leftovers = desk.leftovers
         self._origin: Origin | None = None
         self._begun: Value | None = None
-        self.told.connect(desk.go.toast)
+        self.told.connect(desk.go.warn)
         form.installEventFilter(self)
 
     def begin(self, value: Value, origin: Origin) -> None:

@@ -73,7 +73,7 @@ def gather_into(desk: Desk, client_id: str, folder: Path, parent: QWidget) -> No
 
 
 def _gathered(desk: Desk, folder: Path) -> None:
-    desk.go.toast(f"「{folder}」にまとめました。{WARNING}")
+    desk.go.warn(f"「{folder}」にまとめました。{WARNING}")
     saving.open_folder(folder / "a")
 
 

@@ -57,7 +57,7 @@ class DocumentDetail(QWidget):
         self.autosave: Autosave[Document] = Autosave(
             self.form, self._save, clock=desk.clock, leftovers=desk.leftovers
         )
-        self.autosave.told.connect(desk.go.toast)
+        self.autosave.told.connect(desk.go.warn)
         self.show_it = button("開く", "primary", name="ほかのプログラムで開く")
         self.take_out = button("取り出す", name="書類をファイルとして取り出す")
         self.throw = button("ゴミ箱に入れる", "quiet", name="書類をゴミ箱に入れる")

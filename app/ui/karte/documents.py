@@ -221,7 +221,7 @@ class DocumentsSection(QWidget):
         store, value = self._desk.store, documents.value_of(entry)
         self._desk.tasks.run(
             partial(documents.save_to, store, value, path),
-            lambda _none: self._desk.go.toast(
+            lambda _none: self._desk.go.warn(
                 f"取り出しました：{path}。取り出したファイルは、暗号になっていません。"
             ),
             self._failed,

@@ -48,7 +48,7 @@ class ProfileSection(QWidget):
         self.saving: Autosave[ClientFields] = Autosave(
             self.form, partial(self._save, ""), clock=desk.clock, leftovers=desk.leftovers
         )
-        self.saving.told.connect(desk.go.toast)
+        self.saving.told.connect(desk.go.warn)
         self.progress = label("", "strong", wrap=False)
         self.missing = WrapLayout(gap=look.space_2)
         self.corporations = Corporations(self.form, self._candidates)

@@ -97,7 +97,7 @@ class StepRow(QWidget):
             self.saving: Autosave[Step] = Autosave(
                 self.form, _nowhere, clock=desk.clock, leftovers=desk.leftovers
             )
-            self.saving.told.connect(desk.go.toast)
+            self.saving.told.connect(desk.go.warn)
             self._below.addWidget(self.saving)
             self._below.addWidget(self.form)
             self._open(self._steps.value.step(self.code), self._steps.client_id)

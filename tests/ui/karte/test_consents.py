@@ -288,7 +288,7 @@ def test_what_was_not_recorded_yet_waits_for_its_client(
     due: Any = section.request.form.editor("due_on")
     due.field.setText("2026-13-40")
     section.open(other.id)
-    assert navigator.last == ("toast", (WAITS.format("「お答えする期限」"),))
+    assert navigator.last == ("warn", (WAITS.format("「お答えする期限」"),))
     section.claim.click()
     assert due.field.text() == "2026/12/06(日)"
     section.open(client.id)
@@ -363,7 +363,7 @@ def test_everything_held_is_put_together(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "usb"))
     (tmp_path / "usb").mkdir()
     section.gather.click()
-    qtbot.waitUntil(lambda: "toast" in navigator.names())
+    qtbot.waitUntil(lambda: "warn" in navigator.names())
     assert "暗号になっていません" in str(navigator.last)
     assert list((tmp_path / "usb").glob("*/記録.json"))
 

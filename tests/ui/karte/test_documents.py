@@ -302,7 +302,7 @@ def test_taken_out_as_a_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (next(answers), ""))
     chosen.detail.take_out.click()
     chosen.detail.take_out.click()
-    qtbot.waitUntil(lambda: "toast" in navigator.names())
+    qtbot.waitUntil(lambda: "warn" in navigator.names())
     assert (tmp_path / "out.txt").read_bytes() == "きょうの話".encode()
     assert "暗号になっていません" in str(navigator.last)
 

@@ -198,7 +198,7 @@ def test_what_is_typed_about_a_step_stays_with_its_client(
     section.open(other.id)
     section.chips["steps"].click()
     assert line.form.value == Step("goal")
-    assert navigator.last == ("toast", (WAITS.format("「いつまでに」"),))
+    assert navigator.last == ("warn", (WAITS.format("「いつまでに」"),))
     line.form.editor("note").show_value("となりの話")
     line.form.changed.emit()
     section.settle()

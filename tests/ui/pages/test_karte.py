@@ -88,7 +88,7 @@ def test_a_day_that_cannot_be_read_waits_while_another_client_shows(
     _day(page, "people").setText("8")
     page.open(other.id, "figures")
     assert _day(page, "year_end").text() == "2026/04/30(木)"
-    assert ("toast", (WAITS.format("「決算の日」"),)) in navigator.calls
+    assert ("warn", (WAITS.format("「決算の日」"),)) in navigator.calls
     page.open(client.id, "figures")
     assert _day(page, "year_end").text() == "2026-13-40"
     part: Any = page.part

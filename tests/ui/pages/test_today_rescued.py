@@ -70,7 +70,7 @@ def test_taken_out_as_a_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: answers.pop(0))
     press(page, "見積.txtを取り出す")
     press(page, "見積.txtを取り出す")
-    qtbot.waitUntil(lambda: "toast" in navigator.names(), timeout=30_000)
+    qtbot.waitUntil(lambda: "warn" in navigator.names(), timeout=30_000)
     assert target.read_bytes() == WORK
     assert len(rescued.all_of_them(desk.store)) == 1
 

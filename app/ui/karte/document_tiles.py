@@ -86,7 +86,7 @@ class DocumentTile(Button):
         painter.setPen(QColor(look.text))
         metrics = QFontMetrics(self.font())
         name = metrics.elidedText(self._name, qt.ELIDE_RIGHT, box.width())
-        line = metrics.height() + look.space_1
+        line = metrics.height() + look.space_2  # letters reach below what the font says of itself
         at = QRect(edge, box.bottom() + look.space_1, box.width(), line)
         painter.drawText(at, qt.LEFT | qt.VCENTER, name)
         painter.setPen(QColor(look.text_sub))

@@ -163,6 +163,7 @@ def _(value: Consultation, people: People) -> Lines:
     return (
         ("状態", codes.STATES[value.state]),
         ("申込み", moment(value.requested_at)),
+        ("相談の予定", moment(value.planned_at)),
         ("実施", moment(value.held_at)),
         ("実施までの日数", lead_time.CLASSES.get(value.lead_class, "")),
         ("時間", f"{value.minutes}分" if value.minutes else ""),

@@ -1,8 +1,9 @@
 """Visits and consultations as a calendar file (.ics, RFC 5545) for the advisor's own calendar.
 
-The calendar is outside the encrypted store, so the name of a client goes into it only on wish.
-An entry keeps its UID for ever, and SEQUENCE grows with its changes: a calendar that reads the
-file again moves the event instead of making another.
+A consultation stands at the time that was agreed or when it was held, not when somebody asked for
+it; while no time is agreed it stays out. The calendar is outside the encrypted store, so the name
+of a client goes into it only on wish. An entry keeps its UID for ever, and SEQUENCE grows with its
+changes: a calendar that reads the file again moves the event instead of making another.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from icalendar.cal import Component
 
-    from app.domain.entries.base import Entry
+    from app.domain.entries.base import Entry, Value
     from app.services.store import Store
 
 PRODUCT = "-//Banso Karte//Banso Karte//JA"
@@ -73,7 +74,9 @@ def events(store: Store, first: date, last: date, *, names: bool = False) -> tup
         counts = session.execute(counted.group_by(VersionRecord.record_id))
         versions = {record: int(count) for record, count in counts}
     return tuple(
-        _event(entry, name if names else "", versions.get(entry.id, 1)) for entry, name in found
+        _event(entry, starts_at, name if names else "", versions.get(entry.id, 1))
+        for entry, name in found
+        if (starts_at := _begin(entry.value)) is not None
     )
 
 
@@ -97,11 +100,14 @@ def written(found: Sequence[Event]) -> bytes:
     return content
 
 
-def _event(entry: Entry, name: str, versions: int) -> Event:
+def _begin(value: Value) -> datetime | None:
+    assert isinstance(value, (Visit, Consultation))
+    return value.meets_at if isinstance(value, Consultation) else value.when()
+
+
+def _event(entry: Entry, starts_at: datetime, name: str, versions: int) -> Event:
     value = entry.value
     assert isinstance(value, (Visit, Consultation))
-    starts_at = value.when()
-    assert starts_at is not None
     what = WORDS[value.kind]
     return Event(
         uid=f"{entry.id}@banso-karte",

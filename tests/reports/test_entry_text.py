@@ -114,6 +114,7 @@ def test_a_consultation_is_read_from_request_to_result() -> None:
     value = Consultation(
         state="held",
         requested_at=NOW,
+        planned_at=NOW,
         held_at=NOW,
         minutes=60,
         asker="supporter",
@@ -127,7 +128,7 @@ def test_a_consultation_is_read_from_request_to_result() -> None:
         note="内々",
     )
     found = dict(entry_text.lines(value, People({"me": "見本 花子"})))
-    assert found["実施"] == "2026/11/22(日) 12:00"
+    assert found["相談の予定"] == found["実施"] == "2026/11/22(日) 12:00"
     assert found["実施までの日数"] == "1日未満"
     assert found["相談した人"] == "支援機関（みほん銀行）"
     assert found["分類"] == "経営課題：資金繰り、インボイス／電子帳簿保存法"

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -51,12 +51,31 @@ def test_name_and_place_go_in_on_wish(store: Store) -> None:
     client_id = making.client(store)
     entries.create(store, client_id, VISIT)
     at = local_time.at(DAY, time(13))
-    entries.create(store, client_id, Consultation(requested_at=at))
+    entries.create(store, client_id, Consultation(planned_at=at))
     visit, consultation = _parsed(calendar_file.make(store, DAY, DAY, names=True))
     assert visit["SUMMARY"] == "訪問：株式会社みほん製作所"
     assert visit["LOCATION"] == "みなと町1-2"
     assert consultation["SUMMARY"] == "相談：株式会社みほん製作所"
     assert consultation.end - consultation.start == local_time.at(DAY, time(14)) - at
+
+
+def test_a_consultation_stands_when_it_is_planned_not_when_it_was_asked_for(store: Store) -> None:
+    client_id = making.client(store)
+    asked = Consultation(requested_at=local_time.at(DAY, time(9)))
+    made, _ = entries.create(store, client_id, asked)
+    assert _parsed(calendar_file.make(store, DAY, DAY)) == []
+    later = date(2026, 12, 8)
+    planned = replace(asked, planned_at=local_time.at(later, time(14, 30)))
+    entries.update(store, made.id, planned)
+    assert _parsed(calendar_file.make(store, DAY, DAY)) == []
+    (event,) = _parsed(calendar_file.make(store, later, later))
+    assert event["UID"] == f"{made.id}@banso-karte"
+    assert (event["SEQUENCE"], event["STATUS"]) == (1, "CONFIRMED")
+    assert event.start.astimezone(UTC) == datetime(2026, 12, 8, 5, 30, tzinfo=UTC)
+    assert event.end - event.start == timedelta(minutes=60)
+    entries.update(store, made.id, replace(planned, state="cancelled"))
+    (event,) = _parsed(calendar_file.make(store, later, later))
+    assert event["STATUS"] == "CANCELLED"
 
 
 def test_a_changed_visit_keeps_its_uid_and_grows_its_sequence(store: Store) -> None:

@@ -45,7 +45,8 @@ class Consultation(Value):
     """A consultation as the report's cases tell them: 経緯 … 方向性, 専門家派遣後の結果.
 
     What is to be done next are `Action` entries that hang on it; the referral hangs on it too.
-    `note` is for colleagues only and is not printed for the client.
+    `note` is for colleagues only and is not printed for the client. `planned_at`: when it is to be
+    held, once that was agreed.
     """
 
     kind: ClassVar[str] = "consultation"
@@ -55,6 +56,7 @@ class Consultation(Value):
 
     state: Literal["requested", "held", "cancelled"] = "requested"
     requested_at: datetime | None = None
+    planned_at: datetime | None = None
     held_at: datetime | None = None
     on_the_spot: bool = False
     minutes: int | None = None
@@ -75,9 +77,17 @@ class Consultation(Value):
     owner: str = ""
     check_id: str = ""
 
+    @property
+    def meets_at(self) -> datetime | None:
+        """When one sits together: was held, is planned, or was to be; None when it is open."""
+        if self.state == "requested":
+            return self.planned_at
+        first, second = self.held_at, self.planned_at
+        return first or second if self.state == "held" else second or first
+
     @override
     def when(self) -> datetime | None:
-        return self.held_at or self.requested_at
+        return self.meets_at or self.requested_at or self.held_at
 
     @override
     def contact_on(self) -> date | None:
@@ -109,11 +119,18 @@ class Consultation(Value):
             found.append(Fault("held_at", "実施した日と時刻を入れてください。"))
         if self.requested_at and self.held_at and self.held_at < self.requested_at:
             found.append(Fault("requested_at", "申込みが、実施より後になっています。"))
+        if self.state == "requested" and self._planned_too_early:
+            found.append(Fault("planned_at", "相談の予定が、申込みより前になっています。"))
         if self.minutes is not None and not 0 < self.minutes <= 24 * 60:
             found.append(Fault("minutes", "時間は1分から24時間までにしてください。"))
         if any(len(block.theme) + len(block.text) > LONGEST for block in self.support):
             found.append(Fault("support", f"{LONGEST:,}文字までにしてください。"))
         return (*found, *_code_faults(self))
+
+    @property
+    def _planned_too_early(self) -> bool:
+        asked, planned = self.requested_at, self.planned_at
+        return asked is not None and planned is not None and planned < asked
 
 
 def _code_faults(value: Consultation) -> tuple[Fault, ...]:

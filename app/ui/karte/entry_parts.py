@@ -122,6 +122,7 @@ def consultation(desk: Desk) -> tuple[Section, ...]:
         section(
             "いつ",
             chips("state", "状態", codes.STATES, needed=True, wide=True),
+            moment("planned_at", "相談の予定", when=_is_requested, towards="future"),
             moment("held_at", "実施した日時", when=_was_held, towards="past"),
             moment("requested_at", "申込みの日時", towards="past"),
             switch("on_the_spot", "即相談", "申込みのその場で相談した", when=_was_held),
@@ -206,6 +207,10 @@ def _categories() -> Mapping[str, str]:
 
 def _is_held(value: Visit) -> bool:
     return value.state != "planned"
+
+
+def _is_requested(value: Consultation) -> bool:
+    return value.state == "requested"
 
 
 def _was_held(value: Consultation) -> bool:

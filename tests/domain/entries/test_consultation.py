@@ -33,6 +33,25 @@ def test_it_stands_where_it_was_held_else_where_it_was_asked_for() -> None:
     assert Consultation(state="held").contact_on() is None
 
 
+def test_it_is_to_be_held_when_that_was_planned() -> None:
+    asked = Consultation(requested_at=ASKED)
+    planned = replace(asked, planned_at=HELD)
+    assert (asked.meets_at, planned.meets_at, planned.when()) == (None, HELD, HELD)
+    assert replace(asked, held_at=ASKED).meets_at is None
+    later = HELD + timedelta(days=1)
+    held = replace(planned, state="held", held_at=later)
+    assert (held.meets_at, held.when()) == (later, later)
+    assert replace(held, state="cancelled").meets_at == HELD
+    assert replace(DONE, state="cancelled").meets_at == HELD
+
+
+def test_it_cannot_be_planned_before_it_was_asked_for() -> None:
+    early = Consultation(requested_at=ASKED, planned_at=ASKED - timedelta(minutes=1))
+    assert _places(early) == ["planned_at"]
+    assert _places(replace(early, planned_at=ASKED)) == []
+    assert _places(replace(early, state="held", held_at=HELD)) == []
+
+
 def test_the_lead_time_is_that_of_one_that_was_held() -> None:
     assert DONE.lead_class == "under_3"
     assert replace(DONE, on_the_spot=True).lead_class == "at_once"

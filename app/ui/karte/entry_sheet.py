@@ -77,7 +77,8 @@ class EntrySheet(QWidget):
             self.throw,
             spacing=look.space_1,
         )
-        layout = column(head, scroll(body), spacing=look.space_2)
+        self.area = scroll(body)
+        layout = column(head, self.area, spacing=look.space_2)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
@@ -92,7 +93,8 @@ class EntrySheet(QWidget):
         return self.form.entry if self.form else self._read_only
 
     def open(self, entry: Entry) -> None:
-        """Show this entry."""
+        """Show this entry; another one than before from its head."""
+        other = self.entry is None or self.entry.id != entry.id
         self._turn(entry.client_id, entry.kind)
         self._read_only = entry
         form = self.form
@@ -105,6 +107,8 @@ class EntrySheet(QWidget):
             self.place.setText(PLACES[entry.kind][1])
             self.place.setAccessibleName(PLACES[entry.kind][1])
         self._show_tools(entry)
+        if other:
+            self._to_head()
 
     def begin(
         self, client_id: str, kind: str, value: Value | None = None, parent: str = ""
@@ -117,6 +121,7 @@ class EntrySheet(QWidget):
         form.begin(client_id, value or entry_parts.blank(kind, self._desk), parent=parent)
         self._show_tools(self.entry)
         self.start()
+        self._to_head()
 
     def start(self) -> None:
         """Put the keyboard into the first field, or on the way to where the entry is written."""
@@ -146,6 +151,10 @@ class EntrySheet(QWidget):
             form.saving.setVisible(name == kind)
         self._stack.setCurrentWidget(self._cards.get(kind, self._other))
         self.title.setText(noun(kind))
+
+    def _to_head(self) -> None:
+        """Scroll up, also away from where Qt put the keyboard when the form before was hidden."""
+        self.area.verticalScrollBar().setValue(0)
 
     def _show_tools(self, entry: Entry | None) -> None:
         for pressed in (self.copy, self.throw):

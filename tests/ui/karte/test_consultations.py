@@ -92,6 +92,26 @@ def test_a_request_by_phone_is_kept_without_typing(
     assert section.refer.isVisible()
 
 
+def test_another_record_begins_at_its_head_and_the_same_one_stays(
+    section: ConsultationsSection,
+) -> None:
+    bar = section.sheet.area.verticalScrollBar()
+
+    def far_down_in_it() -> None:
+        _open(section, "請求書")
+        bar.setValue(40)
+        assert bar.value() == 40
+
+    far_down_in_it()
+    _open(section, "請求書")
+    assert bar.value() == 40
+    _open(section, "専門 太郎")
+    assert bar.value() == 0
+    far_down_in_it()
+    section.new["requested"].click()
+    assert bar.value() == 0
+
+
 def test_the_wait_for_a_consultation_is_said_below_its_dates(
     section: ConsultationsSection,
 ) -> None:

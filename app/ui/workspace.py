@@ -59,7 +59,7 @@ class Workspace(QWidget):
         self.pages = Pages(self.desk)
         self.strip = Strip(desk.tasks)
         self._build()
-        self.toast_view = Toast(self)
+        self.toast_view = Toast(self, over=self.pages)
         self.nav.chosen.connect(self._word_chosen)
         self.nav.tool.connect(self._tool_chosen)
         self.pages.moved.connect(self._moved)

@@ -387,6 +387,14 @@ def test_a_long_toast_stays_inside(work: Workspace) -> None:
     assert work.rect().contains(work.toast_view.geometry())
 
 
+def test_a_toast_leaves_the_way_to_other_pages_free(work: Workspace) -> None:
+    work.clients()
+    work.warn("「" + "とても長い名前の株式会社" * 12 + "」は、まだ保存していません。")
+    shown(work)
+    work.toast_view.place()
+    assert not work.toast_view.geometry().intersects(work.nav.geometry())
+
+
 def test_slow_work_shows_in_the_strip_and_can_be_left(work: Workspace, qtbot: QtBot) -> None:
     gate, arrived = threading.Event(), list[object]()
     job = work.desk.tasks.run(

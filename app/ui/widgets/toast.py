@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from typing_extensions import override
 
@@ -28,15 +28,15 @@ def lasting(text: str, *, undo: bool) -> int:
 
 
 class Toast(QFrame):
-    """Shows one sentence over the foot of its parent.
+    """Shows one sentence over the foot of its parent, or of the part `over` of it.
 
     What is said in passing goes by itself, but not while the pointer or the keyboard is on it. A
     warning stands until it is closed, and again after what was said in passing over it.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, over: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parent = parent
+        self._parent, self._over = parent, over or parent
         self.setProperty("role", "toast")
         self._undo: Callable[[], None] | None = None
         self._passing = ""
@@ -96,9 +96,12 @@ class Toast(QFrame):
             announce(self, self.text, urgent=True)
 
     def place(self) -> None:
-        """Stand centred above the foot of the parent."""
+        """Stand centred above the foot of what it stands over."""
         edge = theme.tokens().space_5
-        room = self._parent.width() - 2 * edge
+        start = (
+            self._over.mapTo(self._parent, QPoint()).x() if self._over is not self._parent else 0
+        )
+        room = self._over.width() - 2 * edge
         self._text.setWordWrap(False)
         self._layout.activate()
         width = self.sizeHint().width()
@@ -107,7 +110,7 @@ class Toast(QFrame):
             self._layout.activate()
         width = min(width, room)
         height = max(self.sizeHint().height(), self._layout.heightForWidth(width))
-        left = (self._parent.width() - width) // 2
+        left = start + (self._over.width() - width) // 2
         self.setGeometry(left, self._parent.height() - height - edge, width, height)
 
     @override

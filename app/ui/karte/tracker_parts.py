@@ -68,7 +68,7 @@ def sheet(_desk: Desk) -> tuple[Section, ...]:
             lines("gap", "目標とのへだたり（ギャップ）", wide=True, least=2),
         ),
         section(
-            "課題",
+            "課題と取り組み方",
             rows(
                 "issues",
                 "課題",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.paths import DataFolder
-from app.services import store as stores
 from app.services.keys import Kdf
+from tests import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,6 @@ def folder(tmp_path: Path) -> DataFolder:
 @pytest.fixture
 def store(folder: DataFolder) -> Iterator[Store]:
     """An open store of its own, made without a keyring."""
-    made, _ = stores.create(folder, PASSPHRASE, secrets=None, _kdf=CHEAP)
+    made = fresh.store(folder, PASSPHRASE, CHEAP)
     yield made
     made.close()

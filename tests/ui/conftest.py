@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     sweep()
+    # What is alive between two tests stays so: the next sweep need not look at all of it again.
+    gc.freeze()
     shown = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
     assert not shown, f"windows left open: {shown}"
     workers = [

@@ -205,9 +205,10 @@ def text_size(qapp: QApplication) -> Iterator[Callable[[float], None]]:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A real encrypted store in a folder of its own."""
-    from tests.ui.stores import make_store
+    from tests import fresh
+    from tests.ui.stores import CHEAP
 
-    store = make_store(DataFolder(tmp_path / "data"), PASSPHRASE)
+    store = fresh.store(DataFolder(tmp_path / "data"), PASSPHRASE, CHEAP)
     yield store
     store.close()
 

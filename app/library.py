@@ -1,4 +1,4 @@
-"""The packaged data, read once: questionnaires now, knowledge and tables later."""
+"""The packaged data, read once: questionnaires, texts and the 知恵袋."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from app import paths
 from app.domain import consent_texts as consenting
 from app.domain import definition
 from app.domain import result_texts as wording
+from app.domain.knowledge import pack
+from app.domain.knowledge.knowledge import joined
+from app.domain.knowledge.search import KnowledgeIndex
 
 if TYPE_CHECKING:
     from app.domain.consent_texts import ConsentTexts
+    from app.domain.knowledge.knowledge import Knowledge
     from app.domain.questionnaire import Questionnaire
     from app.domain.result_texts import ResultTexts
 
@@ -43,6 +47,22 @@ def result_texts() -> ResultTexts:
 def consent_texts() -> ConsentTexts:
     """The packaged texts of consents."""
     return consenting.load((paths.resources() / "texts" / "consent.json").read_bytes())
+
+
+@cache
+def knowledge() -> Knowledge:
+    """The packaged content of the 知恵袋; raises Faults when a pack cannot be used."""
+    folders = sorted(each for each in (paths.resources() / "knowledge").iterdir() if each.is_dir())
+    return joined(
+        pack.load({file.name: file.read_bytes() for file in sorted(folder.glob("*.json"))})
+        for folder in folders
+    )
+
+
+@cache
+def knowledge_index() -> KnowledgeIndex:
+    """The packaged content, ready to be searched."""
+    return KnowledgeIndex(knowledge(), questionnaire())
 
 
 def _plain(name: str) -> bool:

@@ -10,6 +10,7 @@ import sys
 
 NAMES = (
     "scoring",
+    "advising",
     "start",
     "answering",
     "radar",

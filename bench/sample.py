@@ -56,4 +56,5 @@ def sample_content() -> Content:
         advisor=Advisor("見本 花子", "みなと商工会", "000-000-0000"),
         previous=sample_check(4, day - timedelta(days=365)),
         texts=library.result_texts(),
+        knowledge=library.knowledge(),
     )

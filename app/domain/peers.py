@@ -1,0 +1,134 @@
+"""Businesses like this one: which of them to compare with, and what they answered (domain.md §2).
+
+(中分類, size) → (大分類, size) → (all, size) → all: the first group with at least ten others. Only
+the latest full check of each *other* business counts; below ten nothing is shown at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+
+LEAST: Final = 10
+UNKNOWN_SIZE: Final = "unknown"
+Width = Literal["division_size", "section_size", "size", "all"]
+_ADOPTED: Final = frozenset({"using"})
+_CONCERNED: Final = frozenset({"now", "later"})
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """What tells whether businesses are alike: JSIC code and size class (`unknown` = not known)."""
+
+    industry: str | None
+    size: str = UNKNOWN_SIZE
+
+    @property
+    def division(self) -> str | None:
+        """The 中分類 (`E09`); None when only the section or nothing is known."""
+        return self.industry[:3] if self.industry and len(self.industry) >= len("E09") else None
+
+    @property
+    def section(self) -> str | None:
+        """The 大分類 (`E`)."""
+        return self.industry[0] if self.industry else None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The group that is compared with: how wide it had to be taken, and the others in it."""
+
+    width: Width
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeerCheck:
+    """The latest full check of another business; shares and balance in percent."""
+
+    conducted_on: date
+    answers: Mapping[str, str]
+    todo_share: Mapping[str, float] | None
+    balance: Mapping[str, float | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """What the group answered: n, the day of its newest check, means and shares (0..1).
+
+    `concerned` by issue, `adopted` by tool: the share that has the issue, that uses the tool; the
+    denominator is who answered the item. A mean is None when fewer than ten have the value.
+    """
+
+    width: Width
+    n: int
+    newest: date
+    todo_share: Mapping[str, float | None]
+    balance: Mapping[str, float | None]
+    concerned: Mapping[str, Fraction | None]
+    adopted: Mapping[str, Fraction | None]
+
+
+def group(own: Like, others: Iterable[tuple[str, Like]]) -> Group | None:
+    """The narrowest group of at least ten others, by their ids; None when there are not ten."""
+    given = tuple(others)
+    for width, alike in _widths(own):
+        members = tuple(name for name, like in given if alike(like))
+        if len(members) >= LEAST:
+            return Group(width, members)
+    return None
+
+
+def summary(
+    width: Width, checks: Sequence[PeerCheck], issues: Iterable[str], tools: Iterable[str]
+) -> Peers | None:
+    """What these checks say together; None for fewer than ten."""
+    if len(checks) < LEAST:
+        return None
+    shares = [each.todo_share for each in checks if each.todo_share is not None]
+    balances = [each.balance for each in checks if each.balance is not None]
+    axes = list(dict.fromkeys(axis for each in balances for axis in each))
+    names = list(issues)
+    return Peers(
+        width=width,
+        n=len(checks),
+        newest=max(each.conducted_on for each in checks),
+        todo_share={name: _mean([each.get(name) for each in shares]) for name in names},
+        balance={axis: _mean([each.get(axis) for each in balances]) for axis in axes},
+        concerned={name: _share(checks, name, _CONCERNED) for name in names},
+        adopted={name: _share(checks, name, _ADOPTED) for name in tools},
+    )
+
+
+def _widths(own: Like) -> list[tuple[Width, Callable[[Like], bool]]]:
+    known = own.size != UNKNOWN_SIZE
+    widths: list[tuple[Width, Callable[[Like], bool]]] = []
+    if known and own.division:
+        widths.append(
+            ("division_size", lambda like: (like.division, like.size) == (own.division, own.size))
+        )
+    if known and own.section:
+        widths.append(
+            ("section_size", lambda like: (like.section, like.size) == (own.section, own.size))
+        )
+    if known:
+        widths.append(("size", lambda like: like.size == own.size))
+    widths.append(("all", lambda like: True))  # noqa: ARG005 - the shape of the others
+    return widths
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if len(known) >= LEAST else None
+
+
+def _share(checks: Sequence[PeerCheck], item: str, codes: frozenset[str]) -> Fraction | None:
+    answered = [each.answers[item] for each in checks if item in each.answers]
+    if len(answered) < LEAST:
+        return None
+    return Fraction(sum(code in codes for code in answered), len(answered))

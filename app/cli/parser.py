@@ -94,6 +94,18 @@ def _reference(commands: Subparsers) -> None:
     reference.register(commands)
 
 
+def _advise(commands: Subparsers) -> None:
+    from app.cli import advise
+
+    advise.register(commands)
+
+
+def _knowledge(commands: Subparsers) -> None:
+    from app.cli import knowledge
+
+    knowledge.register(commands)
+
+
 def _backup(commands: Subparsers) -> None:
     from app.cli import backup
 
@@ -123,6 +135,8 @@ _COMMANDS: Mapping[str, Callable[[Subparsers], None]] = {
     "check": _check,
     "karte": _karte,
     "reference": _reference,
+    "advise": _advise,
+    "knowledge": _knowledge,
     "backup": _backup,
     "doctor": _doctor,
     "demo": _demo,

@@ -120,6 +120,7 @@ def _report(found: AnswerFile) -> bytes:
         advisor=Advisor(),
         previous=None,
         texts=library.result_texts(),
+        knowledge=library.knowledge(),
     )
     return report(content)
 

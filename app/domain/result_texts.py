@@ -22,7 +22,8 @@ SEGMENTS = ("low-accompany", "low-self", "high-accompany", "high-self")
 LEVELS = ("low", "high")
 TITLES = (
     "todo", "balance", "things", "foundation", "unsure", "changes", "next", "vision",
-    "why", "step", "other_step", "indicator", "now", "before",
+    "why", "step", "other_step", "indicator", "effect", "tools", "measures", "cases", "cost",
+    "now", "before",
 )  # fmt: skip
 CAPTIONS = (
     "todo_small", "todo", "todo_compared", "todo_none", "todo_incomplete",

@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain import advice, comparison, japanese, scoring
-from app.reports import answer_lines, charts, wordings
+from app.reports import answer_lines, charts, guidance, wordings
 from app.reports.charts import Scored
-from app.reports.content import Content, Thing
+from app.reports.content import Content
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from app.domain.knowledge.knowledge import Knowledge
     from app.domain.questionnaire import ItemSet, Questionnaire
     from app.domain.records import Advisor, Check, ClientFields
-    from app.domain.result_texts import Advice, ResultTexts
+    from app.domain.result_texts import ResultTexts
     from app.domain.score import Score
 
 
-def compose(
+def compose(  # noqa: PLR0913 - a result follows from that many things
     questionnaire: Questionnaire,
     check: Check,
     *,
@@ -26,6 +25,7 @@ def compose(
     advisor: Advisor,
     previous: Check | None,
     texts: ResultTexts,
+    knowledge: Knowledge,
 ) -> Content:
     """Everything the result of this check shows; `previous` is the latest earlier full check.
 
@@ -35,6 +35,7 @@ def compose(
     score = score_of(questionnaire, check)
     compared = _compare(questionnaire, check, score, previous)
     scored = Scored(questionnaire, texts, score, compared)
+    case, found = guidance.recommended(scored, check, client, knowledge)
     return Content(
         client_name=client.name,
         honorific=japanese.honorific(client.kind, client.name),
@@ -47,7 +48,7 @@ def compose(
         vision=check.answers.get("q1.vision", "").strip(),
         todo=charts.todo_chart(scored),
         balance=charts.balance_chart(scored),
-        things=_things(scored, check.context.conducted_on),
+        things=guidance.things(case, found),
         foundation=_foundation(texts, check),
         unsure=tuple(questionnaire.items[issue].label for issue in score.unsure),
         changes=wordings.changes(scored),
@@ -88,36 +89,6 @@ def _compare(
 
 def _previous_date(previous: Check | None) -> str:
     return japanese.date_text(previous.context.conducted_on) if previous else ""
-
-
-def _things(scored: Scored, day: date) -> tuple[Thing, ...]:
-    due = advice.first_step_due(day)
-    return tuple(_thing(scored, choice, due) for choice in advice.three_things(scored.score))
-
-
-def _thing(scored: Scored, choice: advice.Choice, due: date) -> Thing:
-    words, title = _advice(scored, choice)
-    return Thing(
-        id=choice.id,
-        source=choice.source,
-        title=title,
-        why=words.why,
-        step=words.step_by(due),
-        other_step=words.other_step,
-        indicator=words.indicator,
-    )
-
-
-def _advice(scored: Scored, choice: advice.Choice) -> tuple[Advice, str]:
-    texts, score = scored.texts, scored.score
-    if choice.source == "balance":
-        words = texts.balance[choice.id]
-        return words, words.title
-    label = scored.questionnaire.items[choice.id].label
-    if choice.source == "unsure":
-        return texts.unsure, texts.unsure.title_for(label)
-    reason = next(each for each in score.issues if each.issue == choice.id)
-    return texts.issue(choice.id, advice.step_level(score, reason)), label
 
 
 def _foundation(texts: ResultTexts, check: Check) -> str:

@@ -63,8 +63,37 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class ToolTip:
+    """A tool that fits: what it brings, its first step, a rough cost, how to see that it worked."""
+
+    id: str
+    title: str
+    effect: str
+    step: str
+    cost: str
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A support measure or a case of the 知恵袋.
+
+    `note` is its kind, `text` where to ask or how it went, `reason` why it was chosen.
+    """
+
+    id: str
+    title: str
+    note: str
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
-    """One of the three things to do: why, the first small step, and how to see that it worked."""
+    """One of the three things to do: why, the first small step, and how to see that it worked.
+
+    `lead` is said to this kind of owner; tools, measures and cases belong to issues only.
+    """
 
     id: str
     source: str  # "issue" | "balance" | "unsure"
@@ -73,6 +102,11 @@ class Thing:
     step: str
     other_step: str  # one action without any digital tool, or ""
     indicator: str
+    lead: str = ""
+    effect: str = ""
+    tools: tuple[ToolTip, ...] = ()
+    measures: tuple[Reference, ...] = ()
+    cases: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,8 +100,9 @@ def _manner(content: Content) -> Panel:
 def _thing(number: int, thing: Thing, gap: float) -> Numbered:
     titles = library.result_texts().titles
     rows = (
-        (titles["why"], thing.why),
+        (titles["why"], thing.lead or thing.why),
         (titles["step"], thing.step),
+        (titles["effect"], thing.effect),
         (titles["other_step"], thing.other_step),
         (titles["indicator"], thing.indicator),
     )

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.reports import fonts, ink, layout
 from app.reports.layout import Layout
 from app.reports.page_answers import add_answers
+from app.reports.page_guidance import add_guidance
 from app.reports.page_memo import MemoExtras, add_memo
 from app.reports.page_result import TITLE, add_result_page, vision_is_cut
 from app.reports.page_steps import Left, add_steps_page
@@ -28,7 +29,7 @@ _LOCK = Lock()
 
 
 def report(content: Content, *, confirmation_boxes: bool = False, with_memo: bool = False) -> bytes:
-    """The report: four pages for the usual check, two for a short one, more for a long memo.
+    """The report: five pages for the usual check, two for a short one, more for a long memo.
 
     The memo page is empty lines for the client's copy; the advisor's own notes stand on it only
     `with_memo`.
@@ -63,6 +64,8 @@ def _pages(content: Content, *, confirmation_boxes: bool, with_memo: bool) -> La
         confirmation_boxes=confirmation_boxes,
         memo=content.memo if with_memo else "",
     )
+    if not short:
+        add_guidance(pages, content)
     pages.new_page()
     add_answers(pages, content)
     if not short:

@@ -65,10 +65,13 @@ def _things(content: Content) -> str:
 def _thing(number: int, thing: Thing) -> str:
     titles = library.result_texts().titles
     rows = (
-        (titles["why"], thing.why),
+        (titles["why"], thing.lead or thing.why),
         (titles["step"], thing.step),
+        (titles["effect"], thing.effect),
         (titles["other_step"], thing.other_step),
         (titles["indicator"], thing.indicator),
+        (titles["tools"], "、".join(f"{each.title}（{each.cost}）" for each in thing.tools)),
+        (titles["measures"], "、".join(each.title for each in thing.measures)),
     )
     lines = [f"・{label}：{text}" for label, text in rows if text]
     return "\n".join([f"{number} {thing.title}", *lines])

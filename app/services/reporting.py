@@ -33,6 +33,7 @@ def content(store: Store, check_id: str) -> Content:
         advisor=profile.advisor(store),
         previous=checks.previous(store, check),
         texts=library.result_texts(),
+        knowledge=library.knowledge(),
     )
 
 

@@ -79,6 +79,9 @@ class Navigator(Protocol):
     def consultation_paper(self, entry_id: str) -> None:
         """Show the PDF of a consultation."""
 
+    def read(self, item_id: str) -> None:
+        """Show a page of the 知恵袋 over the page that shows, also while the owner holds it."""
+
     def list_import(self) -> None:
         """Take in a list of clients from a file."""
 

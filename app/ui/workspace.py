@@ -185,6 +185,12 @@ class Workspace(QWidget):
         """Show the PDF of a consultation."""
         self._go(Place("preview", entry_id, "open_consultation"))
 
+    def read(self, item_id: str) -> None:
+        """Show a page of the 知恵袋 over the page that shows."""
+        from app.ui.dialogs.read import ReadDialog
+
+        ReadDialog(item_id, self).open()
+
     def list_import(self) -> None:
         """Take in a list of clients from a file."""
         self._go(Place("list_import"))

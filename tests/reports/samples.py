@@ -75,6 +75,7 @@ def content(
         advisor=advisor,
         previous=previous,
         texts=library.result_texts(),
+        knowledge=library.knowledge(),
     )
 
 

@@ -296,5 +296,6 @@ def test_compose_takes_the_questionnaire_it_is_given() -> None:
         other, now, client=ClientFields("あ"), advisor=samples.ADVISOR,
         previous=samples.check(making.check(30), day=samples.BEFORE),
         texts=library.result_texts(),
+        knowledge=library.knowledge(),
     )  # fmt: skip
     assert content.previous_date_text == ""

@@ -82,6 +82,10 @@ class RecordingNavigator:
     def at(self, section: str) -> None:
         """Nothing: where a page has turned to is no way to another."""
 
+    def read(self, item_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("read", (item_id,)))
+
     def new_check(self, client_id: str | None = None) -> None:
         """Record the call."""
         self.calls.append(("new_check", (client_id,)))

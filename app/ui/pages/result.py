@@ -17,6 +17,7 @@ from app.services import checks, reporting
 from app.ui import qt, theme
 from app.ui.agenda.after import AfterSheet
 from app.ui.karte.knowing import Knowing
+from app.ui.karte.next_things import NextThings
 from app.ui.widgets.action_row import ActionRow
 from app.ui.widgets.basic import button, column, label, line, row, scroll
 from app.ui.widgets.chart_look import drawn, px
@@ -29,7 +30,6 @@ from app.ui.widgets.result_sections import (
     open_notes,
     owner_sections,
 )
-from app.ui.widgets.things import ThingsRow
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
@@ -228,7 +228,9 @@ class ResultPage(QWidget):
         layout.addWidget(self._charts(content))
         if content.things:
             layout.addWidget(label(result_texts().things_title(len(content.things)), "h3"))
-            layout.addWidget(ThingsRow(content.things))
+            client = self._loaded.check.client_id if self._loaded else ""
+            things = NextThings(self._desk, content, client, plan=not self._handed_over)
+            layout.addWidget(things)
         for note in open_notes(content, can_correct=not self._handed_over):
             layout.addWidget(note)
         layout.addWidget(columns(owner_sections(content)))

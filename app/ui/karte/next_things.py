@@ -1,0 +1,109 @@
+"""「つぎの3つ」 on the result: the cards, what belongs to one, and the way into the plan."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.advice import first_step_due
+from app.reports.content import Thing, ToolTip
+from app.services import planning
+from app.services.planning import Suggestion
+from app.ui import theme
+from app.ui.widgets.basic import column
+from app.ui.widgets.thing_details import ThingDetails
+from app.ui.widgets.things import ThingsRow
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.domain.changes import Changes
+    from app.reports.content import Content
+    from app.ui.desk import Desk
+
+TAKEN = "計画に入れました。"
+THERE = "計画に入っています。"
+
+
+class NextThings(QWidget):
+    """Shows the three things of one result; `plan` says whether steps can be taken into it."""
+
+    def __init__(self, desk: Desk, content: Content, client_id: str, *, plan: bool) -> None:
+        super().__init__()
+        self._desk = desk
+        self._client_id = client_id
+        self._day: date = content.conducted_on
+        self._plan = plan
+        self.row = ThingsRow(content.things)
+        self.row.offer(plan=plan)
+        self.row.asked.connect(self._ask)
+        self.row.taken.connect(self._take)
+        self.details: ThingDetails | None = None
+        self._layout = column(self.row, spacing=theme.tokens().space_2)
+        self.setLayout(self._layout)
+        self._mark()
+
+    def _ask(self, thing: Thing) -> None:
+        """Show what belongs to a thing; asking again puts it away."""
+        before = self.details.thing if self.details else None
+        self._close()
+        if thing is before:
+            return
+        self.details = ThingDetails(thing, plan=self._plan)
+        self.details.read.connect(self._desk.go.read)
+        self.details.taken.connect(self._take)
+        self.details.closed.connect(self._close)
+        self._layout.addWidget(self.details)
+        self._mark()
+        self.details.close_it.setFocus()
+
+    def _close(self) -> None:
+        if self.details is None:
+            return
+        thing, gone = self.details.thing, self.details
+        self.details = None
+        self._layout.removeWidget(gone)
+        gone.hide()
+        gone.deleteLater()
+        for card in self.row.cards:
+            if card.thing is thing:
+                card.more.setFocus()
+
+    def _take(self, step: str, of: Thing | ToolTip) -> None:
+        measures = of.measures if isinstance(of, Thing) else ()
+        text = step if isinstance(of, Thing) else f"{of.title}：{step}"
+        suggestion = Suggestion(
+            text, first_step_due(self._day), of.indicator, measures[0].title if measures else ""
+        )
+        self._desk.tasks.run(
+            partial(planning.take, self._desk.store, self._client_id, suggestion),
+            self._taken,
+            partial(self._desk.failures.show, parent=self),
+            owner=self,
+            lane="store",
+        )
+
+    def _taken(self, changes: Changes | None) -> None:
+        if changes is None:
+            self._desk.go.toast(THERE)
+        else:
+            self._desk.go.done(changes, TAKEN)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Say which steps the plan has."""
+        if not self._plan:
+            return
+        self._desk.tasks.run(
+            partial(planning.taken, self._desk.store, self._client_id),
+            self._marked,
+            owner=self,
+            lane="store",
+        )
+
+    def _marked(self, texts: frozenset[str]) -> None:
+        self.row.mark(texts)
+        if self.details is not None:
+            self.details.mark(texts)

@@ -212,4 +212,4 @@ def _reason(case: Case, item: str) -> str:
     section = case.questionnaire.section_of[item]
     code = case.answers[item]
     label = next((option.label for option in section.options if option.code == code), code)
-    return f"「{case.questionnaire.items[item].short}」に「{label}」とお答えでした。"
+    return f"「{case.questionnaire.items[item].label}」に「{label}」とお答えでした。"

@@ -98,11 +98,15 @@ def test_security_stands_apart_unless_it_is_in_use_or_was_not_asked() -> None:
 
 
 def test_without_an_issue_the_weakest_readiness_and_open_questions_follow() -> None:
-    answers = {**making.check(26, tool="using"), "q2.finance": "unknown"}
-    found = advise(answers)
-    assert found[0].subject == BASICS
-    assert "environment" not in [each.subject for each in found]
-    assert [each.title for each in found if each.subject == "q2.finance"]
+    weak = advise(making.check(26, tool="using"))
+    assert [each.subject for each in weak][:1] == [BASICS]
+    assert "environment" not in [each.subject for each in weak]
+    assert "awareness" in [each.subject for each in weak]
+    unsure = advise({**making.check(52, tool="using"), "q2.finance": "unknown"})
+    (found,) = unsure
+    assert found.subject == "q2.finance"
+    assert found.consult
+    assert found.why == ("q2.finance",)
 
 
 def test_a_weak_environment_without_missing_basics_is_named_itself() -> None:

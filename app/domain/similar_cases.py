@@ -40,10 +40,14 @@ def similar_cases(
 ) -> tuple[SimilarCase, ...]:
     """The cases about this issue or tool (all when neither is given), the most alike first.
 
+    Stories of supporting organisations are not among them: they are not for owners.
+
     Ties keep the order of the content, so that the organisation's own cases go first.
     """
     found = []
     for case in cases:
+        if case.reader != "owner":
+            continue
         about = (_ISSUE if issue in case.issues else 0) + (_TOOL if tool in case.tools else 0)
         if about or not (issue or tool):
             found.append(_compared(case, business, issue, tool, about))
@@ -74,7 +78,7 @@ def _compared(
     return SimilarCase(case, tuple(reasons), points)
 
 
-def _size_gap(one: str, other: str | None) -> int | None:
+def _size_gap(one: str | None, other: str | None) -> int | None:
     if one not in _BANDS or other not in _BANDS:
         return None
     return abs(_BANDS.index(one) - _BANDS.index(other))

@@ -112,13 +112,18 @@ class CaseSource:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A story of support: background, issue, support, effect, next. `processes` are ①..③."""
+    """A story of support: background, issue, support, effect, next. `processes` are ①..③.
+
+    `reader`: `owner` for stories of businesses, `advisor` for those of supporting organisations.
+    `employees` is a band, None where the source does not tell.
+    """
 
     id: str
     title: str
     source: CaseSource
+    reader: str
     industry: str
-    employees: str
+    employees: str | None
     issues: tuple[str, ...]
     tools: tuple[str, ...]
     processes: tuple[int, ...]

@@ -83,16 +83,17 @@ def _not_there(place: str, links: tuple[str, ...], there: Collection[str]) -> It
 
 
 def _thin(knowledge: Knowledge) -> Iterator[Fault]:
-    """Issues and tools with too few cases or measures."""
+    """Issues and tools with too few cases for owners or too few measures."""
+    told = [case for case in knowledge.cases.values() if case.reader == "owner"]
     for issue in ISSUES:
-        cases = sum(issue in case.issues for case in knowledge.cases.values())
+        cases = sum(issue in case.issues for case in told)
         if cases < CASES_OF_AN_ISSUE:
             yield Fault(issue, f"事例が{cases}件です。{CASES_OF_AN_ISSUE}件以上にしてください。")
         measures = sum(issue in measure.issues for measure in knowledge.measures.values())
         if measures < MEASURES_OF_AN_ISSUE:
             yield Fault(issue, f"支援策が{measures}件です。{MEASURES_OF_AN_ISSUE}件以上にします。")
     for tool in TOOLS:
-        if sum(tool in case.tools for case in knowledge.cases.values()) < CASES_OF_A_TOOL:
+        if sum(tool in case.tools for case in told) < CASES_OF_A_TOOL:
             yield Fault(tool, "この道具の事例がありません。書き足してください。")
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 SOON: Final = "（いつまで）"
 # Steps are shown without a date here: nobody has promised anything yet.
-_ADVISORS: Final = (Script, Practice, Training)
+_ADVISORS: Final = (Script, Practice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,13 @@ def page(shelf: Shelf, item_id: str) -> KnowledgePage:
         tag=tag,
         blocks=tuple(block for block in blocks if block.text or block.points),
         related=tuple(_link(shelf, name) for name in related_ids(shelf.knowledge, item)),
-        for_advisor=isinstance(item, _ADVISORS),
+        for_advisor=is_for_advisor(item),
     )
+
+
+def is_for_advisor(item: Item) -> bool:
+    """Whether a page is not for the eyes of an owner: conversations, training, other offices."""
+    return isinstance(item, _ADVISORS) or (isinstance(item, Case) and item.reader == "advisor")
 
 
 def _link(shelf: Shelf, name: str) -> Link:
@@ -139,7 +144,8 @@ def _case_tag(item: Case) -> str:
 
 
 def _case(item: Case) -> tuple[Block, ...]:
-    who = f"{industry_name(item.industry)}・{employees_label(item.employees)}"
+    size = employees_label(item.employees) if item.employees else ""
+    who = "・".join(filter(None, (industry_name(item.industry), size)))
     source = f"出どころ：{item.source.place}（言葉は書き直しています）" if item.source.place else ""
     if item.source.kind == "model":
         source = "実在の会社の話ではありません。よくある形をまとめたモデルケースです。"

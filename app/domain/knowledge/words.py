@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 # Members that hold ids, codes or dates, never words.
 _CODES = frozenset(
-    {"id", "kind", "reader", "industry", "employees", "issues", "tools", "processes", "segments",
-     "covers", "see", "needs", "band", "as_of", "expires", "date", "fits", "answers", "minutes", "ease"}
+    {"id", "kind", "reader", "industry", "employees", "issues", "tools", "processes", "covers",
+     "segments", "see", "needs", "band", "as_of", "expires", "date", "fits", "answers", "minutes",
+     "ease"}
 )  # fmt: skip
 
 

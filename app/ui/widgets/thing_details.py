@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app import library
 from app.ui import theme
@@ -39,7 +39,7 @@ class ThingDetails(QFrame):
         titles = library.result_texts().titles
         tokens = theme.tokens()
         self.takes: list[TakeButton] = []
-        self.links: list[QWidget] = []
+        self.links: list[QPushButton] = []
         self.close_it = button("閉じる", "quiet", name=f"「{thing.title}」のくわしい話を閉じる")
         self.close_it.clicked.connect(self.closed)
         parts = QWidget()
@@ -90,7 +90,7 @@ class ThingDetails(QFrame):
             )
         return card(label(title, "strong"), *parts, spacing=8)
 
-    def _link(self, item_id: str, title: str) -> QWidget:
+    def _link(self, item_id: str, title: str) -> QPushButton:
         link = button("くわしく読む", "quiet", name=f"「{title}」をくわしく読む")
         link.clicked.connect(lambda _=False: self.read.emit(item_id))
         self.links.append(link)

@@ -60,19 +60,19 @@ def _compared(
 ) -> SimilarCase:
     points, reasons = about, []
     if issue in case.issues:
-        reasons.append("同じ課題に取り組みました")
+        reasons.append("同じ課題")
     if tool in case.tools:
-        reasons.append("同じ道具を使いました")
+        reasons.append("同じ道具")
     if business.industry and case.industry == business.industry:
         points += _TRADE + _SECTION
-        reasons.append(f"同じ業種（{industry_name(case.industry)}）です")
+        reasons.append(f"同じ業種（{industry_name(case.industry)}）")
     elif business.industry and case.industry[0] == business.industry[0]:
         points += _SECTION
-        reasons.append(f"近い業種（{industry_name(case.industry[0])}）です")
+        reasons.append(f"近い業種（{industry_name(case.industry[0])}）")
     gap = _size_gap(case.employees, business.employees_band)
     if gap == 0:
         points += _SAME_SIZE
-        reasons.append("同じくらいの人数です")
+        reasons.append("同じくらいの人数")
     elif gap == 1:
         points += _NEXT_SIZE
     return SimilarCase(case, tuple(reasons), points)

@@ -124,7 +124,7 @@ def _cases(
     return tuple(
         Reference(
             each.case.id, each.case.title, kinds[each.case.source.kind], each.case.effect,
-            "、".join(each.reasons),
+            f"似ているところ：{'・'.join(each.reasons)}",
         )
         for each in similar
     )  # fmt: skip

@@ -55,5 +55,4 @@ def _measure(measure: Reference) -> str:
 
 
 def _case(case: Reference) -> str:
-    why = f"　{case.reason}。" if case.reason else ""
-    return f"{case.title}（{case.note}）{why}\n{case.text}"
+    return f"{case.title}（{case.note}）\n{case.text}\n{case.reason}"

@@ -75,7 +75,7 @@ class PageHtml:
         return (
             f"body {{ color: {look.text}; font-size: {look.font_body}px; line-height: 150%; }}"
             f"h1 {{ font-size: {look.font_h2}px; margin: 0 0 8px 0; }}"
-            f"h2 {{ font-size: {look.font_h3}px; margin: 16px 0 4px 0; }}"
+            f"h2 {{ font-size: {look.font_body + 1}px; margin: 14px 0 2px 0; }}"
             f"p {{ margin: 4px 0; }} li {{ margin: 3px 0; }}"
             f".kind, .note {{ color: {look.text_sub}; font-size: {look.font_caption}px; }}"
             f".lead, .caution {{ font-weight: bold; }} .caution {{ color: {look.warning}; }}"

@@ -49,7 +49,8 @@ class ThingDetails(QFrame):
         for key, found in (("measures", thing.measures), ("cases", thing.cases)):
             if found:
                 layout.addWidget(self._references(titles[key], found))
-        head = row(label(f"「{thing.title}」のために", "h3"), None, self.close_it)
+        head = row(label(f"「{thing.title}」のために", "h3"), self.close_it)
+        head.setStretch(0, 1)
         body = column(head, label(thing.why), parts, spacing=tokens.space_2)
         edge = tokens.space_3
         body.setContentsMargins(edge, edge, edge, edge)
@@ -74,7 +75,8 @@ class ThingDetails(QFrame):
         )
         lines = [column(label(title, "caption"), label(text), spacing=2) for title, text in rows]
         head = label(f"{titles['tools']}：{tool.title}", "strong")
-        return card(head, *lines, row(take, None, self._link(tool.id, tool.title)), spacing=6)
+        more = row(take, None, self._link(tool.id, tool.title))
+        return card(head, *lines, None, more, spacing=6)
 
     def _references(self, title: str, found: Iterable[Reference]) -> QFrame:
         parts = []
@@ -88,7 +90,7 @@ class ThingDetails(QFrame):
             parts.append(
                 column(name, *lines, row(None, self._link(each.id, each.title)), spacing=2)
             )
-        return card(label(title, "strong"), *parts, spacing=8)
+        return card(label(title, "strong"), *parts, None, spacing=8)
 
     def _link(self, item_id: str, title: str) -> QPushButton:
         link = button("くわしく読む", "quiet", name=f"「{title}」をくわしく読む")

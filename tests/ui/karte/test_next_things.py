@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.reports.content import Reference, ToolTip
 from app.services import planning, tracker
@@ -65,6 +66,10 @@ def test_more_about_a_thing_opens_below_and_closes_again(shown: NextThings) -> N
     said = looking.visible_text(shown.details)
     for part in (TOOL.title, TOOL.effect, TOOL.cost, MEASURE.title, MEASURE.text, CASE.reason):
         assert part in said
+    layout = shown.layout()
+    assert layout is not None
+    shown.resize(1000, layout.totalHeightForWidth(1000))
+    QApplication.processEvents()
     audit(shown)
     shown.details.close_it.click()
     assert closed(shown)
@@ -97,7 +102,7 @@ def test_the_step_goes_into_the_plan_once(
     assert not card.take.isEnabled()
     shown.row.taken.emit(card.thing.step, card.thing)
     settle(qtbot, desk)
-    assert navigator.last == ("toast", (THERE, None))
+    assert navigator.last == ("toast", (THERE,))
     assert len(tracker.plan(desk.store, client.id).tasks) == 1
 
 

@@ -38,7 +38,6 @@ def result_texts() -> ResultTexts:
     current = questionnaire()
     return wording.load(
         (paths.resources() / "texts" / "result.json").read_bytes(),
-        issues=[item.id for item in current.section("q2").items],
         categories=[category.id for category in current.categories],
     )
 

@@ -1,4 +1,4 @@
-"""The texts of a result as data: titles, segments, and what to do for each issue.
+"""The texts of a result as data: titles, segments, and what to do for a readiness category.
 
 `load` reads `resources/texts/result.json` and reports every gap; nothing else makes these.
 Placeholders: `{until}` a date such as 12月10日, `{label}` the name of an issue or tool, `{count}`,
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
-    from app.domain.questionnaire import Level
-
 SEGMENTS = ("low-accompany", "low-self", "high-accompany", "high-self")
-LEVELS = ("low", "high")
 TITLES = (
     "todo", "balance", "things", "foundation", "unsure", "changes", "next", "vision",
     "why", "step", "other_step", "indicator", "effect", "tools", "measures", "cases", "cost",
@@ -79,14 +76,9 @@ class ResultTexts:
     segments: Mapping[str, SegmentText]
     border: Mapping[str, str]  # what the owner reads instead of a segment near a border
     owner_reasons: Mapping[str, str]
-    issues: Mapping[tuple[str, str], Advice]
     balance: Mapping[str, Advice]
     foundation: Advice
     unsure: Advice
-
-    def issue(self, issue: str, level: Level) -> Advice:
-        """The advice for an issue; `app.domain.advice.step_level` chooses the level."""
-        return self.issues[issue, level]
 
     def things_title(self, count: int) -> str:
         """The heading over so many things to do; the one of all next steps when there is none."""
@@ -95,12 +87,12 @@ class ResultTexts:
         )
 
 
-def load(data: bytes, *, issues: Collection[str], categories: Collection[str]) -> ResultTexts:
+def load(data: bytes, *, categories: Collection[str]) -> ResultTexts:
     """The texts in these bytes; raises Faults with every text that is missing or out of place."""
     root = decode(data)
     parts = root.record(
-        ("titles", "captions", "changes", "segments", "border", "owner_reasons", "issues",
-         "balance", "foundation", "unsure")
+        ("titles", "captions", "changes", "segments", "border", "owner_reasons", "balance",
+         "foundation", "unsure")
     ) or {}  # fmt: skip
     titled = ("title", *_ADVICE)
     texts = ResultTexts(
@@ -113,11 +105,6 @@ def load(data: bytes, *, issues: Collection[str], categories: Collection[str]) -
         },
         border=_texts(parts.get("border"), BORDER),
         owner_reasons=_texts(parts.get("owner_reasons"), OWNER_REASONS),
-        issues={
-            (issue, level): _advice(node, _ADVICE)
-            for issue, levels in _nodes(parts.get("issues"), issues)
-            for level, node in _nodes(levels, LEVELS)
-        },
         balance={
             key: _advice(node, titled) for key, node in _nodes(parts.get("balance"), categories)
         },

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FILE = paths.resources() / "texts" / "result.json"
-ISSUES = tuple(item.id for item in library.questionnaire().section("q2").items)
 CATEGORIES = tuple(category.id for category in library.questionnaire().categories)
 NEVER_SAID = ("低い", "リテラシー", "自走", "伴走", "占有率", "点数", "合格", "不合格", "危機")
 
@@ -29,7 +28,7 @@ def raw() -> dict[str, Any]:
 
 def loaded(data: object) -> object:
     text = json.dumps(data, ensure_ascii=False).encode()
-    return load(text, issues=ISSUES, categories=CATEGORIES)
+    return load(text, categories=CATEGORIES)
 
 
 def sentences(node: object) -> Iterator[str]:
@@ -42,19 +41,15 @@ def sentences(node: object) -> Iterator[str]:
 
 def advices() -> list[Advice]:
     texts = library.result_texts()
-    return [*texts.issues.values(), *texts.balance.values(), texts.foundation, texts.unsure]
+    return [*texts.balance.values(), texts.foundation, texts.unsure]
 
 
-def test_every_issue_has_its_advice_for_both_levels() -> None:
-    texts = library.result_texts()
-    assert set(texts.issues) == {(issue, level) for issue in ISSUES for level in ("low", "high")}
-    assert tuple(texts.balance) == CATEGORIES
-    for issue in ISSUES:
-        assert texts.issue(issue, "high") != texts.issue(issue, "low")
+def test_every_category_has_its_advice() -> None:
+    assert tuple(library.result_texts().balance) == CATEGORIES
 
 
 def test_every_advice_has_a_step_with_its_date_and_one_without_tools() -> None:
-    assert len(advices()) == 21
+    assert len(advices()) == 7
     for advice in advices():
         assert "12月13日までに、" in advice.step_by(date(2026, 12, 13))
         assert advice.why
@@ -96,7 +91,7 @@ def test_no_latin_words_and_no_half_width_brackets() -> None:
     ("path", "place"),
     [
         ("titles.todo", "$.titles"),
-        ("issues.q2/finance.low.why", '$.issues["q2.finance"].low'),
+        ("balance.people.why", "$.balance.people"),
         ("issues.q2/finance", "$.issues"),
         ("balance.people.title", "$.balance.people"),
         ("foundation.step", "$.foundation"),
@@ -106,7 +101,7 @@ def test_no_latin_words_and_no_half_width_brackets() -> None:
 )
 def test_a_missing_text_is_told_with_its_place(path: str, place: str) -> None:
     data = raw()
-    *parents, last = (step.replace("/", ".") for step in path.split("."))
+    *parents, last = path.split(".")
     node = data
     for step in parents:
         node = node[step]
@@ -120,7 +115,7 @@ def test_all_faults_come_at_once() -> None:
     data = raw()
     data["titles"]["todo"] = ""
     data["captions"]["extra"] = "x"
-    data["issues"]["q2.finance"]["low"]["step"] = "いつか、やる。"
+    data["balance"]["people"]["step"] = "いつか、やる。"
     with pytest.raises(Faults) as caught:
         loaded(data)
     assert len(caught.value.faults) == 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import library
-from app.reports import ink
+from app.reports import ink, layout
 from app.reports.blocks import PageTitle
-from app.reports.page_result import Numbered
+from app.reports.page_result import Numbered, total_height
 from app.reports.page_steps import labelled
 from app.reports.paragraph import Paragraph
 
@@ -21,28 +21,41 @@ TITLE = "進め方の手がかり"
 ASIDE = "費用は目安です。申し込む前に、窓口で確かめてください"
 
 
+# How much is told of each thing, the fullest first: reason, tools, whether a case.
+_FORMS = ((True, 2, True), (False, 2, True), (False, 1, True), (False, 1, False))
+
+
 def add_guidance(page: Layout, content: Content) -> None:
-    """Add the page, when there is anything to say on it."""
-    told = [thing for thing in content.things if thing.tools or thing.measures or thing.cases]
+    """Add the page in the fullest form that fits, when there is anything to say on it."""
+    told = [
+        (number, thing)
+        for number, thing in enumerate(content.things, 1)
+        if thing.tools or thing.measures or thing.cases
+    ]
     if not told:
         return
     page.new_page()
-    page.add(PageTitle("guidance", TITLE, ASIDE))
-    for number, thing in enumerate(content.things, 1):
-        if thing in told:
-            page.add(Numbered(number, _thing(thing), after=9))
+    title = PageTitle("guidance", TITLE, ASIDE)
+    for why, tools, case in _FORMS:
+        blocks = [
+            Numbered(number, _thing(thing, why=why, tools=tools, case=case), after=9)
+            for number, thing in told
+        ]
+        if total_height([title, *blocks]) <= layout.HEIGHT:
+            break
+    page.add(title)
+    page.add_all(blocks)
 
 
-def _thing(thing: Thing) -> list[Flowable]:
+def _thing(thing: Thing, *, why: bool, tools: int, case: bool) -> list[Flowable]:
     titles = library.result_texts().titles
-    blocks: list[Flowable] = [
-        Paragraph(thing.title, ink.STRONG.but(size=12, leading=18, after=1)),
-        labelled(titles["why"], thing.why),
-    ]
-    blocks += [labelled(titles["tools"], _tool(tool)) for tool in thing.tools]
+    blocks: list[Flowable] = [Paragraph(thing.title, ink.STRONG.but(size=12, leading=18, after=1))]
+    if why:
+        blocks.append(labelled(titles["why"], thing.why))
+    blocks += [labelled(titles["tools"], _tool(tool)) for tool in thing.tools[:tools]]
     if thing.measures:
         blocks.append(labelled(titles["measures"], "\n".join(map(_measure, thing.measures))))
-    blocks += [labelled(titles["cases"], _case(case)) for case in thing.cases]
+    blocks += [labelled(titles["cases"], _case(each)) for each in thing.cases[:case]]
     return blocks
 
 

@@ -21,7 +21,7 @@ def test_a_report_of_each_example(name: str, tmp_path: Path) -> None:
     out = tmp_path / "結果 1.pdf"
     file = samples.EXAMPLES / f"{name}.json"
     assert main(["check", "report", str(file), "--pdf", str(out)]) == 0
-    assert papers.page_count(out.read_bytes()) == 4
+    assert papers.page_count(out.read_bytes()) == 5
     found = samples.example(name)
     code = check_code.check_code(
         "keiei-check", "1", conducted_on=found.conducted_on, answers=found.answers

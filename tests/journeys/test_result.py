@@ -79,7 +79,7 @@ def test_from_the_result_to_a_pdf_in_a_folder_and_back(
     assert file.read_bytes() == preview.data
     document = pypdfium2.PdfDocument(file)
     text = "".join(page.get_textpage().get_text_bounded() for page in document)
-    assert len(document) == 4
+    assert len(document) == 5
     document.close()
     assert "株式会社みなと食堂" in text
     assert "鈴木 一郎" in text

@@ -86,10 +86,10 @@ def opened(qtbot: QtBot, desk: Desk, page: PreviewPage, check: Check) -> Preview
     return page
 
 
-def test_four_pages_of_the_report_are_shown(opened: PreviewPage) -> None:
+def test_every_page_of_the_report_are_shown(opened: PreviewPage) -> None:
     assert opened.data.startswith(b"%PDF")
     document = pypdfium2.PdfDocument(opened.data)
-    assert len(document) == opened.pages == 4
+    assert len(document) == opened.pages == 5
     document.close()
     assert opened.page_text.text() == "1/4"
     assert opened.title.text() == "株式会社みなと食堂 御中"
@@ -231,7 +231,7 @@ def test_printing_sends_the_same_pages(
     assert not opened.print.isEnabled()
     settle(qtbot, desk)
     document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
-    assert len(document) == 4
+    assert len(document) == 5
     document.close()
     assert navigator.last == ("toast", ("4ページをプリンターに送りました。",))
     assert opened.print.isEnabled()

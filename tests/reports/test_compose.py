@@ -124,9 +124,9 @@ def test_how_much_there_is_to_do_is_told_in_both_directions(
 def test_tools_are_praised_only_where_they_are_in_use() -> None:
     answers = {**making.check(52, tool="using"), "q2.sales_channels": "now"}
     there = samples.content(samples.check(answers))
-    assert "知らせる道具はそろってきました。" in there.things[0].why
+    assert "知らせる道具はそろってきました。" in there.things[0].lead
     silent = answers | {"q3.website_sns": "not_using", "q3.ecommerce": "not_needed"}
-    assert "そろってきました" not in samples.content(samples.check(silent)).things[0].why
+    assert "そろってきました" not in samples.content(samples.check(silent)).things[0].lead
 
 
 def test_an_earlier_check_without_issues_cannot_be_compared() -> None:

@@ -1,4 +1,4 @@
-"""The report of four pages, warm, against a bare reportlab document of the same text and paths."""
+"""The report of five pages, warm, against a bare reportlab document of the same text and paths."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 SEGMENTS = ("low-accompany", "low-self", "high-accompany", "high-self")
 TITLES = (
     "todo", "balance", "things", "foundation", "unsure", "changes", "next", "vision",
-    "why", "step", "other_step", "indicator", "effect", "tools", "measures", "cases", "cost",
-    "now", "before",
+    "why", "lead", "step", "other_step", "indicator", "effect", "tools", "measures", "cases",
+    "cost", "now", "before",
 )  # fmt: skip
 CAPTIONS = (
     "todo_small", "todo", "todo_compared", "todo_none", "todo_incomplete",

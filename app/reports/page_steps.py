@@ -100,7 +100,7 @@ def _manner(content: Content) -> Panel:
 def _thing(number: int, thing: Thing, gap: float) -> Numbered:
     titles = library.result_texts().titles
     rows = (
-        (titles["why"], thing.lead or thing.why),
+        (titles["lead"], thing.lead) if thing.lead else (titles["why"], thing.why),
         (titles["step"], thing.step),
         (titles["effect"], thing.effect),
         (titles["other_step"], thing.other_step),

@@ -92,7 +92,6 @@ def test_no_latin_words_and_no_half_width_brackets() -> None:
     [
         ("titles.todo", "$.titles"),
         ("balance.people.why", "$.balance.people"),
-        ("issues.q2/finance", "$.issues"),
         ("balance.people.title", "$.balance.people"),
         ("foundation.step", "$.foundation"),
         ("unsure", "$"),

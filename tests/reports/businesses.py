@@ -63,7 +63,7 @@ _P, _C, _O, _S = "sole_proprietor", "corporation", "other_corporation", "startup
 # management sales finance recruitment work_style back_office succession
 # banking accounting edi ecommerce files chat meeting web pos attendance crm stock invoicing rpa
 # security bi
-# internet essential devices | effective voices learning | budget cost | train hire staff | data paper
+# internet essential devices | effective voices learning | budget cost | people | practice
 BUSINESSES = (
     Written(
         "雪の谷酒造", "E10", 14, _C, "20", "lnl-lln", "uuxcxxxuccxxux?x", "3333321222212", "aAaAn"

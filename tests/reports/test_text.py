@@ -18,7 +18,7 @@ def test_the_usual_check() -> None:
     assert "・売り先を増やす 23.9（前回 23.9）" in text
     assert content.comparison in text
     for number, thing in enumerate(content.things, 1):
-        assert f"{number} {thing.title}\n・なぜ大事か：{thing.lead}" in text
+        assert f"{number} {thing.title}\n・進め方：{thing.lead}" in text
         assert f"・うまくいったかの見方：{thing.indicator}" in text
     for line in content.changes:
         assert f"・{line}" in text

@@ -63,7 +63,7 @@ def test_a_check_that_is_not_there(store: Store) -> None:
 def test_the_report_and_the_sheet_of_a_client(store: Store, client: Client) -> None:
     now = finished(store, client, date(2026, 10, 1), q2__finance="now")
     data = reporting.report_pdf(store, now.id, confirmation_boxes=True)
-    assert papers.page_count(data) == 4
+    assert papers.page_count(data) == 5
     text = papers.flat(data)
     assert now.code in text
     assert "確認欄" in text

@@ -86,12 +86,12 @@ def opened(qtbot: QtBot, desk: Desk, page: PreviewPage, check: Check) -> Preview
     return page
 
 
-def test_every_page_of_the_report_are_shown(opened: PreviewPage) -> None:
+def test_every_page_of_the_report_is_shown(opened: PreviewPage) -> None:
     assert opened.data.startswith(b"%PDF")
     document = pypdfium2.PdfDocument(opened.data)
     assert len(document) == opened.pages == 5
     document.close()
-    assert opened.page_text.text() == "1/4"
+    assert opened.page_text.text() == "1/5"
     assert opened.title.text() == "株式会社みなと食堂 御中"
     assert opened.waiting.isHidden()
     assert finished.VISION in opened.view.accessibleDescription().replace("\r\n", "")
@@ -188,14 +188,14 @@ def test_the_blank_sheet_of_a_client_uses_the_same_page(
 
 def test_pages_are_turned_and_counted(opened: PreviewPage) -> None:
     assert not opened.previous_page.isEnabled()
-    for expected in ("2/4", "3/4", "4/4"):
+    for expected in ("2/5", "3/5", "4/5", "5/5"):
         press(opened.next_page)
         assert opened.page_text.text() == expected
     assert not opened.next_page.isEnabled()
     opened.view.turn(5)
-    assert opened.page_text.text() == "4/4"
+    assert opened.page_text.text() == "5/5"
     press(opened.previous_page)
-    assert opened.page_text.text() == "3/4"
+    assert opened.page_text.text() == "4/5"
 
 
 def test_zoom_starts_from_what_is_seen(opened: PreviewPage) -> None:
@@ -233,7 +233,7 @@ def test_printing_sends_the_same_pages(
     document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     assert len(document) == 5
     document.close()
-    assert navigator.last == ("toast", ("4ページをプリンターに送りました。",))
+    assert navigator.last == ("toast", ("5ページをプリンターに送りました。",))
     assert opened.print.isEnabled()
 
 

@@ -94,6 +94,9 @@ def _pages(space: Workspace) -> list[Command]:
         Command("page:today", "今日", PAGE, space.today),
         Command("page:clients", "お客様", PAGE, space.clients, "一覧 さがす"),
         Command("page:consultations", "相談", PAGE, space.consultations, "専門家派遣 一覧"),
+        Command(
+            "page:knowledge", "知恵袋", PAGE, space.knowledge, "事例 用語 支援策 補助金 話し方"
+        ),
         Command("page:trash", "ゴミ箱", PAGE, space.trash),
         Command("page:settings", "設定", PAGE, space.settings),
         *(

@@ -79,6 +79,12 @@ class Navigator(Protocol):
     def consultation_paper(self, entry_id: str) -> None:
         """Show the PDF of a consultation."""
 
+    def knowledge(self, item_id: str = "") -> None:
+        """Show the 知恵袋, at a page of it."""
+
+    def page_paper(self, item_id: str) -> None:
+        """Show the PDF of a page of the 知恵袋."""
+
     def read(self, item_id: str) -> None:
         """Show a page of the 知恵袋 over the page that shows, also while the owner holds it."""
 

@@ -7,7 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain import japanese
-from app.services import checks, clients, consultation_paper, entries, plan_paper, reporting
+from app.services import (
+    checks,
+    chiebukuro,
+    clients,
+    consultation_paper,
+    entries,
+    plan_paper,
+    reporting,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +83,11 @@ def of_sheet(store: Store, client_id: str, *, today: date) -> Wanted:
     return Wanted(partial(sheet, store, client_id, today=today))
 
 
+def of_page(store: Store, item_id: str, *, today: date) -> Wanted:
+    """A page of the 知恵袋."""
+    return Wanted(partial(page, store, item_id, today=today))
+
+
 def report(
     store: Store, check_id: str, *, confirmation_boxes: bool = False, with_memo: bool = False
 ) -> Paper:
@@ -110,6 +123,13 @@ def sheet(store: Store, client_id: str, *, today: date) -> Paper:
     name = clients.get(store, client_id).fields.name
     file_name = f"{today:%Y%m%d}_{japanese.safe_file_name(name)}_回答用紙.pdf"
     return Paper(reporting.sheet_pdf(store, client_id), file_name, f"{name} 回答用紙")
+
+
+def page(store: Store, item_id: str, *, today: date) -> Paper:
+    """A page of the 知恵袋; raises KeyError or ReportError."""
+    title = chiebukuro.read(item_id, today).title
+    file_name = chiebukuro.file_name(item_id, today)
+    return Paper(chiebukuro.pdf(store, item_id, today), file_name, title)
 
 
 def _report_handed(store: Store, check_id: str, with_memo: bool) -> Handed:  # noqa: FBT001

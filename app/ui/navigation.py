@@ -21,6 +21,7 @@ PAGES = {
     "today": "TodayPage",
     "clients": "ClientsPage",
     "consultations": "ConsultationsPage",
+    "knowledge": "LibraryPage",
     "trash": "TrashPage",
     "karte": "KartePage",
     "start": "StartPage",

@@ -185,6 +185,14 @@ class Workspace(QWidget):
         """Show the PDF of a consultation."""
         self._go(Place("preview", entry_id, "open_consultation"))
 
+    def knowledge(self, item_id: str = "") -> None:
+        """Show 知恵袋, at a page of it."""
+        self._go(Place("knowledge", item_id or None), root=not item_id)
+
+    def page_paper(self, item_id: str) -> None:
+        """Show the PDF of a page of the 知恵袋."""
+        self._go(Place("preview", item_id, "open_page"))
+
     def read(self, item_id: str) -> None:
         """Show a page of the 知恵袋 over the page that shows."""
         from app.ui.dialogs.read import ReadDialog
@@ -364,6 +372,7 @@ class Workspace(QWidget):
             "today": self.today,
             "clients": self.clients,
             "consultations": self.consultations,
+            "knowledge": self.knowledge,
             "settings": self.settings,
         }[key]()
 

@@ -82,6 +82,14 @@ class RecordingNavigator:
     def at(self, section: str) -> None:
         """Nothing: where a page has turned to is no way to another."""
 
+    def knowledge(self, item_id: str = "") -> None:
+        """Record the call."""
+        self.calls.append(("knowledge", (item_id,)))
+
+    def page_paper(self, item_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("page_paper", (item_id,)))
+
     def read(self, item_id: str) -> None:
         """Record the call."""
         self.calls.append(("read", (item_id,)))

@@ -69,6 +69,10 @@ def draw(go: Any, camera: Camera, client_id: str) -> None:
         camera.take(f"karte-tracker-{name}")
     go.consultations()
     camera.take("consultations")
+    go.knowledge()
+    camera.take("knowledge-list")
+    go.knowledge("measure.digital_ai")
+    camera.take("knowledge")
 
 
 def _values(store: Store, today: date) -> tuple[Value, ...]:

@@ -76,7 +76,8 @@ def _entry(item: Item, questionnaire: Questionnaire) -> _Entry:
     names = (item.reading, *item.aliases) if isinstance(item, Term) else ()
     return _Entry(
         item, titles.kind(item), title, folded(title), tuple(map(folded, names)),
-        "\n".join(map(folded, (title, *lines))), lines,
+        "\n".join(map(folded, (title, *lines))),
+        tuple(line for line in lines if line not in (title, *names[:1])) or lines,
     )  # fmt: skip
 
 
@@ -101,5 +102,4 @@ def _hit(entry: _Entry, wanted: tuple[str, ...]) -> Hit:
         for word in wanted:
             if word in folded(line) and (place := around(line, word)):
                 return Hit(entry.item.id, entry.kind, entry.title, *place)
-    first = entry.lines[1] if isinstance(entry.item, Term) else entry.lines[0]
-    return Hit(entry.item.id, entry.kind, entry.title, first, "", "")
+    return Hit(entry.item.id, entry.kind, entry.title, entry.lines[0], "", "")

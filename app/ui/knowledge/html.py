@@ -33,7 +33,7 @@ class PageHtml:
         kind = titles.KINDS[page.kind]
         tag = f"　{escape(page.tag)}" if page.tag else ""
         parts = [
-            f'<p class="kind">{kind}{tag}</p><h1>{escape(page.title)}</h1>',
+            f'<p class="kind">{kind}{tag}</p><p class="title">{escape(page.title)}</p>',
             *(self._block(block) for block in page.blocks),
             self._related(page.related),
         ]
@@ -42,7 +42,7 @@ class PageHtml:
         )
 
     def _block(self, block: Block) -> str:
-        head = f"<h2>{escape(block.heading)}</h2>" if block.heading else ""
+        head = f'<p class="head">{escape(block.heading)}</p>' if block.heading else ""
         texts = [f'<p class="{block.tone}">{self._linked_text(each)}</p>' for each in block.text]
         points = "".join(f"<li>{self._linked_text(each)}</li>" for each in block.points)
         return "".join((head, *texts, f"<ul>{points}</ul>" if points else ""))
@@ -68,14 +68,14 @@ class PageHtml:
             for kind, name in titles.KINDS.items()
             if kind in by_kind
         ]
-        return f"<h2>あわせて読む</h2>{''.join(rows)}" if rows else ""
+        return f'<p class="head">あわせて読む</p>{"".join(rows)}' if rows else ""
 
     def _style(self) -> str:
         look = self._tokens
         return (
             f"body {{ color: {look.text}; font-size: {look.font_body}px; line-height: 150%; }}"
-            f"h1 {{ font-size: {look.font_h2}px; margin: 0 0 8px 0; }}"
-            f"h2 {{ font-size: {look.font_body + 1}px; margin: 14px 0 2px 0; }}"
+            f".title {{ font-size: {look.font_h2}px; font-weight: bold; margin: 0 0 8px 0; }}"
+            f".head {{ font-weight: bold; color: {look.primary}; margin: 14px 0 2px 0; }}"
             f"p {{ margin: 4px 0; }} li {{ margin: 3px 0; }}"
             f".kind, .note {{ color: {look.text_sub}; font-size: {look.font_caption}px; }}"
             f".lead, .caution {{ font-weight: bold; }} .caution {{ color: {look.warning}; }}"

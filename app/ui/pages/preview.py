@@ -97,6 +97,11 @@ class PreviewPage(QWidget):
         today = self._desk.today()
         self.show_paper(made_papers.of_plan(self._desk.store, client_id, today=today))
 
+    def open_page(self, item_id: str) -> None:
+        """Show a page of the 知恵袋."""
+        today = self._desk.today()
+        self.show_paper(made_papers.of_page(self._desk.store, item_id, today=today))
+
     def open_sheet(self, client_id: str) -> None:
         """Show the blank answer sheet of a client."""
         today = self._desk.today()

@@ -17,6 +17,7 @@ WORDS = (
     ("today", "今日"),
     ("clients", "お客様"),
     ("consultations", "相談"),
+    ("knowledge", "知恵袋"),
     ("settings", "設定"),
 )
 # The word of a page that has none of its own.

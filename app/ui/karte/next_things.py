@@ -12,9 +12,10 @@ from app.reports.content import Thing, ToolTip
 from app.services import planning
 from app.services.planning import Suggestion
 from app.ui import theme
+from app.ui.knowledge.term_chips import TermChips
 from app.ui.widgets.basic import column
 from app.ui.widgets.thing_details import ThingDetails
-from app.ui.widgets.things import ThingsRow
+from app.ui.widgets.things import ThingsRow, texts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +42,10 @@ class NextThings(QWidget):
         self.row.asked.connect(self._ask)
         self.row.taken.connect(self._take)
         self.details: ThingDetails | None = None
-        self._layout = column(self.row, spacing=theme.tokens().space_2)
+        self.terms = TermChips()
+        self.terms.read.connect(desk.go.read)
+        self.terms.show_texts(text for thing in content.things for text in texts(thing))
+        self._layout = column(self.row, self.terms, spacing=theme.tokens().space_2)
         self.setLayout(self._layout)
         self._mark()
 

@@ -135,6 +135,7 @@ class CheckPage(QWidget):
         self.matrix = Matrix()
         self.gaps = GapList()
         self._help = HelpNote(self)
+        self._help.read.connect(self._desk.go.read)
         self._texts = CheckTexts(self, self.question.beside, self._save_vision)
         self._memo, self._sheet = self._texts.memo, self._texts.sheet
         self._unsaved = UnsavedBand()

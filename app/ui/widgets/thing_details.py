@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app import library
 from app.ui import theme
+from app.ui.knowledge.term_chips import TermChips
 from app.ui.widgets import chart_look as look
 from app.ui.widgets.basic import button, card, column, label, row
 from app.ui.widgets.columns import ColumnsLayout
@@ -49,9 +50,12 @@ class ThingDetails(QFrame):
         for key, found in (("measures", thing.measures), ("cases", thing.cases)):
             if found:
                 layout.addWidget(self._references(titles[key], found))
+        self.terms = TermChips()
+        self.terms.read.connect(self.read)
+        self.terms.show_texts(_texts(thing))
         head = row(label(f"「{thing.title}」のために", "h3"), self.close_it)
         head.setStretch(0, 1)
-        body = column(head, label(thing.why), parts, spacing=tokens.space_2)
+        body = column(head, label(thing.why), parts, self.terms, spacing=tokens.space_2)
         edge = tokens.space_3
         body.setContentsMargins(edge, edge, edge, edge)
         self.setLayout(body)
@@ -97,3 +101,12 @@ class ThingDetails(QFrame):
         link.clicked.connect(lambda _=False: self.read.emit(item_id))
         self.links.append(link)
         return link
+
+
+def _texts(thing: Thing) -> Iterable[str]:
+    """What stands in the sheet, for the words of the glossary in it."""
+    yield thing.why
+    for tool in thing.tools:
+        yield from (tool.title, tool.effect, tool.step)
+    for each in (*thing.measures, *thing.cases):
+        yield from (each.title, each.text)

@@ -101,6 +101,11 @@ class ThingsRow(QWidget):
             card.take.mark(taken=card.take.step in there)
 
 
+def texts(thing: Thing) -> tuple[str, ...]:
+    """What a card says, for the words of the glossary in it."""
+    return (thing.title, thing.lead or thing.why, *(text for _, text, _ in _parts(thing)))
+
+
 def _parts(thing: Thing) -> list[tuple[str, str, str]]:
     titles = library.result_texts().titles
     parts = [

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.reports.layout import Layout
 
 TITLE = "進め方の手がかり"
-ASIDE = "費用は目安です。申し込む前に、窓口で確かめてください"
+ASIDE = "費用は目安です。窓口で確かめてください"
 
 
 # How much is told of each thing, the fullest first: reason, tools, whether a case.

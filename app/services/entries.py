@@ -7,6 +7,7 @@ that belong together; the others are one transaction each.
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ from app.services.history import Batch, Step
 from app.services.store import Store, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from sqlalchemy import Select
@@ -208,6 +209,15 @@ def move(batch: Batch, entry_id: str, client_id: str) -> None:
     _put(batch, row, state(row) | {"client": client_id})
 
 
+@contextmanager
+def many(batch: Batch) -> Iterator[None]:
+    """Writes of many entries: what a client is found by is computed once, at the end."""
+    batch.later = set()
+    yield
+    touched, batch.later = sorted(batch.later), None
+    aside.refresh(batch.session, *touched)
+
+
 def put_back(
     batch: Batch, entry_id: str, before: dict[str, Any] | None, after: dict[str, Any]
 ) -> None:
@@ -330,7 +340,10 @@ def _put(batch: Batch, row: EntryRecord, wanted: dict[str, Any]) -> None:
 
 def _after_write(batch: Batch, client: ClientRecord) -> None:
     rows.touch(client, batch.now)
-    aside.refresh(batch.session, client.id)
+    if batch.later is None:
+        aside.refresh(batch.session, client.id)
+    else:
+        batch.later.add(client.id)
 
 
 def _client(session: Session, client_id: str, *, trashed: bool = False) -> ClientRecord:

@@ -72,12 +72,15 @@ class Batch:
     """The versions of one transaction; `id` names it for undo.
 
     A batch of one step may turn out to widen an earlier one; then `id` is the earlier batch.
+    `later` has the clients whose words are read anew once, when many entries were written
+    (`entries.many`); None when each write does that itself.
     """
 
     session: Session
     now: datetime
     action: str
     id: str = field(default_factory=new_id)
+    later: set[str] | None = None
     _author: Author | None = None
     _kept: bool = False
 

@@ -86,8 +86,9 @@ def put_draft_back(
 
 def _move_entries(batch: Batch, other_id: str, kept_id: str) -> None:
     query = select(EntryRecord.id).where(EntryRecord.client_id == other_id)
-    for entry_id in batch.session.scalars(query.order_by(EntryRecord.number)).all():
-        entries.move(batch, entry_id, kept_id)
+    with entries.many(batch):
+        for entry_id in batch.session.scalars(query.order_by(EntryRecord.number)).all():
+            entries.move(batch, entry_id, kept_id)
 
 
 def _move_checks(batch: Batch, other_id: str, kept_id: str) -> None:

@@ -34,8 +34,9 @@ def undo(store: Store, batch_id: str) -> Changes:
         if not versions:
             raise NotFound("元に戻す操作")
         batch = Batch(session, store.clock(), _back(versions[0].action))
-        for record, some in groupby(versions, key=_way_back):
-            _put_back(batch, record, list(some))
+        with entries.many(batch):
+            for record, some in groupby(versions, key=_way_back):
+                _put_back(batch, record, list(some))
         clients.unmake(batch, [each.record_id for each in versions if _is_new_client(each)])
         kinds = {_kind(version.record) for version in versions} | {Kind.CLIENT}
         ids = {version.record_id for version in versions}

@@ -11,14 +11,17 @@ from app.domain.entries.base import LONGEST
 from app.domain.entries.simple import Note, Visit
 from app.domain.entries.tracker import GoalSheet, Process, SheetIssue, Step
 from app.domain.records import CheckContext, ClientFields, Colleague, Contact
+from app.domain.search import Search
 from app.errors import Faults, NotFound, PlaceTaken
 from app.services import (
+    aside,
     calendar_file,
     checks,
     clients,
     colleagues,
     documents,
     entries,
+    finding,
     history,
     merging,
     tracker,
@@ -29,6 +32,8 @@ from app.services import ledger as ledgers
 from tests.services import making
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from app.domain.entries.base import Value
     from app.services.store import Store
 
@@ -235,3 +240,30 @@ def test_the_longest_texts_have_room_in_notes(store: Store) -> None:
     merging.merge(store, kept, other, {})
     words = _note(store, kept)
     assert [words.count(each) for each in "ゑゐゞ"] == [LONGEST] * 3
+
+
+def test_what_moved_is_found_at_its_new_place_and_computed_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, other = _two(store)
+    for number in range(8):
+        entries.create(store, other, Note(f"おぼえ書き{number}"))
+    refreshed: list[str] = []
+    really = aside.refresh
+
+    def count(session: Session, *ids: str) -> None:
+        refreshed.extend(ids)
+        really(session, *ids)
+
+    monkeypatch.setattr(aside, "refresh", count)
+    changes = merging.merge(store, kept, other, {})
+    merged = refreshed.count(kept)
+    refreshed.clear()
+    assert _found(store, "おぼえ書き7") == [kept]
+    undo.undo(store, changes.undo)
+    assert max(merged, refreshed.count(kept), refreshed.count(other)) < 8
+    assert _found(store, "おぼえ書き7") == [other]
+
+
+def _found(store: Store, words: str) -> list[str]:
+    return list(finding.ids(store, Search(words)))

@@ -61,14 +61,15 @@ def _desk(opened: Any) -> Any:
 
     attention = Attention()
     failures = Failures(attention=attention)
+    tasks = Tasks()
     return Desk(
         store=opened,
-        tasks=Tasks(),
+        tasks=tasks,
         refresh=Refresh(),
         preferences=Preferences(opened.folder.settings),
         failures=failures,
         attention=attention,
-        copies=OpenedCopies(opened, failures),
+        copies=OpenedCopies(opened, tasks, failures, attention),
         go=cast("Navigator", _Nowhere()),
         clock=lambda: datetime(2026, 11, 22, tzinfo=UTC),
         today=lambda: TODAY,

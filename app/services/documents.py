@@ -18,6 +18,7 @@ from app.models.documents import BlobRecord
 from app.services import blob_rows, blobs, entries, files, media_check
 from app.services.border import border
 from app.services.history import Batch
+from app.services.pixels import png
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from app.domain.entries.base import Entry
     from app.services.blobs import Blob
     from app.services.media_check import Examined
+    from app.services.pixels import Pixels
     from app.services.store import Store
 
 KIND = Document.kind
@@ -45,6 +47,11 @@ def add(
         _keep(session, batch, kept)
         made = entries.add(batch, client_id, value, parent=parent)
         return made, entries.changes(batch, made.id, client_id)
+
+
+def add_picture(store: Store, client_id: str, name: str, pixels: Pixels) -> tuple[Entry, Changes]:
+    """Take in a picture that is no file yet. Raises as `add` does."""
+    return add(store, client_id, name, png(pixels))
 
 
 def add_files(

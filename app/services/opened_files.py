@@ -127,6 +127,11 @@ def take_back(store: Store, opened: OpenedFile) -> tuple[OpenedFile, Changes]:
     return taken, changes
 
 
+def take_back_changed(store: Store, opened: OpenedFile) -> tuple[OpenedFile, Changes] | None:
+    """Take a copy back if it was changed, else None. Raises as `take_back` does."""
+    return take_back(store, opened) if state(opened) == "changed" else None
+
+
 def close(store: Store, opened: OpenedFile) -> Closed:
     """Take back what was changed, or keep it where that cannot be; then wipe the copy.
 

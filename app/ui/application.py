@@ -126,7 +126,7 @@ class Application(QObject):
             preferences=self.preferences,
             failures=self.failures,
             attention=self.attention,
-            copies=OpenedCopies(store, self.failures),
+            copies=OpenedCopies(store, self.tasks, self.failures, self.attention),
             go=cast("Navigator", None),
             clock=utc_now,
             today=local_today,
@@ -168,7 +168,7 @@ class Application(QObject):
         self._collector.stop()
         if self.lock is not None:
             self.lock.stop()
-        self.tasks.close()
+        self.tasks.close()  # waits for what is under way with a copy, and drops its answer
         self._close_store()
         self._instance.release()
         logs.stop(self._log)
@@ -232,8 +232,9 @@ class Application(QObject):
         from app.ui.forms.autosave import end_all
 
         end_all()
-        for job in self.tasks.running:
-            job.cancel()
+        if self.workspace is not None:
+            self.workspace.desk.copies.stop()
+        self.tasks.end("store")  # a copy that is being laid out is wiped below
         if self.lock is not None:
             self.lock.stop()
             self.lock.deleteLater()

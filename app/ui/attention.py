@@ -21,6 +21,7 @@ class Attention(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._held = False
+        self._holds = 0
         self._waiting: list[tuple[Callable[[], object], QObject | None]] = []
 
     @property
@@ -28,8 +29,14 @@ class Attention(QObject):
         """Whether what comes by itself has to wait."""
         return self._held
 
+    @property
+    def holds(self) -> int:
+        """How often it has begun to wait: whoever asks twice knows of a lock in between."""
+        return self._holds
+
     def hold(self, on: bool) -> None:  # noqa: FBT001 - the shape of the signal of the lock
         """Let everything wait from now on, or let come what has waited."""
+        self._holds += on and not self._held
         self._held = on
         if not on:
             # Not at once: the dialog of the lock is still on its way out.

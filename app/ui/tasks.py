@@ -10,7 +10,7 @@ application collects cyclic garbage in the GUI thread only.
 from __future__ import annotations
 
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -39,6 +39,7 @@ class Job:
     done: Callable[[Any], object] | None
     failed: Callable[[BaseException], object] | None
     text: str = ""
+    lane: Lane = "io"
     started: float = field(default_factory=time.monotonic)
     future: Future[Any] | None = field(default=None, repr=False)
     cancelled: bool = False
@@ -92,7 +93,7 @@ class Tasks(QObject):
         job was cancelled or `owner` is gone. Without `failed`, an error goes to the
         `unhandled` function given to the constructor.
         """
-        ticket = Job(owner, done, failed, text)
+        ticket = Job(owner, done, failed, text, lane)
         self._running.add(ticket)
         if len(self._running) == 1:
             self.busy.emit(True)
@@ -110,6 +111,12 @@ class Tasks(QObject):
     def idle(self) -> bool:
         """Whether no job is running or waiting."""
         return not self._running
+
+    def end(self, lane: Lane) -> None:
+        """Drop all results, cancel what waits, and wait for what runs in this lane now."""
+        for ticket in tuple(self._running):
+            ticket.cancel()
+        wait([each.future for each in self._running if each.future and each.lane == lane])
 
     def close(self) -> None:
         """Cancel what waits, wait for what runs, and drop all results."""

@@ -50,6 +50,7 @@ class Workspace(QWidget):
         self.desk = replace(desk, go=self)
         desk.copies.setParent(self)
         desk.copies.taken_back.connect(self.done)
+        desk.copies.told.connect(self.toast)
         self.handed_over = False
         self._asking = False
         self._told: tuple[str, ...] = ()  # the fields at fault that closing was held back for

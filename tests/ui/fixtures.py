@@ -247,8 +247,9 @@ def desk(qapp: QApplication, store: Store, navigator: RecordingNavigator) -> Ite
     failures = Failures(attention=attention)
     with collecting_here():
         tasks = Tasks(unhandled=failures.show)
-        copies = OpenedCopies(store, failures)
+        copies = OpenedCopies(store, tasks, failures, attention)
         copies.taken_back.connect(navigator.done)
+        copies.told.connect(navigator.toast)
         yield Desk(
             store=store,
             tasks=tasks,
@@ -261,6 +262,7 @@ def desk(qapp: QApplication, store: Store, navigator: RecordingNavigator) -> Ite
             clock=lambda: NOW,
             today=lambda: TODAY,
         )
+        copies.stop()
         tasks.close()
         sweep()
 

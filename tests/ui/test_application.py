@@ -6,9 +6,11 @@ import gc
 import signal
 import sys
 import threading
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 
 from app import logs
 from app.domain.changes import Kind
@@ -345,3 +347,40 @@ def test_copies_that_could_not_be_taken_back_are_told_of_at_the_start(
     assert "メモ.txt" in dialog.title
     dialog.accept()
     assert out.path.read_bytes() == b"abcd"
+
+
+@pytest.mark.parametrize("end", ["leave_store", "shut"])
+def test_a_copy_that_is_being_laid_out_at_the_end_is_wiped(
+    working: Application, folder: DataFolder, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    store, work = working.store, working.workspace
+    assert store is not None
+    assert work is not None
+    shown: list[object] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
+    client, _ = clients.create(store, ClientFields(name="みなと食堂"))
+    made, _ = documents.add(store, client.id, "メモ.txt", b"abc")
+    begun, gate, laid_out = threading.Event(), threading.Event(), list[bool]()
+    really = opened_files.open_copy
+
+    def slow(*of: Any) -> opened_files.OpenedFile:
+        begun.set()
+        gate.wait(30)
+        found = really(*of)
+        laid_out.append(found.path.exists())
+        return found
+
+    def let_go(wait: Callable[..., None], *of: object) -> None:
+        gate.set()
+        wait(*of)
+
+    for name in ("end", "close"):  # what waits for the worker lets it go on
+        wait = getattr(working.tasks, name)
+        monkeypatch.setattr(working.tasks, name, partial(let_go, wait))
+    monkeypatch.setattr(opened_files, "open_copy", slow)
+    work.desk.copies.open(made.id, lambda: True)
+    assert begun.wait(30)
+    getattr(working, end)()
+    assert laid_out == [True]
+    assert list(folder.opened.iterdir()) == []
+    assert shown == []

@@ -57,3 +57,12 @@ def test_with_the_store_goes_what_waited(qtbot: QtBot) -> None:
     assert seen == []
     attention.when_free(partial(seen.append, "second"), None)
     assert seen == ["second"]
+
+
+def test_a_lock_that_came_and_went_is_known_afterwards() -> None:
+    attention = Attention()
+    before = attention.holds
+    attention.hold(True)
+    attention.hold(True)
+    attention.hold(False)
+    assert attention.holds == before + 1

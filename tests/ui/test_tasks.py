@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, QThread, QTimer
 
+from app.ui import tasks as module
 from app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -172,3 +173,34 @@ def test_closing_waits_for_what_runs_and_drops_the_rest(qtbot: QtBot) -> None:
     assert done == [1]
     assert receiver.got == []
     assert tasks.idle
+
+
+def test_the_end_of_a_lane_waits_for_what_runs_in_it_and_drops_all(
+    tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receiver, gate, done = Receiver(), threading.Event(), list[int]()
+    begun = threading.Event()
+
+    def slow() -> None:
+        begun.set()
+        gate.wait(5)
+        done.append(1)
+
+    tasks.run(slow, receiver.take, owner=receiver, lane="store")
+    tasks.run(lambda: done.append(2), receiver.take, owner=receiver, lane="store")
+    elsewhere = threading.Event()
+    tasks.run(lambda: elsewhere.wait(30), receiver.take, owner=receiver)
+    begun.wait(5)
+
+    def let_go(some: list[Future[object]]) -> None:
+        gate.set()
+        wait(some)
+
+    monkeypatch.setattr(module, "wait", let_go)
+    tasks.end("store")
+    assert done == [1]
+    elsewhere.set()
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert receiver.got == []
+    tasks.run(lambda: BIG, receiver.take, owner=receiver, lane="store")
+    qtbot.waitUntil(lambda: receiver.got == [BIG])

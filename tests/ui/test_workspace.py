@@ -476,22 +476,25 @@ def test_pages_take_up_another_look_unless_they_hold_something(
 
 
 def test_open_copies_are_looked_after_whichever_page_shows(
-    work: Workspace, client: Client, monkeypatch: pytest.MonkeyPatch
+    work: Workspace, client: Client, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     store = work.desk.store
     entry, _ = documents.add(store, client.id, "話.txt", "きょうの話".encode())
-    work.desk.copies.open(entry.id)
+    work.desk.copies.open(entry.id, lambda: True)
+    qtbot.waitUntil(lambda: work.desk.copies.open_ones == (entry.id,))
     (path,) = store.folder.opened.glob("*/[!.]*")
     written = path.stat().st_mtime
     path.write_bytes("直した話".encode())
     os.utime(path, (written + 10, written + 10))
     work.fit()
     work.desk.copies.look(written + 20)
+    qtbot.waitUntil(lambda: work.desk.tasks.idle)
     value = documents.value_of(entries.get(store, entry.id))
     assert documents.content(store, value) == "直した話".encode()
     assert "新しい版を取り込みました" in work.toast_view.text
     work.desk.copies.look(written + 20 + WIPE_AFTER_S)
+    qtbot.waitUntil(lambda: work.desk.tasks.idle)
     assert not path.exists()
 
 

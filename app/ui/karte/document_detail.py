@@ -15,8 +15,10 @@ from app.ui.forms import parts
 from app.ui.forms.autosave import Autosave
 from app.ui.forms.form import Form
 from app.ui.forms.leftovers import Origin
-from app.ui.opened_copies import OPEN
+from app.ui.opened_copies import OPEN, OPENING
+from app.ui.widgets.announce import announce
 from app.ui.widgets.basic import button, card, column, label, row
+from app.ui.widgets.resting import Resting
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
@@ -66,8 +68,10 @@ class DocumentDetail(QWidget):
         self.throw.clicked.connect(lambda: self.throwing.emit(self.entry_id))
         self.wipe = button("写しを消す", name="開いている写しを消す")
         self.wipe.clicked.connect(lambda: self.wiping.emit(self.entry_id))
-        self.open_note = card(label(OPEN), row(self.wipe, None), role="note")
+        self._about_copy = label(OPEN)
+        self.open_note = card(self._about_copy, row(self.wipe, None), role="note")
         self.open_note.hide()
+        self._resting = (Resting(self.show_it), Resting(self.wipe))
         keys = WrapLayout(gap=look.space_2)
         for pressed in (self.show_it, self.take_out, self.throw):
             keys.addWidget(pressed)
@@ -104,9 +108,17 @@ class DocumentDetail(QWidget):
         self.autosave.follow(documents.value_of(entry))
         self._say()
 
-    def say_open(self, ids: Collection[str]) -> None:
-        """Say whether the document that shows is open in another program."""
-        self.open_note.setVisible(self.entry_id in ids)
+    def say_open(self, ids: Collection[str], working: str = "") -> None:
+        """Say whether the document that shows is open in another program, or what is being done."""
+        words = working or OPEN
+        if working == OPENING and self._about_copy.text() != working:
+            announce(self, working)
+        self._about_copy.setText(words)
+        is_open = self.entry_id in ids
+        self.wipe.setVisible(is_open)
+        self.open_note.setVisible(is_open or bool(working))
+        for each in self._resting:
+            each.rest(on=bool(working))
 
     def close_entry(self) -> None:
         """Save what was typed, and show none."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QImage
+
+from app.services.pixels import Pixels
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,13 +25,25 @@ def files_in(data: QMimeData) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
 
 
-def picture_in(data: QMimeData, now: datetime) -> tuple[str, bytes] | None:
-    """A copied picture as a PNG with a name that says when; None when there is none."""
+def picture_in(data: QMimeData, now: datetime) -> tuple[str, Pixels] | None:
+    """A copied picture with a name that says when; None when there is none.
+
+    Its dots only: making a file of them takes long, and a worker does not touch what is Qt's.
+    """
     image = data.imageData() if data.hasImage() else None
-    if not isinstance(image, QImage) or image.isNull():
+    if not isinstance(image, QImage):
         return None
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    seen_through = image.hasAlphaChannel()
+    shape = QImage.Format.Format_RGBA8888 if seen_through else QImage.Format.Format_RGB888
+    image = image.convertToFormat(shape)
+    if image.isNull():  # nothing, or more than there is memory for
+        return None
+    pixels = Pixels(
+        image.width(),
+        image.height(),
+        image.bytesPerLine(),
+        "RGBA" if seen_through else "RGB",
+        bytes(image.constBits()),
+    )
     here = now.astimezone()
-    return f"貼り付けた画像 {here:%Y-%m-%d %H%M%S}.png", bytes(buffer.data().data())
+    return f"貼り付けた画像 {here:%Y-%m-%d %H%M%S}.png", pixels

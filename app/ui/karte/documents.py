@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+import shiboken6
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,8 +19,10 @@ from app.ui import qt, saving, theme
 from app.ui.karte import document_sources as sources
 from app.ui.karte.document_detail import DocumentDetail
 from app.ui.karte.document_tiles import DocumentGrid
+from app.ui.widgets.announce import announce
 from app.ui.widgets.basic import button, card, column, label, scroll
 from app.ui.widgets.columns import ColumnsLayout
+from app.ui.widgets.resting import Resting
 from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
     from app.domain.entries.base import Entry
     from app.errors import DocumentRefused
+    from app.services.pixels import Pixels
     from app.ui.desk import Desk
 
 NOTHING = (
@@ -39,6 +43,9 @@ KEPT_HOW = (
     "1つ25MBまで。暗号にして保存し、写真からは撮った場所を取りのぞきます。"
     "ファイルをここに置いても取り込めます。"
 )
+PASTING = "貼り付けています…"
+TAKEN_IN = "書類を取り込みました。"
+EARLIER = "前に開いていたお客様："
 
 
 class DocumentsSection(QWidget):
@@ -48,6 +55,7 @@ class DocumentsSection(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._client_id = ""
+        self._pasting: set[str] = set()  # clients for whom a picture is being taken in
         self._pictures: dict[str, bytes] = {}  # those of this client, by the id of the file
         self.grid = DocumentGrid()
         self.detail = DocumentDetail(desk)
@@ -55,7 +63,7 @@ class DocumentsSection(QWidget):
         self._build()
         self.setAcceptDrops(True)
         self.grid.chosen.connect(self._choose)
-        self.detail.opening.connect(self.opened.open)
+        self.detail.opening.connect(self._open_copy)
         self.detail.taking_out.connect(self._take_out)
         self.detail.throwing.connect(self._throw)
         self.detail.wiping.connect(self.opened.close)
@@ -68,6 +76,7 @@ class DocumentsSection(QWidget):
             self._pictures.clear()
         self._client_id = client_id
         self.detail.close_entry()
+        self._say_pasting()
         self.reload()
 
     def reload(self) -> None:
@@ -96,26 +105,43 @@ class DocumentsSection(QWidget):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Take in these files, off the GUI thread."""
-        job = partial(documents.add_files, self._desk.store, self._client_id, tuple(paths))
-        self._desk.tasks.run(
-            job, self._taken_in, self._failed, owner=self, text="取り込んでいます…"
-        )
+        client_id = self._client_id
+        job = partial(documents.add_files, self._desk.store, client_id, tuple(paths))
+        done = partial(self._taken_in, client_id)
+        self._desk.tasks.run(job, done, self._failed, owner=self, text="取り込んでいます…")
 
     def paste(self) -> None:
         """Take in the files or the picture of the clipboard."""
         # An empty clipboard gives none at all on some systems.
         data = cast("QMimeData | None", QGuiApplication.clipboard().mimeData()) or QMimeData()
         found = sources.files_in(data)
-        picture = sources.picture_in(data, self._desk.clock())
         if found:
             self.take_in(found)
-        elif picture is not None:
-            store = self._desk.store
-            job = partial(documents.add, store, self._client_id, *picture)
-            done = self._pasted
-            self._desk.tasks.run(job, done, self._failed, owner=self, text="取り込んでいます…")
-        else:
-            self._desk.go.toast("貼り付けられるファイルや画像が、コピーされていません。")
+        elif self._client_id not in self._pasting:
+            picture = sources.picture_in(data, self._desk.clock())
+            if picture is None:
+                self._desk.go.toast("貼り付けられるファイルや画像が、コピーされていません。")
+            else:
+                self._paste(*picture)
+
+    def _paste(self, name: str, pixels: Pixels) -> None:
+        client_id = self._client_id
+        self._pasting.add(client_id)
+        self._say_pasting()
+        announce(self, PASTING)
+        self._desk.tasks.run(
+            partial(documents.add_picture, self._desk.store, client_id, name, pixels),
+            partial(self._pasted, client_id),
+            partial(self._not_pasted, client_id),
+            owner=self,
+            lane="store",
+        )
+
+    def _say_pasting(self) -> None:
+        """Of the client that shows: another may have a picture taken in at the same time."""
+        working = self._client_id in self._pasting
+        self.waiting.setVisible(working)
+        self._resting.rest(on=working)
 
     def _build(self) -> None:
         look = theme.tokens()
@@ -124,8 +150,11 @@ class DocumentsSection(QWidget):
         self.choose.clicked.connect(self._ask)
         self.pasting.clicked.connect(self.paste)
         tools = WrapLayout(gap=look.space_2)
-        for pressed in (self.choose, self.pasting):
-            tools.addWidget(pressed)
+        self._resting = Resting(self.pasting)
+        self.waiting = label(PASTING, "caption", wrap=False)
+        self.waiting.hide()
+        for part in (self.choose, self.pasting, self.waiting):
+            tools.addWidget(part)
         self.nothing = card(label(NOTHING), role="note")
         left = QWidget()
         left.setLayout(column(self.nothing, self.grid, None, spacing=look.space_3))
@@ -174,20 +203,34 @@ class DocumentsSection(QWidget):
             self.take_in([Path(name) for name in names])
 
     def _taken_in(
-        self, found: tuple[tuple[Entry, ...], Changes, tuple[DocumentRefused, ...]]
+        self,
+        client_id: str,
+        found: tuple[tuple[Entry, ...], Changes, tuple[DocumentRefused, ...]],
     ) -> None:
         made, changes, refused = found
         if made:
             many = len(made) > 1
-            words = f"書類を{len(made)}件取り込みました。" if many else "書類を取り込みました。"
-            self._desk.go.done(changes, words)
-            self._show(made[0].id)
+            words = f"書類を{len(made)}件取り込みました。" if many else TAKEN_IN
+            self._say_taken(client_id, made[0], changes, words)
         if refused:
             self._failed(refused[0] if len(refused) == 1 else DocumentsRefused(refused))
 
-    def _pasted(self, found: tuple[Entry, Changes]) -> None:
-        made, changes = found
-        self._desk.go.done(changes, "書類を取り込みました。")
+    def _pasted(self, client_id: str, found: tuple[Entry, Changes]) -> None:
+        self._pasting.discard(client_id)
+        self._say_pasting()
+        self._say_taken(client_id, *found, TAKEN_IN)
+
+    def _not_pasted(self, client_id: str, error: BaseException) -> None:
+        self._pasting.discard(client_id)
+        self._say_pasting()
+        self._failed(error)
+
+    def _say_taken(self, client_id: str, made: Entry, changes: Changes, words: str) -> None:
+        """Say it and show it, unless another client shows by now."""
+        if client_id != self._client_id:
+            self._desk.go.done(changes, EARLIER + words)
+            return
+        self._desk.go.done(changes, words)
         self._show(made.id)
 
     def _failed(self, error: BaseException) -> None:
@@ -206,8 +249,16 @@ class DocumentsSection(QWidget):
             0, self.detail, partial(self._area.ensureWidgetVisible, self.detail.show_it)
         )
 
+    def _open_copy(self, entry_id: str) -> None:
+        self.opened.open(entry_id, partial(_shows, self, self._client_id))
+
+    def shows(self, client_id: str) -> bool:
+        """Whether these are the documents that one sees."""
+        return self.isVisible() and self._client_id == client_id
+
     def _say_open(self) -> None:
-        self.detail.say_open(self.opened.open_ones)
+        working = self.opened.working(self.detail.entry_id)
+        self.detail.say_open(self.opened.open_ones, working)
 
     def _take_out(self, entry: Entry) -> None:
         value = documents.value_of(entry)
@@ -261,3 +312,8 @@ class DocumentsSection(QWidget):
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.concerns(Kind.ENTRY):
             self.reload()
+
+
+def _shows(section: DocumentsSection, client_id: str) -> bool:
+    """Whether the documents of a client show; the section may be gone by then."""
+    return shiboken6.isValid(section) and section.shows(client_id)

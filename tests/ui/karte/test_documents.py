@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +11,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.domain.entries.document import Document
+from app.domain.records import ClientFields
 from app.errors import NotFound
-from app.services import documents, entries, opened_files, rescued, undo
+from app.services import clients, documents, entries, opened_files, rescued, undo
 from app.ui.karte.documents import DocumentsSection
 from app.ui.opened_copies import STABLE_S, WIPE_AFTER_S
 from tests.pictures import PDF, PROGRAM, photo, position_of
@@ -23,7 +25,7 @@ from tests.ui.fixtures import NOW
 from tests.ui.looking import show, visible_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -208,10 +210,80 @@ def test_pasted_from_the_clipboard(
     QTest.keyClick(section, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     wait_for(qtbot, section, 1)
     assert next(iter(names(desk, client))).startswith("貼り付けた画像_2026-11-22")
+    kept = documents.value_of(section.grid.tiles[0].entry)
+    assert (
+        QImage.fromData(documents.content(desk.store, kept)).pixelColor(39, 29).name() == "#336699"
+    )
     QGuiApplication.clipboard().setMimeData(dropped(files[1:]))
     section.paste()
     wait_for(qtbot, section, 2)
     QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def copied_picture() -> Iterator[QImage]:
+    """A picture in the clipboard."""
+    image = QImage(41, 30, QImage.Format.Format_ARGB32)
+    image.fill(0x80336699)
+    QGuiApplication.clipboard().setImage(image)
+    yield image
+    QGuiApplication.clipboard().clear()
+
+
+def held(desk: Desk, owner: QWidget) -> threading.Event:
+    """The worker of the store is busy with something else until this is set."""
+    gate = threading.Event()
+    desk.tasks.run(lambda: gate.wait(30), lambda _: None, owner=owner, lane="store")
+    return gate
+
+
+@pytest.mark.usefixtures("copied_picture")
+def test_a_picture_is_pasted_once_and_a_word_shows_meanwhile(
+    qtbot: QtBot, section: DocumentsSection, desk: Desk, client: Client
+) -> None:
+    section.pasting.setFocus()
+    gate = held(desk, section)
+    section.pasting.click()
+    assert "貼り付けています" in visible_text(section)
+    assert not section.pasting.isEnabled()
+    QTest.keyClick(section, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    gate.set()
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    assert "貼り付けています" not in visible_text(section)
+    assert section.pasting.isEnabled()
+    assert len(names(desk, client)) == 1
+
+
+@pytest.mark.usefixtures("copied_picture")
+def test_a_pasted_picture_belongs_to_the_client_who_showed(
+    qtbot: QtBot,
+    section: DocumentsSection,
+    desk: Desk,
+    client: Client,
+    navigator: RecordingNavigator,
+) -> None:
+    other, _ = clients.create(desk.store, ClientFields("別の店"))
+    gate = held(desk, section)
+    section.pasting.click()
+    section.open(other.id)
+    assert section.pasting.isEnabled(), "the other one has none taken in"
+    gate.set()
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    assert (len(names(desk, client)), names(desk, other)) == (1, set())
+    assert section.detail.entry_id == ""
+    assert navigator.last[1][1] == "前に開いていたお客様：書類を取り込みました。"
+
+
+@pytest.mark.usefixtures("copied_picture")
+def test_a_picture_that_cannot_be_kept_says_why(
+    qtbot: QtBot, section: DocumentsSection, desk: Desk, client: Client, shown: list[str]
+) -> None:
+    desk.store.folder.documents.write_bytes(b"in the way")
+    section.pasting.click()
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    assert len(shown) == 1
+    assert names(desk, client) == set()
+    assert section.pasting.isEnabled()
 
 
 @pytest.fixture
@@ -307,83 +379,99 @@ def test_taken_out_as_a_file(
     assert "暗号になっていません" in str(navigator.last)
 
 
-def copy_of(chosen: DocumentsSection) -> Path:
+def settle(qtbot: QtBot, desk: Desk) -> None:
+    """Let the workers end, and what comes of it."""
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+
+
+def copy_of(qtbot: QtBot, chosen: DocumentsSection) -> Path:
     chosen.detail.show_it.click()
+    settle(qtbot, chosen._desk)
     (path,) = chosen._desk.store.folder.opened.glob("*/[!.]*")
     return path
 
 
-def test_opened_elsewhere_says_so_and_is_wiped(chosen: DocumentsSection) -> None:
-    path = copy_of(chosen)
+def test_opened_elsewhere_says_so_and_is_wiped(qtbot: QtBot, chosen: DocumentsSection) -> None:
+    path = copy_of(qtbot, chosen)
     assert "暗号でない写し" in visible_text(chosen)
     written = path.stat().st_mtime
     chosen.opened.look(written + WIPE_AFTER_S - 1)
+    settle(qtbot, chosen._desk)
     assert path.exists()
     chosen.opened.look(written + WIPE_AFTER_S + 1)
+    settle(qtbot, chosen._desk)
     assert not path.exists()
     assert chosen.opened.open_ones == ()
     assert "暗号でない写し" not in visible_text(chosen)
 
 
 def test_what_was_changed_elsewhere_becomes_a_new_version(
-    chosen: DocumentsSection, desk: Desk, navigator: RecordingNavigator
+    qtbot: QtBot, chosen: DocumentsSection, desk: Desk, navigator: RecordingNavigator
 ) -> None:
-    path = copy_of(chosen)
+    path = copy_of(qtbot, chosen)
     written = path.stat().st_mtime
     path.write_bytes("直した話".encode())
     os.utime(path, (written + 10, written + 10))
     chosen.opened.look(written + 10 + STABLE_S / 2)
+    settle(qtbot, chosen._desk)
     assert documents.content(desk.store, value(desk, chosen)) == "きょうの話".encode()
     chosen.opened.look(written + 20)
+    settle(qtbot, chosen._desk)
     assert documents.content(desk.store, value(desk, chosen)) == "直した話".encode()
     assert "新しい版を取り込みました" in str(navigator.last)
     os.utime(path, (written + 30, written + 30))
     count = len(navigator.calls)
     chosen.opened.look(written + 40)
+    settle(qtbot, chosen._desk)
     assert len(navigator.calls) == count
 
 
 def test_a_change_that_cannot_be_taken_in_is_said_once(
-    chosen: DocumentsSection, shown: list[str]
+    qtbot: QtBot, chosen: DocumentsSection, shown: list[str]
 ) -> None:
-    path = copy_of(chosen)
+    path = copy_of(qtbot, chosen)
     written = path.stat().st_mtime
     path.write_bytes(PROGRAM)
     os.utime(path, (written + 10, written + 10))
     for second in (20, 30):
         chosen.opened.look(written + second)
+        settle(qtbot, chosen._desk)
     assert len(shown) == 1
 
 
 def test_wiped_at_once_when_asked(
-    chosen: DocumentsSection, desk: Desk, navigator: RecordingNavigator
+    qtbot: QtBot, chosen: DocumentsSection, desk: Desk, navigator: RecordingNavigator
 ) -> None:
-    path = copy_of(chosen)
+    path = copy_of(qtbot, chosen)
     path.write_bytes("直した話".encode())
     chosen.detail.wipe.click()
+    settle(qtbot, chosen._desk)
     assert not path.exists()
     assert documents.content(desk.store, value(desk, chosen)) == "直した話".encode()
     assert "新しい版" in str(navigator.last)
     chosen.opened.close("not open")
+    settle(qtbot, chosen._desk)
 
 
 def test_a_document_that_cannot_be_read_says_so(
-    chosen: DocumentsSection, desk: Desk, shown: list[str]
+    qtbot: QtBot, chosen: DocumentsSection, desk: Desk, shown: list[str]
 ) -> None:
     (desk.store.folder.documents / value(desk, chosen).blob).unlink()
     chosen.detail.show_it.click()
+    settle(qtbot, chosen._desk)
     assert "見つかりません" in shown[0]
     assert opened_files.all_of_them(desk.store) == ()
 
 
 def test_work_on_a_document_that_is_gone_is_kept_and_said(
-    chosen: DocumentsSection, desk: Desk, shown: list[str]
+    qtbot: QtBot, chosen: DocumentsSection, desk: Desk, shown: list[str]
 ) -> None:
-    path = copy_of(chosen)
+    path = copy_of(qtbot, chosen)
     entry_id = chosen.detail.entry_id
     entries.trash(desk.store, entry_id)
     path.write_bytes("直した話".encode())
     chosen.opened.close(entry_id)
+    settle(qtbot, chosen._desk)
     (said,) = shown
     assert "今日" in said
     assert not path.exists()
@@ -392,34 +480,38 @@ def test_work_on_a_document_that_is_gone_is_kept_and_said(
 
 
 def test_what_was_refused_is_kept_before_it_is_wiped(
-    chosen: DocumentsSection, desk: Desk, shown: list[str]
+    qtbot: QtBot, chosen: DocumentsSection, desk: Desk, shown: list[str]
 ) -> None:
-    path = copy_of(chosen)
+    path = copy_of(qtbot, chosen)
     path.write_bytes(PROGRAM)
     written = path.stat().st_mtime
     chosen.opened.look(written + WIPE_AFTER_S + 1)
+    settle(qtbot, chosen._desk)
     assert not path.exists()
     assert len(rescued.all_of_them(desk.store)) == 1
     assert len(shown) == 2  # that it is refused, and that it is kept
 
 
 def test_where_nothing_can_be_written_the_copy_stays(
-    chosen: DocumentsSection, desk: Desk, shown: list[str]
+    qtbot: QtBot, chosen: DocumentsSection, desk: Desk, shown: list[str]
 ) -> None:
-    path = copy_of(chosen)
+    path = copy_of(qtbot, chosen)
     path.write_bytes("直した話".encode())
     written = path.stat().st_mtime
     desk.store.folder.documents.rename(desk.store.folder.root / "elsewhere")
     desk.store.folder.documents.write_bytes(b"in the way")
     for second in (1, 6):
         chosen.opened.look(written + WIPE_AFTER_S + second)
+        settle(qtbot, chosen._desk)
     assert len(shown) == 1
     assert path.read_bytes() == "直した話".encode()
     chosen.opened.close(chosen.detail.entry_id)
+    settle(qtbot, chosen._desk)
     assert len(shown) == 2
     desk.store.folder.documents.unlink()
     (desk.store.folder.root / "elsewhere").rename(desk.store.folder.documents)
     chosen.opened.close(chosen.detail.entry_id)
+    settle(qtbot, chosen._desk)
     assert documents.content(desk.store, value(desk, chosen)) == "直した話".encode()
 
 

@@ -18,6 +18,7 @@ NAMES = (
     "listing",
     "finding",
     "agenda",
+    "seeking",
     "reference",
 )
 

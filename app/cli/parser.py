@@ -83,9 +83,9 @@ def _check(commands: Subparsers) -> None:
 
 
 def _karte(commands: Subparsers) -> None:
-    from app.cli import karte, karte_lists
+    from app.cli import karte, karte_find, karte_lists
 
-    karte_lists.register(karte.register(commands))
+    karte_find.register(karte_lists.register(karte.register(commands)))
 
 
 def _reference(commands: Subparsers) -> None:

@@ -19,6 +19,7 @@ class Kind(Enum):
     LEDGER = "ledger"
     REFERENCE = "reference"
     SAVED = "saved"
+    KNOWLEDGE = "knowledge"
 
 
 @dataclass(frozen=True, slots=True)

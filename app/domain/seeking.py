@@ -57,8 +57,9 @@ class Candidate:
 class Match:
     """A client whom it fits: points, the reasons by kind with what they are about, what to ask.
 
-    `reasons`: pairs such as ("now", "q2.finance"), ("considering", "q3.edi"), ("unseen", "").
-    `open`: what is not known and should be asked: industry, employees, kind, prefecture, check.
+    `reasons`: pairs such as ("now", "q2.finance"), ("considering", "q3.edi"), ("fits", "town"),
+    ("unseen", ""). `open`: what is not known and should be asked: industry, employees, kind,
+    prefecture, size, town.
     """
 
     id: str
@@ -98,24 +99,30 @@ def _match(wanted: Wanted, candidate: Candidate, today: date) -> Match | None:
         return None
     if asked and not candidate.answers:
         reasons.append(("unchecked", ""))
+    known, unknown = _known(wanted, candidate)
+    reasons += [("fits", name) for name in known]
     if candidate.seen_on is None or (today - candidate.seen_on).days >= LONG_UNSEEN_DAYS:
         reasons.append(("unseen", ""))
-    return Match(candidate.id, points, tuple(reasons), _open(wanted, candidate))
+    return Match(candidate.id, points, tuple(reasons), unknown)
 
 
 def _in_town(wanted: Wanted, candidate: Candidate) -> bool:
     return not wanted.municipality or not candidate.town or wanted.municipality in candidate.town
 
 
-def _open(wanted: Wanted, candidate: Candidate) -> tuple[str, ...]:
-    """What the measure asks for and the カルテ does not say."""
+def _known(wanted: Wanted, candidate: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of what the measure asks for: what the カルテ says (so it fits), and what it does not."""
     limits, business = wanted.fits, candidate.business
     asked = (
+        ("town", wanted.municipality, candidate.town or None),
         ("prefecture", limits.prefectures, business.prefecture),
         ("industry", limits.industries, business.industry),
         ("kind", limits.kinds, business.kind),
         ("size", limits.sizes, None if business.size == "unknown" else business.size),
         ("employees", limits.employees_max, business.employees),
-        ("town", wanted.municipality, candidate.town or None),
     )
-    return tuple(name for name, limit, known in asked if limit and known is None)
+    demanded = [(name, known) for name, limit, known in asked if limit]
+    return (
+        tuple(name for name, known in demanded if known is not None),
+        tuple(name for name, known in demanded if known is None),
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import StoreDamaged
-from app.models import ddl, documents, entries, ledger, reference, tables
+from app.models import ddl, documents, entries, ledger, own_knowledge, reference, tables
 from app.models.base import Base
 from app.models.engine import WRITES
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection, Engine
 
-HEAD = "0002"
-KNOWN = ("0001", "0002")
+HEAD = "0003"
+KNOWN = ("0001", "0002", "0003")
 # Every module with tables, so that `make` knows them all.
-PARTS = (tables, entries, ledger, documents, reference)
+PARTS = (tables, entries, ledger, documents, reference, own_knowledge)
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

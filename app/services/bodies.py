@@ -24,7 +24,7 @@ EMPTY = "[]"
 
 def dump(value: object) -> dict[str, Any]:
     """A frozen value as what JSON can hold, without signs that no file can."""
-    made: dict[str, Any] = _clean(_adapter(_shape(value)).dump_python(value, mode="json"))
+    made: dict[str, Any] = clean(_adapter(_shape(value)).dump_python(value, mode="json"))
     return made
 
 
@@ -78,13 +78,14 @@ def kept_unknown(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any
     return {name: value for name, value in before.items() if name not in after} | after
 
 
-def _clean(body: Any) -> Any:
+def clean(body: Any) -> Any:
+    """The same without signs that no file can hold."""
     if isinstance(body, str):
         return storable(body)
     if isinstance(body, list):
-        return [_clean(each) for each in body]
+        return [clean(each) for each in body]
     if isinstance(body, dict):
-        return {name: _clean(each) for name, each in body.items()}
+        return {name: clean(each) for name, each in body.items()}
     return body
 
 

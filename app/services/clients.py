@@ -261,10 +261,11 @@ def purge(store: Store) -> Changes:
         gone = session.scalars(select(ClientRecord.id).where(ClientRecord.deleted_at < limit)).all()
         for client_id in gone:
             remove(session, client_id)
-        entries = erasing.old_entries(session, limit)
+        gone_too = erasing.old_entries(session, limit) | erasing.old_knowledge(session, limit)
         session.execute(delete(DraftRecord).where(DraftRecord.discarded_at < limit))
     blob_rows.sweep(store)
-    return Changes(frozenset({Kind.CLIENT, Kind.ENTRY}), frozenset(gone) | entries)
+    kinds = frozenset({Kind.CLIENT, Kind.ENTRY, Kind.KNOWLEDGE})
+    return Changes(kinds, frozenset(gone) | gone_too)
 
 
 def find(session: Session, client_id: str, *, trashed: bool = False) -> ClientRecord:

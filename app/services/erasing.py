@@ -1,4 +1,4 @@
-"""Removing entries for ever: the row, its versions, and what hangs on it.
+"""Removing entries and own knowledge for ever: the row, its versions, and what hangs on it.
 
 Never what the ledger holds: consents and disclosures are no entries.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 
 from app.models.entries import EntryRecord, VersionRecord
+from app.models.own_knowledge import OwnKnowledgeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,3 +38,12 @@ def old_entries(session: Session, limit: datetime) -> frozenset[str]:
     """Remove the entries that were thrown away before this moment; gives their ids."""
     query = select(EntryRecord.id).where(EntryRecord.deleted_at < limit)
     return entries(session, session.scalars(query).all())
+
+
+def old_knowledge(session: Session, limit: datetime) -> frozenset[str]:
+    """Remove the own measures and cases that were thrown away before this moment."""
+    query = select(OwnKnowledgeRecord.id).where(OwnKnowledgeRecord.deleted_at < limit)
+    gone = session.scalars(query).all()
+    session.execute(delete(VersionRecord).where(VersionRecord.record_id.in_(gone)))
+    session.execute(delete(OwnKnowledgeRecord).where(OwnKnowledgeRecord.id.in_(gone)))
+    return frozenset(gone)

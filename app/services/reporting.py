@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app import library
 from app.domain import japanese
 from app.reports.compose import compose
-from app.services import checks, clients, profile
+from app.services import checks, clients, own_knowledge, profile
 
 if TYPE_CHECKING:
     from app.reports.content import Chart, Content
@@ -26,14 +26,15 @@ def content(store: Store, check_id: str) -> Content:
     Raises NotFound.
     """
     check = checks.get(store, check_id)
+    client = clients.get(store, check.client_id).fields
     return compose(
         library.questionnaire(check.questionnaire, check.version),
         check,
-        client=clients.get(store, check.client_id).fields,
+        client=client,
         advisor=profile.advisor(store),
         previous=checks.previous(store, check),
         texts=library.result_texts(),
-        knowledge=library.knowledge(),
+        knowledge=own_knowledge.knowledge(store, client),
     )
 
 

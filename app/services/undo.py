@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.changes import Changes, Kind
 from app.domain.entries.kinds import KINDS
 from app.errors import NotFound
-from app.services import clients, data_requests, entries, history, merging
+from app.services import clients, data_requests, entries, history, merging, own_knowledge
 from app.services.history import Batch
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def _put_back(batch: Batch, record: str, versions: list[Version]) -> None:
 def _kind(record: str) -> Kind:
     if record == data_requests.RECORD:
         return Kind.LEDGER
+    if record in own_knowledge.RECORDS.values():
+        return Kind.KNOWLEDGE
     if record in _OF_CHECKS:
         return _OF_CHECKS[record]
     return Kind.ENTRY if record in KINDS else Kind.CLIENT
@@ -87,4 +89,5 @@ _HANDLERS: Mapping[str, PutBack] = {
     merging.CHECK_RECORD: merging.put_check_back,
     merging.DRAFT_RECORD: merging.put_draft_back,
     data_requests.RECORD: data_requests.put_back,
+    **dict.fromkeys(own_knowledge.RECORDS.values(), own_knowledge.put_back),
 }

@@ -95,3 +95,14 @@ def test_what_is_not_known_leaves_nobody_out_but_is_to_be_asked() -> None:
 def test_only_the_town_that_is_meant() -> None:
     assert ids(Wanted("x", municipality="静岡市"), client("a")) == ["a"]
     assert ids(Wanted("x", municipality="浜松市"), client("a")) == []
+
+
+def test_what_the_measure_asks_for_is_a_reason_when_known_and_a_question_when_not() -> None:
+    limits = Fits(prefectures=("22",), industries=("I",), sizes=("small",), employees_max=20)
+    asked = replace(CASHLESS, fits=limits, municipality="静岡市")
+    known = client("known", {"q2.sales_channels": "now"})
+    unknown = replace(known, id="unknown", business=Business(), town="")
+    first, second = seek(asked, [known, unknown], TODAY)
+    names = ("town", "prefecture", "industry", "size", "employees")
+    assert [about for kind, about in first.reasons if kind == "fits"] == list(names)
+    assert (first.open, second.open) == ((), names)

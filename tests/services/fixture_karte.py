@@ -28,6 +28,7 @@ from app.domain.entries.consultation import (
 from app.domain.entries.figures import YearFigures
 from app.domain.entries.simple import Action, Call, Note, Visit
 from app.domain.entries.tracker import GoalSheet, PlanTask, Process, SheetIssue, Step
+from app.domain.own_knowledge import CASE_KIND, MEASURE
 from app.domain.records import ClientFields, Colleague, Contact, Supporter
 from app.domain.search import Search
 from app.services import (
@@ -41,12 +42,14 @@ from app.services import (
     handing,
     history,
     ledger,
+    own_knowledge,
     reference,
     saved_searches,
     timeline,
     undo,
 )
 from app.services.timeline import Wanted
+from tests.domain import own_items
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,11 +150,13 @@ def fill(store: Store, houjin: Path) -> None:
     data_requests.add(store, client.id, Request("disclose", DAY, date(2026, 12, 6), "見本 花"))
     saved_searches.save(store, "請求書の方", SEARCH)
     houjin_import.import_file(store, houjin)
+    own_knowledge.create(store, MEASURE, own_items.MEASURE)
+    own_knowledge.create(store, CASE_KIND, own_items.CASE)
     assert colleague.id
 
 
-def check(store: Store) -> None:
-    """Everything is there as it was written."""
+def check(store: Store, *, own: bool = True) -> None:
+    """Everything is there as it was written; `own` measures and cases since revision 0003."""
     (row,) = finding.find(store, Search("みほん食堂")).rows
     assert clients.get(store, row.id).fields == WHOLE
     kept = entries.of_client(store, row.id)
@@ -169,3 +174,5 @@ def check(store: Store) -> None:
     assert {each.name for each in colleagues.all_of_them(store)} >= {"同僚 みほん"}
     assert reference.lookup(store, "7000012050002") is not None
     assert timeline.of_client(store, row.id, Wanted(words="請求書"))
+    kept_own = {each.kind: each.body for each in own_knowledge.all_of_them(store)}
+    assert kept_own == ({MEASURE: own_items.MEASURE, CASE_KIND: own_items.CASE} if own else {})

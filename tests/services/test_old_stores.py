@@ -22,6 +22,7 @@ KEPT = Path(__file__).parent.parent / "fixtures" / "stores"
 CODES = {
     "0001": "84FF-SY6Y-699Q-XSCC-ABDX-9ZQJ-SGWG",
     "0002": "9WDA-F7FJ-KM9A-D6HR-QTFT-S5N9-ZHJN",
+    "0003": "3TSF-49TJ-F71A-9HH9-5D5M-HDNQ-MYH5",
 }
 
 
@@ -50,7 +51,7 @@ def test_a_kept_store_opens_with_all_that_is_in_it(revision: str, tmp_path: Path
         **newer,
     }
     if newer:
-        fixture_karte.check(store)
+        fixture_karte.check(store, own=revision != "0002")
     assert [row.name for row in clients.trashed(store)] == ["すてた商店"]
     assert finding.find(store, Search("みほん製作")).total == 1
     client = clients.get(store, rows["株式会社みほん製作所"].id)

@@ -26,6 +26,8 @@ NOUNS: Mapping[str, str] = {
     "flow": "業務の流れ",
     "indicator": "指標",
     "data_request": "請求の記録",
+    "own_measure": "うちの施策",
+    "own_case": "うちの事例",
 }
 
 

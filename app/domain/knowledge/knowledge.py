@@ -70,6 +70,8 @@ class Knowledge:
     def with_own(self, items: Iterable[Case | Measure]) -> Knowledge:
         """This together with the organisation's own cases and measures, which come first."""
         own = tuple(items)
+        if not own:
+            return self
         cases = {item.id: item for item in own if isinstance(item, Case)}
         measures = {item.id: item for item in own if isinstance(item, Measure)}
         return Knowledge(

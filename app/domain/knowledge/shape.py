@@ -32,10 +32,10 @@ class Shape(Generic[T]):
     schema: Schema
 
 
-def text(longest: int) -> Shape[str]:
-    """A line of text that is not blank."""
-    schema = {"type": "string", "minLength": 1, "maxLength": longest}
-    return Shape(lambda node: node.text(longest=longest), "", schema)
+def text(longest: int, *, empty: bool = False) -> Shape[str]:
+    """A line of text that is not blank, unless it may be `empty`."""
+    schema = {"type": "string", "minLength": 0 if empty else 1, "maxLength": longest}
+    return Shape(lambda node: node.text(longest=longest, empty=empty), "", schema)
 
 
 def ident(pattern: str) -> Shape[str]:

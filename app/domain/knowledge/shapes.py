@@ -130,31 +130,30 @@ CASE = record(
     next=text(100),
     lesson=text(80),
 )
-_FITS = record(
-    items.Fits,
-    prefectures=several(ident(r"[0-4][0-9]"), most=47),
-    industries=several(_INDUSTRY, most=40),
-    sizes=several(choice(*SIZES), most=2),
-    kinds=several(choice(*KINDS), most=4),
-    employees_max=maybe(integer(1, 100_000)),
-)
-MEASURE = record(
-    items.Measure,
-    id=_id("measure"),
-    name=text(40),
-    kind=choice(*MEASURE_KINDS),
-    purpose=text(120),
-    who=text(120),
-    ask=text(80),
-    as_of=month(),
-    expires=day(),
-    rates=maybe(record(items.Rates, text=text(80), source=text(60), date=month())),
-    prepare=several(text(60), least=1, most=4),
-    note=text(120),
-    issues=several(choice(*ISSUES), most=7),
-    tools=several(choice(*TOOLS), most=16),
-    fits=_FITS,
-)
+FITS_FIELDS: Mapping[str, Shape[Any]] = {
+    "prefectures": several(ident(r"[0-4][0-9]"), most=47),
+    "industries": several(_INDUSTRY, most=40),
+    "sizes": several(choice(*SIZES), most=2),
+    "kinds": several(choice(*KINDS), most=4),
+    "employees_max": maybe(integer(1, 100_000)),
+}
+MEASURE_FIELDS: Mapping[str, Shape[Any]] = {
+    "id": _id("measure"),
+    "name": text(40),
+    "kind": choice(*MEASURE_KINDS),
+    "purpose": text(120),
+    "who": text(120),
+    "ask": text(80),
+    "as_of": month(),
+    "expires": day(),
+    "rates": maybe(record(items.Rates, text=text(80), source=text(60), date=month())),
+    "prepare": several(text(60), least=1, most=4),
+    "note": text(120),
+    "issues": several(choice(*ISSUES), most=7),
+    "tools": several(choice(*TOOLS), most=16),
+    "fits": record(items.Fits, optional=(), **FITS_FIELDS),
+}
+MEASURE = record(items.Measure, optional=(), **MEASURE_FIELDS)
 SCRIPT = record(
     items.Script,
     id=_id("script"),

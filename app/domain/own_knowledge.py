@@ -85,10 +85,10 @@ def item_id(kind: str, own_id: str) -> str:
 
 
 def read(kind: str, own_id: str, body: Mapping[str, Any]) -> OwnItem:
-    """The item of this body, which has no id and no source. Raises Faults, all of them."""
+    """The item of this body, which has no id, source and reader. Raises Faults, all of them."""
     whole = {**body, "id": item_id(kind, own_id)}
     if kind == CASE_KIND:
-        whole["source"] = {"kind": "own"}
+        whole |= {"source": {"kind": "own"}, "reader": "owner"}
     node = Node(whole, "", "$", [])
     found: OwnItem = _SHAPES[kind].read(node)
     raise_faults([Fault(each.place.removeprefix(_PLACE), each.sentence) for each in node.faults])

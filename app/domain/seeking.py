@@ -114,12 +114,12 @@ def _known(wanted: Wanted, candidate: Candidate) -> tuple[tuple[str, ...], tuple
     """Of what the measure asks for: what the カルテ says (so it fits), and what it does not."""
     limits, business = wanted.fits, candidate.business
     asked = (
-        ("town", wanted.municipality, candidate.town or None),
         ("prefecture", limits.prefectures, business.prefecture),
         ("industry", limits.industries, business.industry),
         ("kind", limits.kinds, business.kind),
         ("size", limits.sizes, None if business.size == "unknown" else business.size),
         ("employees", limits.employees_max, business.employees),
+        ("town", wanted.municipality, candidate.town or None),
     )
     demanded = [(name, known) for name, limit, known in asked if limit]
     return (

@@ -71,7 +71,8 @@ def test_what_may_be_a_my_number_is_named_without_its_digits() -> None:
     ("name", "line", "found"),
     [
         ("株式会社みほん製作所", "（株）みほん製作所の例", True),
-        ("㈱みほん製作所", "ミホン製作所では", False),
+        ("㈱みほん製作所", "ミホン製作所では", True),
+        ("㈱みほん製作所", "みほん製麺所では", False),
         ("丸屋", "丸屋さん", True),
         ("丸屋", "角屋さん", False),
         ("丸", "丸い机", False),

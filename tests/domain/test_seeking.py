@@ -103,6 +103,6 @@ def test_what_the_measure_asks_for_is_a_reason_when_known_and_a_question_when_no
     known = client("known", {"q2.sales_channels": "now"})
     unknown = replace(known, id="unknown", business=Business(), town="")
     first, second = seek(asked, [known, unknown], TODAY)
-    names = ("town", "prefecture", "industry", "size", "employees")
+    names = ("prefecture", "industry", "size", "employees", "town")
     assert [about for kind, about in first.reasons if kind == "fits"] == list(names)
     assert (first.open, second.open) == ((), names)

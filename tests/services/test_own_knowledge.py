@@ -122,8 +122,8 @@ def test_the_result_of_a_check_names_an_own_measure(store: Store) -> None:
     check = making.check(store)
     before = reporting.content(store, check.id)
     everything = {
-        "issues": [each for each in library.knowledge().issues],
-        "tools": [each for each in library.knowledge().tools],
+        "issues": list(library.knowledge().issues),
+        "tools": list(library.knowledge().tools),
         "fits": {**own_items.MEASURE["fits"], "prefectures": [], "industries": []},
     }
     own_knowledge.create(store, MEASURE, {**own_items.MEASURE, **everything})

@@ -8,6 +8,7 @@ a client out; what is not known never does, but is said.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - read as text into `Wanted`
 from typing import TYPE_CHECKING, Final
 
 from app.domain.fitting import fits
@@ -15,7 +16,6 @@ from app.domain.knowledge.items import Fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from app.domain.recommendation import Business
 

@@ -43,15 +43,24 @@ def report(content: Content, *, confirmation_boxes: bool = False, with_memo: boo
     )
 
 
-def finish(make: Callable[[], Layout], *, title: str, advisor: Advisor, running: str) -> bytes:
+def finish(
+    make: Callable[[], Layout],
+    *,
+    title: str,
+    advisor: Advisor,
+    running: str,
+    numbered: bool = True,
+) -> bytes:
     """The pages that `make` lays out, as a PDF; `running` stands at the foot of each of them.
+
+    Pages that go to different people are not `numbered`.
 
     One document at a time: reportlab's fonts remember which document they are used in.
     """
     author = " ".join(filter(None, (advisor.organisation, advisor.name)))
     with _LOCK:
         fonts.register()
-        return write(make(), title=title, author=author, running=running)
+        return write(make(), title=title, author=author, running=running, numbered=numbered)
 
 
 def _pages(content: Content, *, confirmation_boxes: bool, with_memo: bool) -> Layout:
@@ -74,11 +83,11 @@ def _pages(content: Content, *, confirmation_boxes: bool, with_memo: bool) -> La
     return pages
 
 
-def write(pages: Layout, *, title: str, author: str, running: str) -> bytes:
+def write(pages: Layout, *, title: str, author: str, running: str, numbered: bool = True) -> bytes:
     """The pages as a PDF; `running` stands at the foot of each beside the page number."""
     file = BytesIO()
     canvas = new_canvas(file, title=title, author=author)
-    pages.draw(canvas, partial(_footer, running))
+    pages.draw(canvas, partial(_footer, running, numbered))
     canvas.save()
     return file.getvalue()
 
@@ -94,7 +103,7 @@ def new_canvas(file: BytesIO, *, title: str, author: str) -> Any:
     return canvas
 
 
-def _footer(running: str, canvas: Any, number: int, total: int) -> None:
+def _footer(running: str, numbered: bool, canvas: Any, number: int, total: int) -> None:  # noqa: FBT001
     y = layout.BOTTOM
     canvas.setStrokeColorRGB(*ink.LINE)
     canvas.setLineWidth(0.5)
@@ -103,5 +112,7 @@ def _footer(running: str, canvas: Any, number: int, total: int) -> None:
     lines = Paragraph(running, ink.CAPTION).lines(room)
     text = lines[0] + ("…" if len(lines) > 1 else "")
     Paragraph(text, ink.CAPTION).paint(canvas, layout.LEFT, y + 11, room + 20)
+    if not numbered:
+        return
     page = Paragraph(f"{number}/{total}", ink.CAPTION.but(align=1))
     page.paint(canvas, layout.LEFT + room, y + 11, 50)

@@ -20,7 +20,7 @@ from app.domain.seeking import Candidate
 from app.models.tables import ClientRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
@@ -71,18 +71,30 @@ class Found:
     total: int
 
 
-def find_for(store: Store, wanted: Wanted, *, owner: str = "", limit: int | None = LIMIT) -> Found:
-    """The clients whom it fits, the most fitting first; of one colleague when given."""
+def find_for(
+    store: Store,
+    wanted: Wanted,
+    *,
+    owner: str = "",
+    only: Collection[str] | None = None,
+    limit: int | None = LIMIT,
+) -> Found:
+    """The clients whom it fits, the most fitting first; of a colleague, or of `only` these."""
     today = local_time.day_of(store.clock())
     with store.reading() as session:
-        matches = seeking.seek(wanted, _candidates(session, wanted, owner), today)
+        matches = seeking.seek(wanted, _candidates(session, wanted, owner, only), today)
         first = matches[:limit]
         about = _about(session, [match.id for match in first])
     return Found(tuple(_fitting(match, about[match.id], today) for match in first), len(matches))
 
 
-def _candidates(session: Session, wanted: Wanted, owner: str) -> Iterable[Candidate]:
-    rows = session.execute(_possible(wanted, owner)).all()
+def _candidates(
+    session: Session, wanted: Wanted, owner: str, only: Collection[str] | None
+) -> Iterable[Candidate]:
+    query = _possible(wanted, owner)
+    if only is not None:
+        query = query.where(ClientRecord.id.in_(_values(only)))
+    rows = session.execute(query).all()
     asked = tuple(dict.fromkeys((*wanted.issues, *wanted.tools)))
     answers = _answers(session, [row.id for row in rows], asked) if asked else {}
     none: tuple[Mapping[str, str], date | None] = ({}, None)
@@ -135,11 +147,15 @@ def _answers(
 
 def _about(session: Session, ids: list[str]) -> dict[str, Any]:
     table = ClientRecord
-    given = text("SELECT value FROM json_each(:ids)").bindparams(ids=json.dumps(ids))
     query = select(table.id, table.name, table.phone, table.town, table.seen_on).where(
-        table.id.in_(given)
+        table.id.in_(_values(ids))
     )
     return {row.id: row for row in session.execute(query)}
+
+
+def _values(ids: Collection[str]) -> Any:
+    """Any number of ids as one parameter."""
+    return text("SELECT value FROM json_each(:ids)").bindparams(ids=json.dumps(list(ids)))
 
 
 def _fitting(match: Match, row: Any, today: date) -> Fitting:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from app.domain.recommendation import Business
 
-_ISSUE: Final[Mapping[str, int]] = {"now": 4, "later": 2}
-_TOOL: Final[Mapping[str, int]] = {"considering": 3, "not_using": 1, "unknown": 1}
+ISSUE_POINTS: Final[Mapping[str, int]] = {"now": 4, "later": 2}
+TOOL_POINTS: Final[Mapping[str, int]] = {"considering": 3, "not_using": 1, "unknown": 1}
 LONG_UNSEEN_DAYS: Final = 180
 
 
@@ -49,7 +49,6 @@ class Candidate:
     business: Business
     town: str
     answers: Mapping[str, str]
-    checked_on: date | None
     seen_on: date | None
 
 
@@ -88,7 +87,7 @@ def _match(wanted: Wanted, candidate: Candidate, today: date) -> Match | None:
     if not fits(wanted.fits, candidate.business) or not _in_town(wanted, candidate):
         return None
     reasons, points = [], 0
-    for codes, names in ((_ISSUE, wanted.issues), (_TOOL, wanted.tools)):
+    for codes, names in ((ISSUE_POINTS, wanted.issues), (TOOL_POINTS, wanted.tools)):
         for name in names:
             code = candidate.answers.get(name, "")
             if code in codes:

@@ -33,6 +33,7 @@ class ClientRecord(Base):
     `tags`, `contacts` and `supporters` are JSON arrays. `seen_on`: the last day of contact.
     `merged_into`: the client that took everything over, for one in the trash. `size_class` follows
     from the profile, `latest_segment` from the latest full check, `open_actions` counts promises.
+    `latest_marks`: answers of the latest check (`app.domain.answer_marks`), "" without one.
     """
 
     __tablename__ = "client"
@@ -54,6 +55,22 @@ class ClientRecord(Base):
             "seen_on",
             "touched_at",
             "open_actions",
+        ),
+        # All that a measure asks of a client: who it fits is ranked by this index alone.
+        Index(
+            "ix_client_seek",
+            "deleted_at",
+            "latest_marks",
+            "prefecture",
+            "industry",
+            "kind",
+            "size_class",
+            "employees",
+            "employees_band",
+            "town",
+            "owner",
+            "seen_on",
+            "id",
         ),
         Index("ix_client_row", "deleted_at", "kana_row", "sort_key", "number"),
         Index("ix_client_recent", "deleted_at", "touched_at"),
@@ -107,6 +124,7 @@ class ClientRecord(Base):
     size_class: Mapped[str] = mapped_column(String(8), server_default="unknown")
     latest_segment: Mapped[str | None] = mapped_column(String(32))
     open_actions: Mapped[int] = mapped_column(server_default="0")
+    latest_marks: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class DraftRecord(Base):

@@ -1,4 +1,4 @@
-"""What is kept beside a client so that it is found: last contact, latest segment, all its words.
+"""What is kept beside a client so that it is found: last contact, latest answers, all its words.
 
 The row of the index holds the words of the whole client, those of its profile, its entries and
 its checks, so that words of a note and of the name find it together.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, text
 
 from app import library
-from app.domain import search
+from app.domain import answer_marks, search
 from app.domain.entries.kinds import KINDS
 from app.domain.entries.simple import Action
 from app.domain.scoring import score
@@ -24,7 +24,7 @@ from app.services.portions import portions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
@@ -43,16 +43,20 @@ def refresh(session: Session, *client_ids: str) -> None:
 def _refresh(session: Session, ids: list[str]) -> None:
     seen, (told, promised) = _seen(session, ids), _told(session, ids)
     segments: dict[str, str | None] = {}
+    latest: dict[str, tuple[tuple[date, datetime], str]] = {}
     for client_id, check in _checks(session, ids):
         answers = json.loads(check.answers)
         told[client_id] += check_words(check, answers)
         if client_id not in segments:
             segments[client_id] = _segment(check, answers)
+        made = (check.conducted_on, check.finished_at), answer_marks.packed(answers)
+        latest[client_id] = max(made, latest.get(client_id, made))
     given, taken = [], []
     for record in session.scalars(select(ClientRecord).where(ClientRecord.id.in_(ids))).all():
         record.seen_on = seen.get(record.id)
         record.latest_segment = segments.get(record.id)
         record.open_actions = promised[record.id]
+        record.latest_marks = latest[record.id][1] if record.id in latest else ""
         if record.deleted_at is not None:
             taken.append({"number": record.number})
             continue

@@ -1,26 +1,26 @@
 """施策から逆引き: the clients whom a measure, a seminar or a tool fits, out of the whole store.
 
-What speaks against a client is left to SQL as far as it is a column; of the latest check only the
-answers that are asked for are read.
+SQL leaves out and orders by the very rules of `app.domain.seeking` (a test holds both together),
+over one index that has all they ask for; what they say of the first ones is asked of the rules.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, or_, select, text
+from sqlalchemy import case, func, literal, or_, select, text
 
 from app import library
-from app.domain import local_time, seeking, seeking_words
+from app.domain import answer_marks, local_time, seeking, seeking_words
 from app.domain.recommendation import Business
-from app.domain.seeking import Candidate
+from app.domain.seeking import ISSUE_POINTS, TOOL_POINTS, Candidate
 from app.models.tables import ClientRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection
+    from datetime import date
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
@@ -29,20 +29,10 @@ if TYPE_CHECKING:
     from app.services.store import Store
 
 LIMIT = 200
-_COLUMNS = (
+COLUMNS = (
     "id", "industry", "employees", "employees_band", "size_class", "kind", "prefecture", "town",
-    "seen_on",
+    "seen_on", "latest_marks",
 )  # fmt: skip
-# The latest check of each of these clients that was not corrected: its day, and some answers.
-_ANSWERS = """
-    SELECT c.value AS client_id, f.conducted_on AS day, {answers}
-    FROM json_each(:ids) AS c
-    CROSS JOIN finished_check AS f ON f.id = (
-        SELECT s.check_id FROM check_state AS s INDEXED BY ix_check_state_client
-        WHERE s.client_id = c.value AND s.superseded_by IS NULL
-        ORDER BY s.conducted_on DESC, s.check_id DESC LIMIT 1
-    )
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,68 +71,81 @@ def find_for(
 ) -> Found:
     """The clients whom it fits, the most fitting first; of a colleague, or of `only` these."""
     today = local_time.day_of(store.clock())
+    possible = _possible(wanted, owner, only)
     with store.reading() as session:
-        matches = seeking.seek(wanted, _candidates(session, wanted, owner, only), today)
-        first = matches[:limit]
-        about = _about(session, [match.id for match in first])
-    return Found(tuple(_fitting(match, about[match.id], today) for match in first), len(matches))
+        found = session.execute(_ranked(possible, wanted).limit(limit))
+        matches = seeking.seek(wanted, map(candidate, found), today)
+        about = _about(session, [match.id for match in matches])
+        total = len(matches) if limit is None or len(matches) < limit else _count(session, possible)
+    return Found(tuple(_fitting(match, about[match.id], today) for match in matches), total)
 
 
-def _candidates(
-    session: Session, wanted: Wanted, owner: str, only: Collection[str] | None
-) -> Iterable[Candidate]:
-    query = _possible(wanted, owner)
-    if only is not None:
-        query = query.where(ClientRecord.id.in_(_values(only)))
-    rows = session.execute(query).all()
-    asked = tuple(dict.fromkeys((*wanted.issues, *wanted.tools)))
-    answers = _answers(session, [row.id for row in rows], asked) if asked else {}
-    none: tuple[Mapping[str, str], date | None] = ({}, None)
-    for row in rows:
-        given, day = answers.get(row.id, none)
-        business = Business(
-            row.industry, row.employees, row.employees_band, row.size_class, row.kind,
-            row.prefecture,
-        )  # fmt: skip
-        yield Candidate(row.id, business, row.town, given, day, row.seen_on)
+def candidate(row: Any) -> Candidate:
+    """What is known of a client, from a row with `COLUMNS`."""
+    business = Business(
+        row.industry, row.employees, row.employees_band, row.size_class, row.kind, row.prefecture
+    )
+    return Candidate(
+        row.id, business, row.town, answer_marks.unpacked(row.latest_marks), row.seen_on
+    )
 
 
-def _possible(wanted: Wanted, owner: str) -> Select[Any]:
-    """Who is left when the columns that speak for themselves have spoken."""
+def _possible(
+    wanted: Wanted, owner: str, only: Collection[str] | None
+) -> list[ColumnElement[bool]]:
+    """What `seeking.seek` leaves out, for SQL."""
     limits, table = wanted.fits, ClientRecord
-    conditions: list[ColumnElement[bool]] = [table.deleted_at.is_(None)]
+    found: list[ColumnElement[bool]] = [table.deleted_at.is_(None)]
     for column, allowed in ((table.prefecture, limits.prefectures), (table.kind, limits.kinds)):
         if allowed:
-            conditions.append(or_(column.is_(None), column.in_(allowed)))
+            found.append(or_(column.is_(None), column.in_(allowed)))
+    if limits.industries:
+        found.append(or_(table.industry.is_(None), *map(_is_of_trade, limits.industries)))
     if limits.sizes:
-        conditions.append(table.size_class.in_(("unknown", *limits.sizes)))
+        found.append(table.size_class.in_(("unknown", *limits.sizes)))
     if limits.employees_max is not None:
-        conditions.append(or_(table.employees.is_(None), table.employees <= limits.employees_max))
+        found.append(or_(table.employees.is_(None), table.employees <= limits.employees_max))
     if wanted.municipality:
-        conditions.append(or_(table.town == "", table.town.contains(wanted.municipality)))
+        found.append(or_(table.town == "", func.instr(table.town, wanted.municipality) > 0))
+    if wanted.issues or wanted.tools:
+        found.append(or_(table.latest_marks == "", _points(wanted) > 0))
     if owner:
-        conditions.append(table.owner == owner)
-    return select(*(getattr(table, name) for name in _COLUMNS)).where(*conditions)
+        found.append(table.owner == owner)
+    if only is not None:
+        found.append(table.id.in_(_values(only)))
+    return found
 
 
-def _answers(
-    session: Session, ids: list[str], asked: tuple[str, ...]
-) -> dict[str, tuple[Mapping[str, str], date | None]]:
-    """The answers asked for and the day of the latest check, of the clients who have one."""
-    columns = ", ".join(
-        f"json_extract(f.answers, :path{place}) AS answer{place}" for place in range(len(asked))
+def _is_of_trade(mask: str) -> ColumnElement[bool]:
+    """As `industry_matches`: the code lies in the mask, or the mask in a bare section."""
+    code = ClientRecord.industry
+    return or_(
+        func.substr(code, 1, len(mask)) == mask, func.substr(mask, 1, func.length(code)) == code
     )
-    query = text(_ANSWERS.format(answers=columns)).bindparams(
-        bindparam("ids", json.dumps(ids)),
-        *(bindparam(f"path{place}", f'$."{name}"') for place, name in enumerate(asked)),
-    )
-    return {
-        row[0]: (
-            {name: code for name, code in zip(asked, row[2:], strict=True) if code},
-            date.fromisoformat(row[1]),
-        )
-        for row in session.execute(query)
-    }
+
+
+def _points(wanted: Wanted) -> ColumnElement[int]:
+    """The points of `seeking.seek` for the answers."""
+    found: ColumnElement[int] = literal(0)
+    for points, items in ((ISSUE_POINTS, wanted.issues), (TOOL_POINTS, wanted.tools)):
+        by_sign = {answer_marks.sign(code): count for code, count in points.items()}
+        for item in items:
+            given = func.substr(ClientRecord.latest_marks, answer_marks.place(item), 1)
+            found = found + case(by_sign, value=given, else_=0)
+    return found
+
+
+def _ranked(possible: list[ColumnElement[bool]], wanted: Wanted) -> Select[Any]:
+    """In the order of `seeking.seek`."""
+    columns = [getattr(ClientRecord, name) for name in COLUMNS]
+    first_unseen = ClientRecord.seen_on.asc().nulls_first()
+    order = _points(wanted).desc(), first_unseen, ClientRecord.id
+    return select(*columns).where(*possible).order_by(*order)
+
+
+def _count(session: Session, possible: list[ColumnElement[bool]]) -> int:
+    query = select(func.count()).select_from(ClientRecord).where(*possible)
+    return int(session.scalar(query) or 0)
 
 
 def _about(session: Session, ids: list[str]) -> dict[str, Any]:

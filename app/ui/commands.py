@@ -97,6 +97,10 @@ def _pages(space: Workspace) -> list[Command]:
         Command(
             "page:knowledge", "知恵袋", PAGE, space.knowledge, "事例 用語 支援策 補助金 話し方"
         ),
+        Command(
+            "page:seek", "施策から探す", PAGE, space.seek, "補助金 セミナー 逆引き 電話 お知らせ"
+        ),
+        Command("page:own", "うちの施策・事例", PAGE, space.own_knowledge, "知恵袋 書く"),
         Command("page:trash", "ゴミ箱", PAGE, space.trash),
         Command("page:settings", "設定", PAGE, space.settings),
         *(

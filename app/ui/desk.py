@@ -88,6 +88,15 @@ class Navigator(Protocol):
     def read(self, item_id: str) -> None:
         """Show a page of the 知恵袋 over the page that shows, also while the owner holds it."""
 
+    def seek(self, source: str = "") -> None:
+        """Show 施策から探す, with the clients for this measure if one is named."""
+
+    def own_knowledge(self, own_id: str = "") -> None:
+        """Show the organisation's own measures and cases, at this one."""
+
+    def notices(self, wanted: str) -> None:
+        """Show the PDF of these notices (the text of `services.notices.Notices`)."""
+
     def list_import(self) -> None:
         """Take in a list of clients from a file."""
 

@@ -13,6 +13,7 @@ from app.services import (
     clients,
     consultation_paper,
     entries,
+    notices,
     plan_paper,
     reporting,
 )
@@ -86,6 +87,16 @@ def of_sheet(store: Store, client_id: str, *, today: date) -> Wanted:
 def of_page(store: Store, item_id: str, *, today: date) -> Wanted:
     """A page of the 知恵袋."""
     return Wanted(partial(page, store, item_id, today=today))
+
+
+def of_notices(store: Store, text: str) -> Wanted:
+    """Notices of a measure, a page for each client; `text` is that of `notices.Notices`."""
+    return Wanted(partial(_notices, store, notices.from_text(text)))
+
+
+def _notices(store: Store, wanted: notices.Notices) -> Paper:
+    title = f"「{wanted.wanted.name}」のお知らせ（{len(wanted.clients)}件）"
+    return Paper(notices.pdf(store, wanted), wanted.file_name, title)
 
 
 def report(

@@ -31,6 +31,8 @@ PAGES = {
     "preview": "PreviewPage",
     "settings": "SettingsPage",
     "list_import": "ListImportPage",
+    "seek": "SeekPage",
+    "own_knowledge": "OwnKnowledgePage",
 }
 TRANSIENT = frozenset({"start", "check", "paper"})
 MOST_STEPS = 50

@@ -200,6 +200,18 @@ class Workspace(QWidget):
 
         ReadDialog(item_id, self).open()
 
+    def seek(self, source: str = "") -> None:
+        """Show 施策から探す."""
+        self._go(Place("seek", source or None))
+
+    def own_knowledge(self, own_id: str = "") -> None:
+        """Show the organisation's own measures and cases."""
+        self._go(Place("own_knowledge", own_id or None))
+
+    def notices(self, wanted: str) -> None:
+        """Show the PDF of notices."""
+        self._go(Place("preview", wanted, "open_notices"))
+
     def list_import(self) -> None:
         """Take in a list of clients from a file."""
         self._go(Place("list_import"))

@@ -25,7 +25,7 @@ CASHLESS = Wanted(
 def client(
     name: str, answers: Mapping[str, str] | None = None, seen: date | None = TODAY
 ) -> Candidate:
-    return Candidate(name, BUSINESS, "静岡市葵区", answers or {}, TODAY if answers else None, seen)
+    return Candidate(name, BUSINESS, "静岡市葵区", answers or {}, seen)
 
 
 def ids(wanted: Wanted, *candidates: Candidate) -> list[str]:

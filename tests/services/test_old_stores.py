@@ -22,7 +22,7 @@ KEPT = Path(__file__).parent.parent / "fixtures" / "stores"
 CODES = {
     "0001": "84FF-SY6Y-699Q-XSCC-ABDX-9ZQJ-SGWG",
     "0002": "9WDA-F7FJ-KM9A-D6HR-QTFT-S5N9-ZHJN",
-    "0003": "3TSF-49TJ-F71A-9HH9-5D5M-HDNQ-MYH5",
+    "0003": "PNB6-PKJF-A7WF-3SQR-24B6-Z4AQ-SAJE",
 }
 
 

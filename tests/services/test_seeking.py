@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.entries.simple import Visit
 from app.domain.knowledge.items import Fits
 from app.domain.records import CheckContext, ClientFields
-from app.domain.seeking import Wanted
-from app.services import checks, clients, entries, seeking
+from app.domain.seeking import Wanted, seek
+from app.models.tables import ClientRecord
+from app.services import bulk, checks, clients, demo_people, entries, seeking
+from app.services.store import new_id
+from bench.sample import sample_check
 from tests.services import making
 
 if TYPE_CHECKING:
+    from app.domain.records import Check
     from app.services.store import Store
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 ISSUE, TOOL = "q2.sales_channels", "q3.cashless_pos"
+TODAY = date(2026, 11, 22)
 CASHLESS = Wanted("市のキャッシュレス補助金", (ISSUE,), (TOOL,))
+LIMITED = Wanted(
+    "補助金", (ISSUE,), (TOOL,), Fits(industries=("I", "M76", "E09"), employees_max=20)
+)
+UNKNOWN: tuple[dict[str, Any], ...] = ({}, {}, {"industry": None}, {"employees": None})
 
 
 @pytest.fixture(autouse=True)
@@ -96,3 +108,31 @@ def test_of_one_colleague_and_no_more_than_asked_for(store: Store) -> None:
     assert set(names(store, Wanted("交流会"), owner="me")) == {"一", "三"}
     found = seeking.find_for(store, Wanted("交流会"), limit=2)
     assert (len(found.rows), found.total) == (2, 3)
+
+
+def test_the_store_ranks_by_the_very_rules_of_the_domain(store: Store) -> None:
+    """Every way to fit or not to fit, ranked by SQL and by the pure rules over everybody."""
+    chance = random.Random(5)
+    people = [demo_people.business(3, place, TODAY).client for place in range(150)]
+    people = [
+        replace(each, fields=replace(each.fields, **chance.choice(UNKNOWN))) for each in people
+    ]
+    with store.writing() as session:
+        bulk.insert_all(session, people, [_checked(chance, each.id) for each in people[20:]])
+    with store.reading() as session:
+        query = select(*(getattr(ClientRecord, name) for name in seeking.COLUMNS))
+        everybody = [seeking.candidate(row) for row in session.execute(query)]
+    for wanted in (CASHLESS, LIMITED, Wanted("交流会"), replace(LIMITED, issues=(), tools=())):
+        expected = [match.id for match in seek(wanted, everybody, TODAY)]
+        found = seeking.find_for(store, wanted, limit=25)
+        assert [each.id for each in found.rows] == expected[:25]
+        assert found.total == len(expected)
+        assert len(expected) not in (0, 150) or not wanted.tools
+
+
+def _checked(chance: random.Random, client_id: str) -> Check:
+    codes = ("now", "later", "solved", "none", "unknown")
+    tools = ("using", "considering", "not_using", "not_needed", "unknown")
+    day = TODAY - timedelta(days=chance.randrange(900))
+    answers = {ISSUE: chance.choice(codes), TOOL: chance.choice(tools)}
+    return replace(sample_check(1, day), id=new_id(), client_id=client_id, answers=answers, memo="")

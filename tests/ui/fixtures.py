@@ -142,6 +142,18 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("sheet", (client_id,)))
 
+    def seek(self, source: str = "") -> None:
+        """Record the call."""
+        self.calls.append(("seek", (source,) if source else ()))
+
+    def own_knowledge(self, own_id: str = "") -> None:
+        """Record the call."""
+        self.calls.append(("own_knowledge", (own_id,) if own_id else ()))
+
+    def notices(self, wanted: str) -> None:
+        """Record the call."""
+        self.calls.append(("notices", (wanted,)))
+
     def list_import(self) -> None:
         """Record the call."""
         self.calls.append(("list_import", ()))

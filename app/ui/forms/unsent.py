@@ -42,6 +42,11 @@ class Unsent(QObject, Generic[Value]):
             self.form.show_typed(waiting.typed)
             self.form.show_faults(self.form.troubles())
 
+    def leave(self) -> None:
+        """Something else is shown in the form: what was typed waits."""
+        self._put_aside()
+        self._begun = None
+
     def done(self) -> None:
         """It was sent, or is not wanted any more: nothing waits."""
         self._leftovers.drop(self._origin)

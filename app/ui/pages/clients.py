@@ -41,6 +41,9 @@ class ClientsPage(PageBody):
         self.trash = button("ゴミ箱を見る", "quiet")
         self.trash.clicked.connect(self._to_trash)
         self.lists = ListsMenu(desk, self._wanted, self._chosen, self)
+        self.seek = button("施策から探す", "quiet", name="施策から、合いそうなお客様を探す")
+        self.seek.clicked.connect(self._seek)
+        self.tools.addWidget(self.seek)
         self.tools.addWidget(self.lists.button)
         self.tools.addWidget(self.trash)
         self.tools.addWidget(self.new)
@@ -91,6 +94,9 @@ class ClientsPage(PageBody):
     def _found(self) -> tuple[str, ...]:
         """The ids of all clients that the list shows or would show further down."""
         return finding.ids(self._desk.store, self.finder.wanted)
+
+    def _seek(self) -> None:
+        self._desk.go.seek()
 
     def _to_trash(self) -> None:
         self._desk.go.trash()

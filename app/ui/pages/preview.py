@@ -107,6 +107,10 @@ class PreviewPage(QWidget):
         today = self._desk.today()
         self.show_paper(made_papers.of_sheet(self._desk.store, client_id, today=today))
 
+    def open_notices(self, text: str) -> None:
+        """Show the notices of a measure for several clients."""
+        self.show_paper(made_papers.of_notices(self._desk.store, text))
+
     def show_paper(self, wanted: Wanted) -> None:
         """Begin with another paper, at first without the memo; offer what can be done with it."""
         self._wanted = wanted

@@ -58,13 +58,15 @@ class TodayPage(PageBody):
         self.start.clicked.connect(self._start)
         self.month = button("月次実績表を書き出す", "quiet", name="月次実績表をExcelに書き出す")
         self.month.clicked.connect(self._give_month)
+        self.seek = button("施策から探す", "quiet", name="施策から、合いそうなお客様を探す")
+        self.seek.clicked.connect(self._seek)
         self._drafts: QVBoxLayout = column(spacing=look.space_3)
         self._recent: QVBoxLayout = column(spacing=look.space_2)
         self._safety: QVBoxLayout = column(spacing=look.space_2)
         self.rescued = RescuedWork(desk)
         left = QWidget()
         parts = (self.start, self._drafts, self.rescued, self._safety)
-        self._left = column(*parts, row(self.month, None), None, spacing=look.space_4)
+        self._left = column(*parts, row(self.seek, self.month, None), None, spacing=look.space_4)
         left.setLayout(self._left)
         right = QWidget()
         self.agenda = Agenda(desk)
@@ -173,6 +175,9 @@ class TodayPage(PageBody):
         if isinstance(inner, QVBoxLayout):
             inner.addLayout(line)
         self._safety.addWidget(sheet)
+
+    def _seek(self) -> None:
+        self._desk.go.seek()
 
     def _give_month(self) -> None:
         from app.ui.dialogs.give_out import give_month

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from typing_extensions import override
 
 from app.errors import AppError, NotFound
-from app.services import clients
+from app.services import clients, own_knowledge
 from app.ui import icons, qt, theme
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.pin import PinDialog
@@ -195,10 +195,11 @@ class Workspace(QWidget):
         self._go(Place("preview", item_id, "open_page"))
 
     def read(self, item_id: str) -> None:
-        """Show a page of the 知恵袋 over the page that shows."""
+        """Show a page of the 知恵袋, or of what is our own, over the page that shows."""
         from app.ui.dialogs.read import ReadDialog
 
-        ReadDialog(item_id, self).open()
+        known = own_knowledge.knowledge(self.desk.store)
+        ReadDialog(item_id, self, knowledge=known).open()
 
     def seek(self, source: str = "") -> None:
         """Show 施策から探す."""

@@ -13,6 +13,8 @@ from app.ui.widgets.basic import button, column, row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.domain.knowledge.knowledge import Knowledge
+
 TITLE = "知恵袋"
 WIDTH, HEIGHT, EDGE = 760, 620, 48
 
@@ -20,12 +22,14 @@ WIDTH, HEIGHT, EDGE = 760, 620, 48
 class ReadDialog(QDialog):
     """The reading view with [戻る] and [閉じる]; Esc closes it."""
 
-    def __init__(self, item_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, item_id: str, parent: QWidget | None = None, *, knowledge: Knowledge | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(TITLE)
         look = theme.tokens()
         self._way: list[str] = []
-        self.view = ReadingView()
+        self.view = ReadingView(knowledge=knowledge)
         self.back = button("前のページ", "quiet", name="知恵袋の前のページに戻る")
         self.close_it = button("閉じる", "primary")
         self.back.clicked.connect(self._back)

@@ -17,22 +17,26 @@ from app.ui.knowledge.html import PageHtml
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
 
+    from app.domain.knowledge.knowledge import Knowledge
     from app.domain.knowledge.page import KnowledgePage
 
 
-def shelf() -> Shelf:
-    """The packaged content as of today."""
+def shelf(knowledge: Knowledge | None = None) -> Shelf:
+    """The content as of today; the packaged one unless another is given."""
     today = datetime.now().astimezone().date()
-    return Shelf(library.knowledge(), library.questionnaire(), today)
+    return Shelf(knowledge or library.knowledge(), library.questionnaire(), today)
 
 
 class ReadingView(QTextBrowser):
-    """Shows one page; `asked(id)`: a link to another page was followed."""
+    """Shows one page of this content; `asked(id)`: a link to another page was followed."""
 
     asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, knowledge: Knowledge | None = None
+    ) -> None:
         super().__init__(parent)
+        self._knowledge = knowledge
         self.setOpenLinks(False)
         self.setFrameShape(qt.NO_FRAME)
         self.setAccessibleName("読む")
@@ -49,7 +53,7 @@ class ReadingView(QTextBrowser):
 
     def show_item(self, item_id: str) -> None:
         """Show the page of this item; KeyError when there is none."""
-        self.show_page(page(shelf(), item_id))
+        self.show_page(page(shelf(self._knowledge), item_id))
 
     @override
     def loadResource(self, kind: int, name: QUrl | str, /) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from app.domain import local_time
 from app.domain.changes import Changes, Kind
 from app.domain.own_knowledge import CASE_KIND, KINDS, MEASURE, OwnMeasure
 from app.reports import phrases
@@ -148,7 +149,7 @@ class OwnKnowledgePage(PageBody):
         return made
 
     def _row(self, own: Own) -> Row:
-        day = own.updated_at.astimezone()
+        day = local_time.day_of(own.updated_at)
         if own.deleted_at is not None:
             return Row(own.id, own.title, LEFT, mark=NOUNS[own.kind], quiet=True)
         item = own.item

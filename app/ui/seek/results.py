@@ -13,7 +13,7 @@ from app.services.agenda import ClientDay
 from app.ui import qt, theme
 from app.ui.agenda.calls import CallResult
 from app.ui.agenda.plan import PlanVisit
-from app.ui.widgets.basic import button, card, clear, column, label, row
+from app.ui.widgets.basic import button, card, clear, column, label, row, scroll
 from app.ui.widgets.beginning import begin_at
 from app.ui.widgets.two_lines import Row, TwoLineList
 from app.ui.widgets.wrap import WrapLayout
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 NOBODY = "この条件に合うお客様は、まだいません。条件をゆるめてみてください。"
-COUNT = "合いそうなお客様　{total:,}件"
-SHOWN = "（上から{shown:,}件を出しています）"
+SHOWN = "合う順に、上から{shown:,}件を出しています。"
 LATE = "締切（{day}）を過ぎています。"
 NO_PHONE = "電話番号は未登録です"
 NEVER = "まだお会いした記録がありません"
 CALLED = "電話した"
-LEAST_LIST = 150  # px at text size 標準
+LEAST_LIST = 60  # px at text size 標準
+LEAST_WORDS = 32
 
 
 class Results(QWidget):
@@ -50,21 +50,24 @@ class Results(QWidget):
         self._called: set[str] = set()
         self.recording = False
         look = theme.tokens()
-        self.title = label("", "h2")
-        self.count = label("", "sub")
+        self.title = label("", "h3")
+        self.more = label("", "caption")
         self.late = label("", "fault")
         self.empty = label(NOBODY, "sub")
         self.list = TwoLineList("合いそうなお客様")
         self.list.setMinimumHeight(round(LEAST_LIST * look.scale))
         self.list.touched.connect(self._touched)
         self.list.opened.connect(self._opened)
+        head = row(self.title, self._make_mine(), spacing=look.space_2)
+        head.setStretch(0, 1)
         self._tools = self._make_tools()
         self._detail = self._make_detail()
         layout = column(
-            self.title, self.late, self.count, self._tools, self.empty, self.list, self._detail,
-            spacing=look.space_2,
+            head, self.late, self.more, self._tools, self.empty, self.list, self._detail,
+            spacing=look.space_1,
         )  # fmt: skip
         layout.setStretchFactor(self.list, 1)
+        layout.setStretchFactor(self._detail, 1)
         self._rest = QWidget()  # keeps what there is at the top while there is no list
         layout.addWidget(self._rest, 1)
         self.setLayout(layout)
@@ -87,12 +90,11 @@ class Results(QWidget):
         today = self._desk.today()
         late = wanted.deadline is not None and wanted.deadline < today
         until = f"　締切 {phrases.day(wanted.deadline)}" if wanted.deadline else ""
-        self.title.setText(f"{wanted.name}{until}")
+        self.title.setText(f"{wanted.name}{until}　{found.total:,}\u2060件")  # in one line
         self.late.setText(LATE.format(day=phrases.day(wanted.deadline)) if late else "")
         self.late.setVisible(late)
-        more = SHOWN.format(shown=len(found.rows)) if found.total > len(found.rows) else ""
-        self.count.setText(COUNT.format(total=found.total) + more)
-        self.notices.setText(f"お知らせをまとめて印刷する（{len(found.rows)}枚）")
+        self.more.setText(SHOWN.format(shown=len(found.rows)))
+        self.more.setVisible(found.total > len(found.rows))
         for pressed in (self.export, self.notices):
             pressed.setEnabled(bool(found.rows))
         self._show_rows()
@@ -106,17 +108,20 @@ class Results(QWidget):
 
     # Inside
 
-    def _make_tools(self) -> QWidget:
-        box = QWidget()
-        flow = WrapLayout(box, gap=theme.tokens().space_2)
+    def _make_mine(self) -> QWidget:
         self.mine = button("自分の担当だけ", "chip")
         self.mine.setCheckable(True)
         self.mine.clicked.connect(self.mine_wanted)
+        return self.mine
+
+    def _make_tools(self) -> QWidget:
+        box = QWidget()
+        flow = WrapLayout(box, gap=theme.tokens().space_2)
         self.export = button("一覧をExcelに書き出す")
         self.export.clicked.connect(self.list_wanted)
         self.notices = button("お知らせをまとめて印刷する")
         self.notices.clicked.connect(self.notices_wanted)
-        for each in (self.mine, self.export, self.notices):
+        for each in (self.export, self.notices):
             flow.addWidget(each)
         return box
 
@@ -129,10 +134,20 @@ class Results(QWidget):
         self.karte.clicked.connect(self._open_karte)
         self.call = button("電話の結果を記録する", "primary")
         self.call.clicked.connect(self._ask)
+        self.stop = button("やめる", "quiet", name="電話の記録をやめる")
+        self.stop.clicked.connect(self._unplan)
+        self.stop.hide()
         self._asking = column(spacing=0)
+        body = QWidget()
+        body.setLayout(column(self.how, self.why, self._asking, None, spacing=look.space_1))
+        self.area = scroll(body)
+        self.area.setMinimumHeight(round(LEAST_WORDS * look.scale))
+        head = row(self.name, self.stop)
+        head.setStretch(0, 1)
+        self._acts = QWidget()
+        self._acts.setLayout(row(None, self.karte, self.call, spacing=look.space_2))
         return card(
-            self.name, self.how, self.why, self._asking,
-            row(None, self.karte, self.call, spacing=look.space_2),
+            head, self.area, self._acts,
             spacing=look.space_1,
         )  # fmt: skip
 
@@ -148,10 +163,14 @@ class Results(QWidget):
 
     def _touched(self, *_given: object) -> None:
         clear(self._asking)
+        self.area.verticalScrollBar().setValue(0)
         each = self.chosen
         if each is None:
             return
         self.name.setText(each.name)
+        for shown in (self.how, self._acts):
+            shown.show()
+        self.stop.hide()
         seen = f"最後に会った日 {phrases.day(each.seen_on)}" if each.seen_on else NEVER
         self.how.setText("　".join(filter(None, (each.phone or NO_PHONE, each.town, seen))))
         points = [
@@ -164,6 +183,7 @@ class Results(QWidget):
         self.call.setAccessibleName(f"{each.name}への電話の結果を記録する")
 
     def _opened(self, *_given: object) -> None:
+        self._touched()
         self.call.setFocus(qt.OTHER_REASON)
 
     def _open_karte(self) -> None:
@@ -182,6 +202,7 @@ class Results(QWidget):
         result = CallResult(self._desk, self._client(each))
         result.booked.connect(partial(self._plan, each))
         result.over.connect(partial(self._over, each.id))
+        self._make_room()
         self._asking.addWidget(result)
         self.recording = True
         result.start()
@@ -189,8 +210,8 @@ class Results(QWidget):
     def _over(self, client_id: str) -> None:
         """The call is noted; the place in the list stays."""
         self._called.add(client_id)
-        clear(self._asking)
         self._show_rows()
+        self._touched()
         self.list.setFocus(qt.OTHER_REASON)
 
     def _plan(self, each: Fitting) -> None:
@@ -198,8 +219,15 @@ class Results(QWidget):
         plan.planned.connect(self._unplan)
         plan.left.connect(self._unplan)
         self._asking.addWidget(plan)
+        self._make_room()
         plan.start()
 
+    def _make_room(self) -> None:
+        """What is asked now stands alone, where it can be seen."""
+        for other in (self.how, self.why, self._acts):
+            other.hide()
+        self.stop.show()
+
     def _unplan(self) -> None:
-        clear(self._asking)
+        self._touched()
         self.list.setFocus(qt.OTHER_REASON)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.knowledge import labels
 from app.domain.own_knowledge import OwnMeasure
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 class Offer:
     """A measure as it stands on a notice; what is not known is "" or empty.
 
-    `rates` are never without their source. `as_of` is the month of the content, `expires` the day
-    after which it must be checked.
+    `rates` are never without their source; `rated`: whether it has any at all.
+    `as_of` is the month of the content, `expires` the day after which it must be checked.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Offer:
     note: str = ""
     deadline: date | None = None
     rates: Rates | None = None
+    rated: bool = False
     as_of: str = ""
     expires: date | None = None
 
@@ -52,6 +54,7 @@ def of(wanted: Wanted, source: OwnMeasure | Measure | None) -> Offer:
         measure.note,
         wanted.deadline,
         measure.rates,
+        measure.kind in labels.RATED,
         measure.as_of,
         measure.expires,
     )

@@ -14,7 +14,7 @@ from app.paths import DataFolder
 from app.ui import application as life
 from app.ui.application import Application
 from app.ui.instance import Instance
-from tools.screens import agenda, ledger, lists, overlays, papers, support
+from tools.screens import agenda, ledger, lists, measures, overlays, papers, support
 from tools.screens.camera import Camera, settle, wait_for
 from tools.screens.people import Sample, make_sample
 
@@ -39,7 +39,8 @@ def main() -> int:
         sample = make_sample(DataFolder(root / "sample"), TODAY)
         application.enter(sample.store)
         window.resize(int(width), int(height))
-        for step in (_start_pages, _check, _paper_entry, _result, overlays.draw, lists.draw, _rest):
+        steps = (_start_pages, _check, _paper_entry, _result, overlays.draw, lists.draw)
+        for step in (*steps, measures.draw, _rest):
             step(application, camera, sample)
         if not suffix:
             papers.draw(camera, sample, TODAY)

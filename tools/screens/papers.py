@@ -16,6 +16,7 @@ from app.services import (
     record_paper,
     reporting,
 )
+from tools.screens import measures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,6 +47,7 @@ def _papers(sample: Sample, today: date) -> Mapping[str, Callable[[], bytes]]:
             reporting.report_pdf, store, sample.check_id, confirmation_boxes=True
         ),
         "pdf-sheet": partial(reporting.sheet_pdf, store, client_id),
+        "pdf-notice": partial(measures.notice, sample),
         "pdf-plan": partial(plan_paper.pdf, store, client_id, today),
         "pdf-consultation": partial(consultation_paper.pdf, store, consultation.id),
         "pdf-inside": partial(

@@ -28,6 +28,8 @@ MEASURE_KINDS: Final[Mapping[str, str]] = {
     "information": "情報の窓口",
     "plan": "計画づくりの支援",
 }
+# Kinds of measures with a rate or a limit.
+RATED: Final = ("subsidy", "grant", "loan", "guarantee", "tax")
 EASE: Final[Mapping[int, str]] = {
     1: "すぐに始められます",
     2: "少し用意が要ります",

@@ -175,14 +175,11 @@ def _measure(item: Measure, today: date) -> tuple[Block, ...]:
         Block("", expired if item.is_expired(today) else (), tone="caution"),
         Block("何のためか", (item.purpose,), tone="lead"),
         Block("使える方", (item.who,)),
-        Block("補助の割合・上限", rates) if item.kind in _WITH_RATES else Block(""),
+        Block("補助の割合・上限", rates) if item.kind in labels.RATED else Block(""),
         Block("用意するもの", points=item.prepare),
         Block("どこに聞くか", (item.ask,)),
         Block("", (item.note, until), tone="note"),
     )
-
-
-_WITH_RATES: Final = ("subsidy", "grant", "loan", "guarantee", "tax")
 
 
 def _script(item: Script) -> tuple[Block, ...]:

@@ -19,6 +19,7 @@ from app.ui.seek import wish as wishes
 from app.ui.seek.results import Results
 from app.ui.seek.wish import Wish
 from app.ui.widgets.basic import button, column, label, row
+from app.ui.widgets.beginning import begin_at
 from app.ui.widgets.list_and_detail import ListAndDetail
 from app.ui.widgets.page_body import FootedBody, PageBody
 
@@ -63,7 +64,8 @@ class SeekPage(PageBody):
         self.halves = ListAndDetail(left, self.results, back="条件に戻る")
         self.halves.closed.connect(self.form.start)
         self.column.addWidget(self.halves, 1)
-        self.setFocusProxy(self.form.first() or self.look)
+        first = self.form.first()
+        begin_at(self, *filter(None, (first, self.results.list, self.results.mine)))
         desk.refresh.changed.connect(self._changed)
 
     def open(self, source: str | None = None) -> None:

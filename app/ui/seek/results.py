@@ -204,6 +204,7 @@ class Results(QWidget):
         result.over.connect(partial(self._over, each.id))
         self._make_room()
         self._asking.addWidget(result)
+        result.show()
         self.recording = True
         result.start()
 
@@ -219,6 +220,7 @@ class Results(QWidget):
         plan.planned.connect(self._unplan)
         plan.left.connect(self._unplan)
         self._asking.addWidget(plan)
+        plan.show()
         self._make_room()
         plan.start()
 

@@ -122,6 +122,7 @@ def test_the_result_of_a_check_names_an_own_measure(store: Store) -> None:
     check = making.check(store)
     before = reporting.content(store, check.id)
     everything = {
+        "kind": "consultation",
         "issues": list(library.knowledge().issues),
         "tools": list(library.knowledge().tools),
         "fits": {**own_items.MEASURE["fits"], "prefectures": [], "industries": []},

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from app.ui.own.values import OwnForm
 
 NOUNS = {"measure": "施策", "case": "事例"}
+NEW = {"measure": "新しい施策", "case": "新しい事例"}
+KEEP = {"measure": "この施策を残す", "case": "この事例を残す"}
 
 
 class OwnSheet(QWidget):
@@ -54,7 +56,7 @@ class OwnSheet(QWidget):
         self.throw.clicked.connect(self._throw)
         self.seek = button("合うお客様を探す", name="この施策に合うお客様を探す")
         self.seek.clicked.connect(self._seek)
-        self.keep = button(f"この{noun}を残す", "primary")
+        self.keep = button(KEEP[kind], "primary")
         self.keep.clicked.connect(self.form.save)
         body = QWidget()
         body.setLayout(column(self.title, self.form, None, spacing=look.space_4))
@@ -71,7 +73,7 @@ class OwnSheet(QWidget):
             advisor = profile.advisor(self._desk.store)
             blank = parts.new_measure(advisor, self._desk.today())
         self.unsent.begin(blank, Origin(f"own/{self.kind}"))
-        self._head(f"新しい{NOUNS[self.kind]}")
+        self._head(NEW[self.kind])
 
     def open(self, own: Own) -> None:
         """Show this one; it saves itself."""

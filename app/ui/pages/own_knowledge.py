@@ -13,7 +13,7 @@ from app.domain.own_knowledge import CASE_KIND, KINDS, MEASURE, OwnMeasure
 from app.reports import phrases
 from app.services import own_knowledge
 from app.ui import qt, theme
-from app.ui.own.sheet import NOUNS, OwnSheet
+from app.ui.own.sheet import NEW, NOUNS, OwnSheet
 from app.ui.widgets.basic import button, column, label, row
 from app.ui.widgets.beginning import begin_at
 from app.ui.widgets.list_and_detail import ListAndDetail
@@ -52,11 +52,10 @@ class OwnKnowledgePage(PageBody):
             sheet.thrown.connect(self._gone)
         self.halves = ListAndDetail(self._make_list(), self._stack)
         self.halves.closed.connect(self._leave)
-        for kind, noun in NOUNS.items():
-            new = button(f"新しい{noun}", "primary" if kind == MEASURE else "secondary")
+        for kind, words in NEW.items():
+            new = button(words, "primary" if kind == MEASURE else "secondary")
             new.clicked.connect(partial(self.begin, kind))
             self.tools.addWidget(new)
-            setattr(self, f"new_{kind}", new)
         self.column.addWidget(self.halves, 1)
         begin_at(self, self.list, self.chips[MEASURE])
         desk.refresh.changed.connect(self._changed)

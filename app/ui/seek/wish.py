@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date  # noqa: TC003 - the form reads the annotations
 from typing import TYPE_CHECKING
 
+from app import library
 from app.domain.knowledge.items import Fits
 from app.domain.own_knowledge import OwnMeasure, item_id, wanted_of
 from app.domain.seeking import Wanted
@@ -68,7 +69,7 @@ def sections(measures: Callable[[], Mapping[str, str]]) -> tuple[Section, ...]:
     return (
         parts.section(
             "",
-            parts.choice("source", "知恵袋・うちの施策から選ぶ", measures, wide=True),
+            parts.choice("source", "施策や道具から選ぶ", measures, wide=True),
             parts.text("name", "名前", example="例：市のキャッシュレス補助金", wide=True),
             parts.day("deadline", "締切", towards="future"),
             parts.lines(
@@ -87,19 +88,24 @@ def sections(measures: Callable[[], Mapping[str, str]]) -> tuple[Section, ...]:
 
 
 def measures(store: Store) -> dict[str, str]:
-    """The measures to choose from: one's own first."""
+    """What to choose from: one's own measures, the packaged ones, then the tools."""
     own = {
         item_id(each.kind, each.id): f"うち：{each.title}"
         for each in own_knowledge.all_of_them(store, "measure")
     }
-    known = own_knowledge.knowledge(store).measures
-    return own | {name: each.name for name, each in known.items() if name not in own}
+    packaged = {name: each.name for name, each in library.knowledge().measures.items()}
+    tools = library.questionnaire().section("q3").items
+    return own | packaged | {item.id: f"道具：{item.label}" for item in tools}
 
 
 def filled(store: Store, source: str) -> Wish | None:
-    """The form filled from the measure of this id; None when there is none."""
+    """The form filled from the measure or tool of this id; None when there is none."""
     from app.services import notices
 
+    tool = library.knowledge().tools.get(source)
+    if tool is not None:
+        label = library.questionnaire().items[source].label
+        return Wish(source, label, note=tool.what, tools=(source,))
     found = notices.source_of(store, source)
     if found is None:
         return None

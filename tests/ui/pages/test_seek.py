@@ -102,6 +102,16 @@ def test_a_measure_that_is_chosen_fills_the_form_and_finds(
     assert "業種がまだ未登録です（たずねること）" in text
 
 
+def test_a_tool_is_sought_by_who_thinks_of_it(qtbot: QtBot, page: SeekPage) -> None:
+    page.open("q3.edi")
+    qtbot.waitUntil(lambda: bool(page.results.rows))
+    assert page.form.value.tools == ("q3.edi",)
+    assert page.form.value.name in page.results.title.text()
+    before = names(page)
+    page.open("q3.gone")
+    assert names(page) == before
+
+
 def test_a_typed_one_needs_a_name_and_an_edit_looks_again(qtbot: QtBot, page: SeekPage) -> None:
     page.look.click()
     assert NO_NAME in visible_text(page.form)

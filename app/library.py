@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app import paths
 from app.domain import consent_texts as consenting
 from app.domain import definition
+from app.domain import reference_values as reference
 from app.domain import result_texts as wording
 from app.domain.knowledge import pack
 from app.domain.knowledge.knowledge import joined
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from app.domain.consent_texts import ConsentTexts
     from app.domain.knowledge.knowledge import Knowledge
     from app.domain.questionnaire import Questionnaire
+    from app.domain.reference_values import ReferenceValues
     from app.domain.result_texts import ResultTexts
 
 CURRENT = ("keiei-check", "1")
@@ -40,6 +42,12 @@ def result_texts() -> ResultTexts:
         (paths.resources() / "texts" / "result.json").read_bytes(),
         categories=[category.id for category in current.categories],
     )
+
+
+@cache
+def reference_values() -> ReferenceValues:
+    """The packaged values of the report about all businesses."""
+    return reference.load((paths.resources() / "texts" / "reference_values.json").read_bytes())
 
 
 @cache

@@ -7,7 +7,6 @@ the latest full check of each *other* business counts; below ten nothing is show
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -58,11 +57,19 @@ class PeerCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class Peers:
-    """What the group answered: n, the day of its newest check, means and shares (0..1).
+class Tally:
+    """How many said so, of how many who answered the item; the second is at least ten."""
 
-    `concerned` by issue, `adopted` by tool: the share that has the issue, that uses the tool; the
-    denominator is who answered the item. A mean is None when fewer than ten have the value.
+    yes: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """What the group answered: n, the day of its newest check, means and counts.
+
+    `concerned` by issue, `adopted` by tool: who has the issue, who uses the tool. A mean or count
+    is None when fewer than ten have the value.
     """
 
     width: Width
@@ -70,8 +77,8 @@ class Peers:
     newest: date
     todo_share: Mapping[str, float | None]
     balance: Mapping[str, float | None]
-    concerned: Mapping[str, Fraction | None]
-    adopted: Mapping[str, Fraction | None]
+    concerned: Mapping[str, Tally | None]
+    adopted: Mapping[str, Tally | None]
 
 
 def group(own: Like, others: Iterable[tuple[str, Like]]) -> Group | None:
@@ -100,8 +107,8 @@ def summary(
         newest=max(each.conducted_on for each in checks),
         todo_share={name: _mean([each.get(name) for each in shares]) for name in names},
         balance={axis: _mean([each.get(axis) for each in balances]) for axis in axes},
-        concerned={name: _share(checks, name, _CONCERNED) for name in names},
-        adopted={name: _share(checks, name, _ADOPTED) for name in tools},
+        concerned={name: _tally(checks, name, _CONCERNED) for name in names},
+        adopted={name: _tally(checks, name, _ADOPTED) for name in tools},
     )
 
 
@@ -127,8 +134,8 @@ def _mean(values: Sequence[float | None]) -> float | None:
     return sum(known) / len(known) if len(known) >= LEAST else None
 
 
-def _share(checks: Sequence[PeerCheck], item: str, codes: frozenset[str]) -> Fraction | None:
+def _tally(checks: Sequence[PeerCheck], item: str, codes: frozenset[str]) -> Tally | None:
     answered = [each.answers[item] for each in checks if item in each.answers]
     if len(answered) < LEAST:
         return None
-    return Fraction(sum(code in codes for code in answered), len(answered))
+    return Tally(sum(code in codes for code in answered), len(answered))

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import advice, comparison, japanese, scoring
-from app.reports import answer_lines, charts, guidance, wordings
+from app.reports import answer_lines, charts, guidance, peer_words, wordings
 from app.reports.charts import Scored
 from app.reports.content import Content
 
 if TYPE_CHECKING:
     from app.domain.knowledge.knowledge import Knowledge
+    from app.domain.peers import Peers
     from app.domain.questionnaire import ItemSet, Questionnaire
     from app.domain.records import Advisor, Check, ClientFields
+    from app.domain.reference_values import ReferenceValues
     from app.domain.result_texts import ResultTexts
     from app.domain.score import Score
+    from app.reports.content import Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What is known of other businesses: peers of the organisation, and the report's few values."""
+
+    reference: ReferenceValues
+    peers: Peers | None = None
 
 
 def compose(  # noqa: PLR0913 - a result follows from that many things
@@ -26,6 +38,7 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
     previous: Check | None,
     texts: ResultTexts,
     knowledge: Knowledge,
+    others: Others,
 ) -> Content:
     """Everything the result of this check shows; `previous` is the latest earlier full check.
 
@@ -36,6 +49,7 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
     compared = _compare(questionnaire, check, score, previous)
     scored = Scored(questionnaire, texts, score, compared)
     case, found = guidance.recommended(scored, check, client, knowledge)
+    things = guidance.things(case, found)
     return Content(
         client_name=client.name,
         honorific=japanese.honorific(client.kind, client.name),
@@ -48,7 +62,7 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
         vision=check.answers.get("q1.vision", "").strip(),
         todo=charts.todo_chart(scored),
         balance=charts.balance_chart(scored),
-        things=guidance.things(case, found),
+        things=things,
         foundation=_foundation(texts, check),
         unsure=tuple(questionnaire.items[issue].label for issue in score.unsure),
         changes=wordings.changes(scored),
@@ -62,8 +76,24 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
         memo=check.memo.strip(),
         gaps=tuple(questionnaire.items[item].label for item in score.incomplete),
         limits=texts.captions["short"] if check.item_set == "short" else "",
+        peers=_peers(questionnaire, check, client, things, others),
         basics=texts.captions["basics_first"] if advice.basics_first(score) else "",
     )
+
+
+def _peers(
+    questionnaire: Questionnaire,
+    check: Check,
+    client: ClientFields,
+    things: tuple[Thing, ...],
+    others: Others,
+) -> peer_words.PeerWords | None:
+    """What peers answered; the values of the report stand in where there are not ten of them."""
+    if check.item_set == "short":
+        return None
+    if others.peers is not None:
+        return peer_words.of_peers(others.peers, things, questionnaire, client.industry)
+    return peer_words.of_report(others.reference, check.answers)
 
 
 def score_of(questionnaire: Questionnaire, check: Check) -> Score:

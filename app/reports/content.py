@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.domain.records import Advisor
+    from app.reports.peer_words import PeerWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +157,5 @@ class Content:
     memo: str
     gaps: tuple[str, ...]  # questions left open
     limits: str  # what the short set cannot say, or ""
+    peers: PeerWords | None = None  # what businesses like this one answered
     basics: str = ""  # devices and network first, when the answers say so

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import library
-from app.reports import ink, layout
-from app.reports.blocks import PageTitle
-from app.reports.page_result import Numbered, total_height
+from app.reports import ink, layout, peer_words
+from app.reports.blocks import PageTitle, Panel
+from app.reports.page_result import Numbered, bullet, total_height
 from app.reports.page_steps import labelled
 from app.reports.paragraph import Paragraph
 
@@ -37,10 +37,11 @@ def add_guidance(page: Layout, content: Content) -> None:
     page.new_page()
     title = PageTitle("guidance", TITLE, ASIDE)
     for why, tools, case in _FORMS:
-        blocks = [
+        blocks: list[Flowable] = [
             Numbered(number, _thing(thing, why=why, tools=tools, case=case), after=9)
             for number, thing in told
         ]
+        blocks += _peers(content)
         if total_height([title, *blocks]) <= layout.HEIGHT:
             break
     page.add(title)
@@ -57,6 +58,16 @@ def _thing(thing: Thing, *, why: bool, tools: int, case: bool) -> list[Flowable]
         blocks.append(labelled(titles["measures"], "\n".join(map(_measure, thing.measures))))
     blocks += [labelled(titles["cases"], _case(each)) for each in thing.cases[:case]]
     return blocks
+
+
+def _peers(content: Content) -> list[Flowable]:
+    """What others answered, in a panel below the things."""
+    if content.peers is None:
+        return []
+    told = content.peers
+    head = Paragraph(f"{peer_words.TITLE}　{told.who}", ink.STRONG)
+    lines = [bullet(sentence) for sentence in told.sentences]
+    return [Panel([head, *lines, Paragraph(told.note, ink.CAPTION)], after=0)]
 
 
 def _tool(tool: ToolTip) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import library
+from app.reports import peer_words
 from app.reports.numbers import one_decimal
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def plain_text(content: Content) -> str:
         _chart(content.todo, content.comparison),
         _chart(content.balance, "") if content.balance else "",
         _things(content),
+        _peers(content),
         _titled(titles["foundation"], [content.foundation] if content.foundation else []),
         _titled(titles["unsure"], [f"・{label}" for label in content.unsure]),
         _titled(titles["changes"], [f"・{line}" for line in content.changes]),
@@ -54,6 +56,13 @@ def _chart(chart: Chart, comparison: str) -> str:
         before = f"（前回 {one_decimal(axis.previous)}）" if chart.has_previous else ""
         lines.append(f"・{axis.label} {one_decimal(axis.value)}{before}")
     return _titled(chart.title, [*lines, comparison])
+
+
+def _peers(content: Content) -> str:
+    if content.peers is None:
+        return ""
+    lines = [content.peers.who, *(f"・{line}" for line in content.peers.sentences)]
+    return _titled(peer_words.TITLE, [*lines, content.peers.note])
 
 
 def _things(content: Content) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from app import library
 from app.domain import japanese
-from app.reports.compose import compose
-from app.services import checks, clients, own_knowledge, profile
+from app.reports.compose import Others, compose
+from app.services import checks, clients, own_knowledge, peers, profile
 
 if TYPE_CHECKING:
     from app.reports.content import Chart, Content
@@ -35,6 +35,7 @@ def content(store: Store, check_id: str) -> Content:
         previous=checks.previous(store, check),
         texts=library.result_texts(),
         knowledge=own_knowledge.knowledge(store, client),
+        others=Others(library.reference_values(), peers.of_check(store, check)),
     )
 
 

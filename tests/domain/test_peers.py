@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
-from app.domain.peers import LEAST, Group, Like, PeerCheck, group, summary
+from app.domain.peers import LEAST, Group, Like, PeerCheck, Tally, group, summary
 
 OWN = Like("E09", "small")
 
@@ -56,7 +55,7 @@ def test_shares_means_and_the_newest_day() -> None:
     found = summary("all", given, ["q2.finance", "q2.succession"], ["q3.edi"])
     assert found is not None
     assert (found.n, found.newest, found.width) == (12, date(2026, 1, 6), "all")
-    assert found.concerned == {"q2.finance": Fraction(1, 2), "q2.succession": None}
+    assert found.concerned == {"q2.finance": Tally(6, 12), "q2.succession": None}
     assert found.adopted == {"q3.edi": None}
     assert found.todo_share == {"q2.finance": 40.0, "q2.succession": None}
     assert found.balance == {"people": 50.0}

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app import library
+from app.reports import peer_words
 from app.ui import qt, theme
 from app.ui.widgets import chart_look as look
 from app.ui.widgets.basic import button, label, row
@@ -121,6 +122,9 @@ def owner_sections(content: Content) -> list[QWidget]:
     if content.comparison or content.changes:
         head = [label(content.comparison, "strong")] if content.comparison else []
         sections.append(section(titles["changes"], *head, *points(content.changes)))
+    if content.peers:
+        who, note = label(content.peers.who, "strong"), label(content.peers.note, "caption")
+        sections.append(section(peer_words.TITLE, who, *points(content.peers.sentences), note))
     if content.unsure:
         hint = label("「わからない」とお答えの項目です。次にお会いするまでに確かめましょう。")
         sections.append(section(titles["unsure"], *points(content.unsure), hint))

@@ -19,6 +19,7 @@ NAMES = (
     "finding",
     "agenda",
     "seeking",
+    "peers",
     "reference",
 )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
 LEAST: Final = 10
@@ -81,14 +81,13 @@ class Peers:
     adopted: Mapping[str, Tally | None]
 
 
-def group(own: Like, others: Iterable[tuple[str, Like]]) -> Group | None:
-    """The narrowest group of at least ten others, by their ids; None when there are not ten."""
+def groups(own: Like, others: Iterable[tuple[str, Like]]) -> Iterator[Group]:
+    """The groups of at least ten others, by their ids, the narrowest first."""
     given = tuple(others)
     for width, alike in _widths(own):
         members = tuple(name for name, like in given if alike(like))
         if len(members) >= LEAST:
-            return Group(width, members)
-    return None
+            yield Group(width, members)
 
 
 def summary(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app import library
 from app.reports import ink, layout, peer_words
 from app.reports.blocks import PageTitle, Panel
-from app.reports.page_result import Numbered, bullet, total_height
+from app.reports.page_result import Numbered, total_height
 from app.reports.page_steps import labelled
 from app.reports.paragraph import Paragraph
 
@@ -66,7 +66,7 @@ def _peers(content: Content) -> list[Flowable]:
         return []
     told = content.peers
     head = Paragraph(f"{peer_words.TITLE}　{told.who}", ink.STRONG)
-    lines = [bullet(sentence) for sentence in told.sentences]
+    lines = [Paragraph(sentence, ink.BODY) for sentence in told.sentences]
     return [Panel([head, *lines, Paragraph(told.note, ink.CAPTION)], after=0)]
 
 

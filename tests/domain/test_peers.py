@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.peers import LEAST, Group, Like, PeerCheck, Tally, group, summary
+from app.domain.peers import LEAST, Group, Like, PeerCheck, Tally, groups, summary
 
 OWN = Like("E09", "small")
 
@@ -33,13 +33,15 @@ def others(*groups: tuple[Like, int]) -> list[tuple[str, Like]]:
 def test_the_narrowest_group_of_ten(
     own: Like, given: list[tuple[Like, int]], wanted: tuple[str, int] | None
 ) -> None:
-    found = group(own, others(*given))
+    found = next(groups(own, others(*given)), None)
     assert (found and (found.width, len(found.members))) == wanted
 
 
 def test_the_members_are_those_of_the_group() -> None:
     given = others((Like("D06", "medium"), 3), (OWN, 10))
-    assert group(OWN, given) == Group("division_size", tuple(map(str, range(3, 13))))
+    first, *wider = groups(OWN, given)
+    assert first == Group("division_size", tuple(map(str, range(3, 13))))
+    assert [each.width for each in wider] == ["section_size", "size", "all"]
 
 
 def checks(count: int, **answers: str) -> list[PeerCheck]:

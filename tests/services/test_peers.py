@@ -72,9 +72,9 @@ def test_trash_later_days_and_corrections_do_not_count(store: Store, own: Check)
 
 def test_a_result_says_what_peers_answered(store: Store) -> None:
     for number in range(1, 11):
-        finished(store, client(store, number), q2__finance="now", q3__accounting="using")
+        finished(store, client(store, number), q2__finance="now", q3__internet_banking="using")
     own = finished(store, client(store, 0), q2__finance="now")
     content = reporting.content(store, own.id)
     assert content.peers is not None
     assert content.peers.who.startswith("同じ業種（飲食店）・同じ規模の10社")
-    assert "10社のうち10社が「会計ソフト」を使っています。" in content.peers.sentences
+    assert "10社のうち10社が「ネットで振込・残高の確認」を使っています。" in content.peers.sentences

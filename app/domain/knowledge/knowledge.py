@@ -51,15 +51,20 @@ class Knowledge:
         """The terms, ready to be found in texts."""
         return Glossary(self.terms.values())
 
+    def naming(self, term: Term) -> tuple[str, ...]:
+        """The items whose text names a term."""
+        names = (term.name, *term.aliases)
+        return tuple(
+            item_id
+            for item_id, text in self._texts.items()
+            if item_id != term.id
+            and any(name in text for name in names)
+            and any(each.term == term.id for each in self.glossary.all(text))
+        )
+
     @cached_property
-    def named_in(self) -> Mapping[str, tuple[str, ...]]:
-        """Which items name a term in their text, by term id."""
-        found: dict[str, list[str]] = {}
-        for item in self.items.values():
-            for name in {each.term for line in words(item) for each in self.glossary.all(line)}:
-                if name != item.id:
-                    found.setdefault(name, []).append(item.id)
-        return {name: tuple(ids) for name, ids in found.items()}
+    def _texts(self) -> Mapping[str, str]:
+        return {item.id: "\n".join(words(item)) for item in self.items.values()}
 
     @property
     def dated(self) -> tuple[Measure | Guide, ...]:

@@ -100,9 +100,9 @@ def _thin(knowledge: Knowledge) -> Iterator[Fault]:
 def _orphans(knowledge: Knowledge) -> Iterator[Fault]:
     """Terms that nothing names, and measures that fit nothing."""
     seen = {link for item in knowledge.items.values() for link in getattr(item, "see", ())}
-    for term in knowledge.terms:
-        if term not in seen and term not in knowledge.named_in:
-            yield Fault(term, "どこからも使われていない用語です。使うか、外してください。")
+    for term in knowledge.terms.values():
+        if term.id not in seen and not knowledge.naming(term):
+            yield Fault(term.id, "どこからも使われていない用語です。使うか、外してください。")
     for measure in knowledge.measures.values():
         if not measure.issues and not measure.tools:
             yield Fault(measure.id, "どの課題・道具に向くかがありません。書き足してください。")

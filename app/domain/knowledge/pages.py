@@ -75,7 +75,7 @@ def _content(shelf: Shelf, item: Item) -> tuple[str, tuple[Block, ...]]:
         case ToolGuide():
             return labels.EASE[item.ease], _tool(shelf, item)
         case Term():
-            return item.reading, (Block("", (item.short,), tone="lead"), Block("", (item.long,)))
+            return item.reading, _term(item)
         case Case():
             return _case_tag(item), _case(item)
         case Measure():
@@ -86,7 +86,7 @@ def _content(shelf: Shelf, item: Item) -> tuple[str, tuple[Block, ...]]:
             return "担当者の研修用", _practice(item)
         case Training():
             return "・".join(labels.COVERS[each] for each in item.covers), _training(item)
-        case Guide():
+        case _:
             return _as_of(item.as_of), _guide(item, shelf.today)
 
 
@@ -135,6 +135,15 @@ def _tool(shelf: Shelf, item: ToolGuide) -> tuple[Block, ...]:
         Block("先にあるとよいもの", points=tuple(needs)),
         Block("情報を守るために", (item.security,), tone="note"),
         Block("うまくいったかの見方", (item.indicator,)),
+    )
+
+
+def _term(item: Term) -> tuple[Block, ...]:
+    others = (f"ほかの言い方：{'、'.join(item.aliases)}",) if item.aliases else ()
+    return (
+        Block("", (item.short,), tone="lead"),
+        Block("", (item.long,)),
+        Block("", others, tone="note"),
     )
 
 

@@ -35,7 +35,7 @@ def _all(knowledge: Knowledge, item: Item) -> Iterator[str]:
             yield from item.issues
         case Term():
             yield from item.see
-            yield from _few(knowledge.named_in.get(item.id, ()))
+            yield from _few(knowledge.naming(item))
         case _:
             yield from getattr(item, "see", ())
     if not isinstance(item, Term):

@@ -110,6 +110,11 @@ def _pages(space: Workspace) -> list[Command]:
     ]
 
 
+def calculate(space: Workspace, client_id: str | None) -> None:
+    """Open the calculators, for the client that shows."""
+    space.calculate(client_id or "")
+
+
 def _doing(space: Workspace, client_id: str | None) -> list[Command]:
     return [
         Command("do:check", "チェックを始める", DO, partial(space.new_check, client_id)),
@@ -119,5 +124,12 @@ def _doing(space: Workspace, client_id: str | None) -> list[Command]:
         Command("do:month", "月次実績表を書き出す", DO, partial(give_month, space), "報告 Excel"),
         Command("do:hand", "手渡しを始める", DO, space.hand_over),
         Command("do:lock", "ロックする", DO, space.lock_wanted.emit),
+        Command(
+            "do:calculate",
+            "試算する",
+            DO,
+            partial(calculate, space, client_id),
+            "費用対効果 価格転嫁",
+        ),
         Command("do:keys", "キー一覧を見る", DO, space.show_keys, "ヘルプ"),
     ]

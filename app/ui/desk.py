@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.changes import Changes
+    from app.reports.calculation import Calculation
     from app.services.agenda import AfterMeeting
     from app.services.store import Store
     from app.ui.attention import Attention
@@ -84,6 +85,12 @@ class Navigator(Protocol):
 
     def page_paper(self, item_id: str) -> None:
         """Show the PDF of a page of the 知恵袋."""
+
+    def calculate(self, client_id: str = "", about: str = "") -> None:
+        """Open the calculators; what comes out can be kept with this client."""
+
+    def calculation_paper(self, value: Calculation) -> None:
+        """Show the PDF of a calculation."""
 
     def read(self, item_id: str) -> None:
         """Show a page of the 知恵袋 over the page that shows, also while the owner holds it."""

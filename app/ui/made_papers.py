@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain import japanese
 from app.services import (
+    calculating,
     checks,
     chiebukuro,
     clients,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from app.reports.calculation import Calculation
     from app.services.store import Store
 
 
@@ -84,6 +86,11 @@ def of_sheet(store: Store, client_id: str, *, today: date) -> Wanted:
     return Wanted(partial(sheet, store, client_id, today=today))
 
 
+def of_calculation(store: Store, value: Calculation, *, today: date) -> Wanted:
+    """A calculation."""
+    return Wanted(partial(calculated, store, value, today=today))
+
+
 def of_page(store: Store, item_id: str, *, today: date) -> Wanted:
     """A page of the 知恵袋."""
     return Wanted(partial(page, store, item_id, today=today))
@@ -134,6 +141,12 @@ def sheet(store: Store, client_id: str, *, today: date) -> Paper:
     name = clients.get(store, client_id).fields.name
     file_name = f"{today:%Y%m%d}_{japanese.safe_file_name(name)}_回答用紙.pdf"
     return Paper(reporting.sheet_pdf(store, client_id), file_name, f"{name} 回答用紙")
+
+
+def calculated(store: Store, value: Calculation, *, today: date) -> Paper:
+    """A calculation; raises ReportError."""
+    data = calculating.pdf(store, value, today)
+    return Paper(data, calculating.file_name(value, today), value.title)
 
 
 def page(store: Store, item_id: str, *, today: date) -> Paper:

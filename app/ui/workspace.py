@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from app.domain.changes import Changes
+    from app.reports.calculation import Calculation
     from app.ui.desk import Desk
 
 NOT_HERE = "手渡しは、チェックの画面か結果の画面で使えます。"
@@ -193,6 +194,19 @@ class Workspace(QWidget):
     def page_paper(self, item_id: str) -> None:
         """Show the PDF of a page of the 知恵袋."""
         self._go(Place("preview", item_id, "open_page"))
+
+    def calculate(self, client_id: str = "", about: str = "") -> None:
+        """Open the calculators over the page that shows."""
+        from app.ui.dialogs.calculate import CalculateDialog
+
+        client = "" if self.handed_over else client_id
+        CalculateDialog(self.desk, self, client_id=client, about=about).open()
+
+    def calculation_paper(self, value: Calculation) -> None:
+        """Show the PDF of a calculation."""
+        from app.reports.calculation import packed
+
+        self._go(Place("preview", packed(value), "open_calculation"))
 
     def read(self, item_id: str) -> None:
         """Show a page of the 知恵袋, or of what is our own, over the page that shows."""

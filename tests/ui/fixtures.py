@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.changes import Changes
+    from app.reports.calculation import Calculation
     from app.services.store import Store
 
 PATIENCE_MS = 30_000
@@ -89,6 +90,14 @@ class RecordingNavigator:
     def page_paper(self, item_id: str) -> None:
         """Record the call."""
         self.calls.append(("page_paper", (item_id,)))
+
+    def calculate(self, client_id: str = "", about: str = "") -> None:
+        """Record the call."""
+        self.calls.append(("calculate", (client_id, about)))
+
+    def calculation_paper(self, value: Calculation) -> None:
+        """Record the call."""
+        self.calls.append(("calculation_paper", (value,)))
 
     def read(self, item_id: str) -> None:
         """Record the call."""

@@ -19,10 +19,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from app.errors import NotFound
+from app.reports.calculation import Calculation, packed
 from app.services import documents, entries, profile
 from app.ui import navigation, qt
+from app.ui.dialogs.calculate import CalculateDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.pin import PinDialog
+from app.ui.dialogs.read import ReadDialog
 from app.ui.navigation import Pages, Place
 from app.ui.opened_copies import WIPE_AFTER_S
 from app.ui.widgets.basic import column, label
@@ -59,6 +62,9 @@ class ListPage(QWidget):
         self.reloads += 1
 
 
+CALCULATION = Calculation("試算", "", "約4か月", ())
+
+
 class RecordPage(QWidget):
     """A page of one record; `missing` is not there."""
 
@@ -77,6 +83,14 @@ class RecordPage(QWidget):
         if record == "missing":
             raise NotFound("記録")
         self.shown.append(record)
+
+    def open_page(self, record: str) -> None:
+        """Show."""
+        self.open(record)
+
+    def open_calculation(self, record: str) -> None:
+        """Show."""
+        self.open(record)
 
     def hand_over(self, on: bool) -> None:  # noqa: FBT001 - the contract of pages
         """Remember."""
@@ -185,6 +199,8 @@ def test_every_way_shows_its_page(work: Workspace) -> None:
         (partial(work.resume, "d1"), "check", "d1"),
         (partial(work.result, "c1"), "result", "c1"),
         (partial(work.preview, "c1"), "preview", "c1"),
+        (partial(work.page_paper, "term.cloud"), "preview", "term.cloud"),
+        (partial(work.calculation_paper, CALCULATION), "preview", packed(CALCULATION)),
         (partial(work.paper, "k1"), "paper", "k1"),
         (partial(work.settings, "pin"), "settings", "pin"),
         (work.consultations, "consultations", None),
@@ -247,6 +263,23 @@ def test_ctrl_p_previews_the_result(work: Workspace) -> None:
     work.result("c1")
     QTest.keyClick(shown(work), qt.KEY.Key_P, qt.CTRL)
     assert place(work) == Place("preview", "c1")
+
+
+def test_the_calculators_open_over_the_page_and_print(work: Workspace) -> None:
+    work.calculate("c1", "レジ")
+    (dialog,) = work.findChildren(CalculateDialog)
+    assert dialog.about.text() == "レジ"
+    assert not dialog.keep.isHidden()
+    dialog.reject()
+    dialog.deleteLater()
+
+
+def test_a_page_of_the_library_is_read_over_the_page(work: Workspace) -> None:
+    work.read("term.cloud")
+    (dialog,) = work.findChildren(ReadDialog)
+    assert list(dialog.way) == ["term.cloud"]
+    dialog.reject()
+    dialog.deleteLater()
 
 
 def test_f5_reads_again_and_f6_is_left_to_the_input_method(work: Workspace) -> None:

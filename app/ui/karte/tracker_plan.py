@@ -36,17 +36,19 @@ class TrackerPlan(QWidget):
         self._client_id = ""
         self.list = TwoLineList("計画の一覧")
         self.list.setMinimumHeight(round(320 * look.scale))
+        self.calculate = button("試算する", name="費用対効果や価格転嫁を試算する")
         self.empty = label(NOTHING, "sub")
         self.add = button("することを加える", "primary")
         self.form: EntryForm[PlanTask] = EntryForm(desk, tracker_parts.task(desk))
         self.throw = button("ゴミ箱に入れる", "quiet", name="計画のこの行をゴミ箱に入れる")
         listing = QWidget()
-        listing.setLayout(column(row(self.add, None), self.empty, self.list, None))
+        listing.setLayout(column(row(self.add, self.calculate, None), self.empty, self.list, None))
         detail = QWidget()
         detail.setLayout(column(card(self.form, row(None, self.throw)), None))
         self.both = ListAndDetail(listing, detail)
         self.setLayout(column(self.both, None))
         self.add.clicked.connect(self._add)
+        self.calculate.clicked.connect(self._calculate)
         self.throw.clicked.connect(self._throw)
         self.list.opened.connect(self.show_entry)
         self.form.made.connect(self._written)
@@ -92,6 +94,12 @@ class TrackerPlan(QWidget):
         self.throw.hide()
         self.both.open_detail()
         self.form.form.start()
+
+    def _calculate(self) -> None:
+        """Calculate for this client, about the line that is open."""
+        entry = self.form.entry
+        about = entry.value.text if entry and isinstance(entry.value, PlanTask) else ""
+        self._desk.go.calculate(self._client_id, about)
 
     def _throw(self) -> None:
         if self.form.throw("計画の1行をゴミ箱に入れました。"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import ReportError
+from app.reports.calculation import unpacked
 from app.services.mail_draft import Attached
 from app.ui import made_papers, mailing, printing, saving, theme
 from app.ui.dialogs import hand_out, replace
@@ -96,6 +97,12 @@ class PreviewPage(QWidget):
         """Show the plan of a client."""
         today = self._desk.today()
         self.show_paper(made_papers.of_plan(self._desk.store, client_id, today=today))
+
+    def open_calculation(self, text: str) -> None:
+        """Show a calculation, given as `packed` makes it."""
+        today = self._desk.today()
+        value = unpacked(text)
+        self.show_paper(made_papers.of_calculation(self._desk.store, value, today=today))
 
     def open_page(self, item_id: str) -> None:
         """Show a page of the 知恵袋."""

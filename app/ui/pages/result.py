@@ -155,6 +155,7 @@ class ResultPage(QWidget):
         self.copy = button("貼り付け用テキスト", name="貼り付け用テキストをコピーする")
         self.correct = button("答えを直す")
         self.to_karte = button("カルテへ", name="このお客様のカルテへ")
+        self.calculate = button("試算する", name="費用対効果や価格転嫁を試算する")
         self.advisor = button("担当者用", name="担当者用の面を見る")
         self.advisor.setCheckable(True)
         self.preview.clicked.connect(self._go_preview)
@@ -162,13 +163,14 @@ class ResultPage(QWidget):
         self.copy.clicked.connect(self._copy_text)
         self.correct.clicked.connect(self._correct)
         self.to_karte.clicked.connect(self._go_karte)
+        self.calculate.clicked.connect(self._calculate)
         self.advisor.toggled.connect(self._switch)
 
     def _build(self) -> None:
         tokens = theme.tokens()
         self.tools = ActionRow()
         self.tools.add(self.preview, self.advisor)
-        self.tools.add_folding(self.save, self.copy, self.correct, self.to_karte)
+        self.tools.add_folding(self.calculate, self.save, self.copy, self.correct, self.to_karte)
         self.advisor_strip = _AdvisorStrip()
         self.advisor_strip.back.clicked.connect(self._to_owner)
         self.advisor_strip.hide()
@@ -312,6 +314,10 @@ class ResultPage(QWidget):
     def _go_karte(self) -> None:
         if self._loaded:
             self._desk.go.karte(self._loaded.check.client_id)
+
+    def _calculate(self) -> None:
+        if self._loaded:
+            self._desk.go.calculate(self._loaded.check.client_id)
 
     def _copy_text(self) -> None:
         if self._loaded:

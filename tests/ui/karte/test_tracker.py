@@ -228,6 +228,20 @@ def test_tasks_are_written_and_ordered_by_their_day(
     assert [row.first for row in plan.list.rows] == ["すぐ", "済み"]
 
 
+def test_the_calculators_open_about_the_line_that_is_open(
+    section: TrackerSection, client: Client, navigator: RecordingNavigator, desk: Desk
+) -> None:
+    section.turn("plan")
+    plan = cast("TrackerPlan", section.face)
+    plan.calculate.click()
+    assert navigator.last == ("calculate", (client.id, ""))
+    entries.create(desk.store, client.id, PlanTask(text="レジを試す"))
+    plan.reload()
+    plan.show_entry(plan.list.rows[0].id)
+    plan.calculate.click()
+    assert navigator.last == ("calculate", (client.id, "レジを試す"))
+
+
 def test_a_step_of_the_plan_opens_from_elsewhere(
     section: TrackerSection, desk: Desk, client: Client
 ) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.domain.entries.consultation import Consultation
 from app.errors import ReportError
+from app.reports.calculation import Calculation, packed
 from app.services import entries
 from app.ui import printing
 from app.ui.dialogs.print import PrintDialog
@@ -184,6 +185,18 @@ def test_the_blank_sheet_of_a_client_uses_the_same_page(
     settle(qtbot, desk)
     target = tmp_path / "出力" / "20261122_株式会社みなと食堂_回答用紙.pdf"
     assert target.read_bytes() == page.data
+
+
+def test_a_calculation_and_a_page_of_the_library_are_papers_of_nobody(
+    opened: PreviewPage, qtbot: QtBot, desk: Desk
+) -> None:
+    opened.open_calculation(packed(Calculation("費用対効果の試算", "", "約4か月", ())))
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    assert opened.title.text() == "費用対効果の試算"
+    assert not opened.mail.isVisible()
+    opened.open_page("term.cloud")
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    assert opened.title.text() == "クラウド"
 
 
 def test_pages_are_turned_and_counted(opened: PreviewPage) -> None:

@@ -362,7 +362,8 @@ def test_the_buttons_take_one_line_and_the_rest_is_in_a_menu(
     page = shows(contents.FULL)
     page.resize(width, 668)
     QApplication.processEvents()
-    buttons = [page.preview, page.advisor, page.save, page.copy, page.correct, page.to_karte]
+    buttons = [page.preview, page.advisor, page.calculate, page.save, page.copy, page.correct]
+    buttons.append(page.to_karte)
     inside = [each for each in buttons if each.isVisible()]
     middles = {each.mapTo(page, each.rect().center()).y() for each in inside}
     assert max(middles) - min(middles) <= 2
@@ -483,3 +484,8 @@ def test_a_consultation_begins_from_the_advisors_view_only(
     assert page._loaded is not None
     check = page._loaded.check
     assert navigator.last == ("consult", (check.client_id, check.id))
+
+
+def test_the_calculators_open_for_this_client(shown: Shown, navigator: RecordingNavigator) -> None:
+    shown.page.calculate.click()
+    assert navigator.last == ("calculate", (shown.check.client_id, ""))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app import library
 from app.domain.records import Advisor, Check, CheckContext, ClientFields
-from app.reports.compose import Others, compose
+from app.reports.compose import Beside, compose
 
 if TYPE_CHECKING:
     from app.reports.content import Content
@@ -57,5 +57,5 @@ def sample_content() -> Content:
         previous=sample_check(4, day - timedelta(days=365)),
         texts=library.result_texts(),
         knowledge=library.knowledge(),
-        others=Others(library.reference_values()),
+        beside=Beside(library.reference_values()),
     )

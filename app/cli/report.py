@@ -110,7 +110,7 @@ def _not_written(path: Path, error: Exception) -> ReportError:
 
 
 def _report(found: AnswerFile) -> bytes:
-    from app.reports.compose import Others, compose
+    from app.reports.compose import Beside, compose
     from app.reports.pdf import report
 
     content = compose(
@@ -121,7 +121,7 @@ def _report(found: AnswerFile) -> bytes:
         previous=None,
         texts=library.result_texts(),
         knowledge=library.knowledge(),
-        others=Others(library.reference_values()),
+        beside=Beside(library.reference_values()),
     )
     return report(content)
 

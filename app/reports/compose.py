@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.domain import advice, comparison, japanese, scoring
-from app.reports import answer_lines, charts, guidance, peer_words, wordings
+from app.domain.progress import Progress
+from app.reports import answer_lines, charts, guidance, peer_words, progress_words, wordings
 from app.reports.charts import Scored
 from app.reports.content import Content
 
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Others:
-    """What is known of other businesses: peers of the organisation, and the report's few values."""
+class Beside:
+    """What stands beside the answers: peers, the report's few values, what was done since."""
 
     reference: ReferenceValues
     peers: Peers | None = None
+    progress: Progress = field(default_factory=Progress)
 
 
 def compose(  # noqa: PLR0913 - a result follows from that many things
@@ -38,7 +40,7 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
     previous: Check | None,
     texts: ResultTexts,
     knowledge: Knowledge,
-    others: Others,
+    beside: Beside,
 ) -> Content:
     """Everything the result of this check shows; `previous` is the latest earlier full check.
 
@@ -65,7 +67,7 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
         things=things,
         foundation=_foundation(texts, check),
         unsure=tuple(questionnaire.items[issue].label for issue in score.unsure),
-        changes=wordings.changes(scored),
+        changes=_changes(scored, beside.progress),
         comparison=wordings.comparison(scored),
         owner_segment=wordings.owner_segment(scored),
         owner_reason=wordings.owner_reason(scored),
@@ -76,9 +78,19 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
         memo=check.memo.strip(),
         gaps=tuple(questionnaire.items[item].label for item in score.incomplete),
         limits=texts.captions["short"] if check.item_set == "short" else "",
-        peers=_peers(questionnaire, check, client, things, others),
+        peers=_peers(questionnaire, check, client, things, beside),
         basics=texts.captions["basics_first"] if advice.basics_first(score) else "",
     )
+
+
+def _changes(scored: Scored, progress: Progress) -> tuple[str, ...]:
+    """What was done since the previous check, and which answers changed."""
+    if scored.comparison is None:
+        return ()
+    answers = wordings.changes(scored)
+    done = progress_words.sentences(progress)
+    nothing = (scored.texts.changes["nothing"],)
+    return done if done and answers == nothing else (*done, *answers)
 
 
 def _peers(
@@ -86,14 +98,14 @@ def _peers(
     check: Check,
     client: ClientFields,
     things: tuple[Thing, ...],
-    others: Others,
+    beside: Beside,
 ) -> peer_words.PeerWords | None:
     """What peers answered; the values of the report stand in where there are not ten of them."""
     if check.item_set == "short":
         return None
-    if others.peers is not None:
-        return peer_words.of_peers(others.peers, things, questionnaire, client.industry)
-    return peer_words.of_report(others.reference, check.answers)
+    if beside.peers is not None:
+        return peer_words.of_peers(beside.peers, things, questionnaire, client.industry)
+    return peer_words.of_report(beside.reference, check.answers)
 
 
 def score_of(questionnaire: Questionnaire, check: Check) -> Score:

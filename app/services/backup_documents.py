@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LIST = ".docs"
 _FOLDER = "banso-documents"
-# Where they lay first. Others keep files of their own in a folder of this name.
+# Where they lay first. Beside keep files of their own in a folder of this name.
 _FORMER = "documents"
 
 

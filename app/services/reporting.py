@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from app import library
 from app.domain import japanese
-from app.reports.compose import Others, compose
-from app.services import checks, clients, own_knowledge, peers, profile
+from app.domain.progress import Progress
+from app.reports.compose import Beside, compose
+from app.services import checks, clients, own_knowledge, peers, profile, progress
 
 if TYPE_CHECKING:
+    from app.domain.records import Check
     from app.reports.content import Chart, Content
     from app.services.store import Store
 
@@ -26,17 +28,28 @@ def content(store: Store, check_id: str) -> Content:
     Raises NotFound.
     """
     check = checks.get(store, check_id)
+    previous = checks.previous(store, check)
     client = clients.get(store, check.client_id).fields
     return compose(
         library.questionnaire(check.questionnaire, check.version),
         check,
         client=client,
         advisor=profile.advisor(store),
-        previous=checks.previous(store, check),
+        previous=previous,
         texts=library.result_texts(),
         knowledge=own_knowledge.knowledge(store, client),
-        others=Others(library.reference_values(), peers.of_check(store, check)),
+        beside=Beside(
+            library.reference_values(), peers.of_check(store, check), _since(store, check, previous)
+        ),
     )
+
+
+def _since(store: Store, check: Check, previous: Check | None) -> Progress:
+    """What was done between the two checks; nothing without an earlier one."""
+    if previous is None:
+        return Progress()
+    begun, until = previous.context.conducted_on, check.context.conducted_on
+    return progress.between(store, check.client_id, begun, until)
 
 
 def report_pdf(

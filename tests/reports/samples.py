@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app import library
 from app.domain import answer_file
 from app.domain.records import Advisor, Check, CheckContext, ClientFields
-from app.reports.compose import Others, compose
+from app.reports.compose import Beside, compose
 from tests.domain import making
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def content(
         previous=previous,
         texts=library.result_texts(),
         knowledge=library.knowledge(),
-        others=Others(library.reference_values()),
+        beside=Beside(library.reference_values()),
     )
 
 

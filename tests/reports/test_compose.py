@@ -13,7 +13,7 @@ from syrupy.extensions.json import JSONSnapshotExtension
 
 from app import library
 from app.domain.records import ClientFields
-from app.reports.compose import Others, compose
+from app.reports.compose import Beside, compose
 from tests.domain import making
 from tests.reports import samples
 
@@ -297,6 +297,6 @@ def test_compose_takes_the_questionnaire_it_is_given() -> None:
         previous=samples.check(making.check(30), day=samples.BEFORE),
         texts=library.result_texts(),
         knowledge=library.knowledge(),
-        others=Others(library.reference_values()),
+        beside=Beside(library.reference_values()),
     )  # fmt: skip
     assert content.previous_date_text == ""

@@ -27,6 +27,7 @@ CAPTIONS = (
     "balance_small", "balance", "balance_incomplete", "beyond",
     "comparison_lighter", "comparison_heavier", "comparison_same",
     "comparison_none", "comparison_other", "short", "gaps", "basics_first",
+    "one_by_one", "read_on",
 )  # fmt: skip
 CHANGES = (
     "solved", "new", "raised", "eased", "tools_started", "tools_stopped",

@@ -78,6 +78,8 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
         memo=check.memo.strip(),
         gaps=tuple(questionnaire.items[item].label for item in score.incomplete),
         limits=texts.captions["short"] if check.item_set == "short" else "",
+        manner=wordings.manner(scored),
+        data_first=bool(score.support and score.support.type == "self"),
         peers=_peers(questionnaire, check, client, things, beside),
         basics=texts.captions["basics_first"] if advice.basics_first(score) else "",
     )

@@ -108,6 +108,9 @@ class Thing:
     tools: tuple[ToolTip, ...] = ()
     measures: tuple[Reference, ...] = ()
     cases: tuple[Reference, ...] = ()
+    hint: str = ""  # how to talk about it, for the advisor only
+    reasons: tuple[str, ...] = ()  # the answers that led here, for the advisor
+    scripts: tuple[Reference, ...] = ()  # conversations that fit, for the advisor
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +160,7 @@ class Content:
     memo: str
     gaps: tuple[str, ...]  # questions left open
     limits: str  # what the short set cannot say, or ""
+    manner: str = ""  # one step at a time, or where to compare and read on
+    data_first: bool = False  # this owner wants comparison before advice
     peers: PeerWords | None = None  # what businesses like this one answered
     basics: str = ""  # devices and network first, when the answers say so

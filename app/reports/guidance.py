@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TOOLS = 2  # more at once is no first step
 MEASURES = 2
+SCRIPTS = 2
 
 
 def recommended(
@@ -64,6 +65,9 @@ def _thing(
         tools=tuple(_tool(each) for each in tools),
         measures=_measures(case, [step, *tools]),
         cases=_cases(case, case.business, choice.id, tools),
+        hint=guidance.advisor,
+        reasons=tuple(dict.fromkeys(each for one in (step, *tools) for each in one.reasons)),
+        scripts=_scripts(case, choice.id),
     )
 
 
@@ -111,6 +115,17 @@ def _measures(case: recommending.Case, found: Sequence[Recommendation]) -> tuple
         note = labels.CHECK_AGAIN if expired else labels.MEASURE_KINDS[measure.kind]
         references.append(Reference(name, measure.name, note, measure.ask))
     return tuple(references)
+
+
+def _scripts(case: recommending.Case, issue: str) -> tuple[Reference, ...]:
+    """Conversations about this issue with this kind of owner, at most two."""
+    segment = _segment(case, issue)
+    fitting = [
+        Reference(script.id, script.title, "話し方", script.situation)
+        for script in case.knowledge.scripts.values()
+        if issue in script.issues and (not script.segments or segment in script.segments)
+    ]
+    return tuple(fitting[:SCRIPTS])
 
 
 def _cases(

@@ -91,7 +91,7 @@ def _blocks(content: Content, gap: float, *, with_changes: bool) -> list[Flowabl
 
 def _manner(content: Content) -> Panel:
     blocks: list[Flowable] = [Paragraph(content.owner_segment, ink.STRONG.but(size=11.5))]
-    reason = content.owner_reason + content.basics
+    reason = content.owner_reason + content.basics + content.manner
     if reason:
         blocks.append(Paragraph(reason, _TEXT))
     return Panel(blocks, after=9)

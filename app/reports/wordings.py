@@ -34,6 +34,14 @@ def owner_reason(scored: Scored) -> str:
     return scored.texts.owner_reasons[support.type]
 
 
+def manner(scored: Scored) -> str:
+    """How to go on, fitting to who likes company and who goes alone; empty when not known."""
+    support = scored.score.support
+    if support is None or _near_a_border(scored):
+        return ""
+    return scored.texts.captions["one_by_one" if support.type == "accompany" else "read_on"]
+
+
 def advisor_segment(scored: Scored) -> str:
     """The plain name of the segment, for the advisor only."""
     segment = scored.score.segment

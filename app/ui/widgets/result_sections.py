@@ -18,7 +18,7 @@ from app.ui.widgets.columns import ColumnsLayout
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.reports.content import AnswerGroup, Content
+    from app.reports.content import AnswerGroup, Content, Thing
 
 LEAST = 330  # width of a section, at text size 標準
 GLANCE = 80  # characters of the vision that show at first, so that the charts stay in sight
@@ -116,7 +116,7 @@ def owner_sections(content: Content) -> list[QWidget]:
                 titles["next"],
                 label(content.owner_segment, "strong"),
                 label(content.owner_reason),
-                *([label(content.basics)] if content.basics else []),
+                *(label(text) for text in (content.basics, content.manner) if text),
             )
         )
     if content.comparison or content.changes:
@@ -124,7 +124,8 @@ def owner_sections(content: Content) -> list[QWidget]:
         sections.append(section(titles["changes"], *head, *points(content.changes)))
     if content.peers:
         who, note = label(content.peers.who, "strong"), label(content.peers.note, "caption")
-        sections.append(section(peer_words.TITLE, who, *points(content.peers.sentences), note))
+        told = section(peer_words.TITLE, who, *points(content.peers.sentences), note)
+        sections.insert(0 if content.data_first else len(sections), told)
     if content.unsure:
         hint = label("「わからない」とお答えの項目です。次にお会いするまでに確かめましょう。")
         sections.append(section(titles["unsure"], *points(content.unsure), hint))
@@ -146,11 +147,19 @@ def advisor_sections(content: Content) -> list[QWidget]:
         )
     if content.memo:
         sections.append(section("メモ", label(content.memo)))
+    sections += [_how_to_talk(thing) for thing in content.things if thing.hint]
     parts = [columns(sections)] if sections else []
     if content.workings:
         parts.append(section("数字の出し方", *points(content.workings)))
     parts += [_answers(group) for group in content.groups]
     return parts
+
+
+def _how_to_talk(thing: Thing) -> QFrame:
+    """How to talk about one of the three things, and why it is there."""
+    scripts = [f"知恵袋の「{script.title}」：{script.text}" for script in thing.scripts]
+    lines = points((*thing.reasons, *scripts))
+    return section(f"話し方：{thing.title}", label(thing.hint, "strong"), *lines)
 
 
 def _answers(group: AnswerGroup) -> QFrame:

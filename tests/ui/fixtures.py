@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
@@ -283,7 +284,8 @@ def desk(qapp: QApplication, store: Store, navigator: RecordingNavigator) -> Ite
             clock=lambda: NOW,
             today=lambda: TODAY,
         )
-        copies.stop()
+        if shiboken6.isValid(copies):  # a workspace that went away took them along
+            copies.stop()
         tasks.close()
         sweep()
 

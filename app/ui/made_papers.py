@@ -151,8 +151,8 @@ def calculated(store: Store, value: Calculation, *, today: date) -> Paper:
 
 def page(store: Store, item_id: str, *, today: date) -> Paper:
     """A page of the 知恵袋; raises KeyError or ReportError."""
-    title = chiebukuro.read(item_id, today).title
-    file_name = chiebukuro.file_name(item_id, today)
+    title = chiebukuro.read(store, item_id, today).title
+    file_name = chiebukuro.file_name(store, item_id, today)
     return Paper(chiebukuro.pdf(store, item_id, today), file_name, title)
 
 

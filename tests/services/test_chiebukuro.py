@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app import library
 from app.domain.entries.simple import Note
 from app.errors import NotFound
-from app.services import chiebukuro, entries, kept, undo
+from app.services import chiebukuro, entries, kept, own_knowledge, undo
+from tests.domain import own_items
 from tests.reports import papers
 from tests.services import making
 
@@ -63,5 +65,21 @@ def test_a_page_on_paper(store: Store) -> None:
     assert "モデルケース" in model
 
 
-def test_its_file_has_the_name_of_the_page() -> None:
-    assert chiebukuro.file_name("q2.finance", DAY) == "20261122_知恵袋_お金まわりを良くする.pdf"
+def test_its_file_has_the_name_of_the_page(store: Store) -> None:
+    assert (
+        chiebukuro.file_name(store, "q2.finance", DAY) == "20261122_知恵袋_お金まわりを良くする.pdf"
+    )
+
+
+def test_what_is_our_own_is_searched_read_and_told(store: Store) -> None:
+    assert chiebukuro.index(store) is library.knowledge_index()
+    own, _ = own_knowledge.create(store, "measure", own_items.MEASURE)
+    item_id = f"measure.own-{own.id}"
+    hits = chiebukuro.index(store).search("市のキャッシュレス")
+    assert [hit.id for hit in hits][:1] == [item_id]
+    assert chiebukuro.read(store, item_id, DAY).title == "市のキャッシュレス補助金"
+    assert chiebukuro.keep(store, item_id, on=True) == (item_id,)
+    chiebukuro.introduce(store, client := making.client(store), item_id)
+    assert len(entries.of_client(store, client)) == 1
+    own_knowledge.trash(store, own.id)
+    assert chiebukuro.favourites(store) == ()

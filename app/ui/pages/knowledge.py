@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app import library
 from app.domain.knowledge import titles
 from app.services import chiebukuro
 from app.ui import qt, theme
@@ -47,6 +46,7 @@ class LibraryPage(PageBody):
         self._kind = ALL
         self._way: list[str] = []
         self._kept: tuple[str, ...] = ()
+        self._index = chiebukuro.index(desk.store)
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._search)
         self._build_list()
@@ -70,6 +70,7 @@ class LibraryPage(PageBody):
     def reload(self) -> None:
         """Read again what is kept at hand, and search."""
         self._kept = chiebukuro.favourites(self._desk.store)
+        self._index = chiebukuro.index(self._desk.store)
         self._search()
         self._mark_kept()
 
@@ -81,7 +82,7 @@ class LibraryPage(PageBody):
 
     def read(self, item_id: str) -> None:
         """Read this page beside the list."""
-        self.view.show_page(chiebukuro.read(item_id, self._desk.today()))
+        self.view.show_page(chiebukuro.read(self._desk.store, item_id, self._desk.today()))
         if self.shown != item_id:
             self._way.append(item_id)
         self.before.setVisible(len(self._way) > 1)
@@ -132,7 +133,7 @@ class LibraryPage(PageBody):
     def _search(self) -> None:
         """Show what holds the words, of the chosen kind."""
         kinds = () if self._kind in (ALL, FAVOURITES) else (self._kind,)
-        hits = library.knowledge_index().search(self.field.text(), kinds)
+        hits = self._index.search(self.field.text(), kinds)
         if self._kind == FAVOURITES:
             hits = tuple(sorted(filter(self._is_kept, hits), key=self._place))
         self.list.show_rows([_row(hit) for hit in hits])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, cast
 
 from app.domain import local_time
 from app.domain.entries.choosing import Indicator
@@ -28,21 +29,25 @@ def between(store: Store, client_id: str, begun: date, until: date) -> Progress:
     for entry in entries.of_client(store, client_id, kinds=kinds):
         if isinstance(entry.value, Indicator):
             indicators.append(entry.value)
-        elif isinstance(entry.value, PlanTask):
-            if entry.value.state == DONE and _done_then(store, entry, begun, until):
-                tasks.append(entry.value.text)
         elif isinstance(entry.value, Process):
             steps += _steps(store, entry, entry.value, begun, until)
+        elif _is_done(entry.value) and _done_then(store, entry, begun, until):
+            tasks.append(cast("PlanTask", entry.value).text)
     return Progress(tuple(tasks), tuple(steps), moves(indicators, begun, until))
 
 
 def _done_then(store: Store, entry: Entry, begun: date, until: date) -> bool:
     """Whether the last change to "done" lies between the days."""
-    for version, before, after in _values(store, entry):
-        was = isinstance(before, PlanTask) and before.state == DONE
-        if isinstance(after, PlanTask) and after.state == DONE and not was:
-            return begun < local_time.day_of(version.at) <= until
-    return False
+    turned = (
+        local_time.day_of(version.at)
+        for version, before, after in _values(store, entry)
+        if _is_done(after) and not _is_done(before)
+    )
+    return any(begun < day <= until for day in islice(turned, 1))
+
+
+def _is_done(value: Value | None) -> bool:
+    return isinstance(value, PlanTask) and value.state == DONE
 
 
 def _steps(store: Store, entry: Entry, now: Process, begun: date, until: date) -> list[str]:

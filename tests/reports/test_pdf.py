@@ -426,3 +426,17 @@ def test_the_owner_never_reads_what_hurts() -> None:
     text = papers.flat(pdf.report(samples.content(samples.check(answers))))
     for word in ("低い", "自走", "伴走", "13点", "境目", "リテラシー"):
         assert word not in text
+
+
+def test_guidance_says_less_when_there_is_much_and_only_what_there_is() -> None:
+    usual = samples.usual()
+    first = usual.things[0]
+    long = replace(first, tools=tuple(replace(each, effect="長い。" * 90) for each in first.tools))
+    bare = replace(first, tools=(), measures=(), title="事例だけのこと")
+    flat = papers.flat(pdf.report(replace(usual, things=(long, bare, long))))
+    assert "事例だけのこと" in flat
+    crowded = replace(
+        long, tools=tuple(replace(each, effect="長い。" * 300) for each in long.tools)
+    )
+    data = pdf.report(replace(usual, things=(crowded, crowded, crowded)))
+    assert papers.page_count(data) > papers.page_count(report("usual"))

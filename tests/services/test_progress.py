@@ -53,6 +53,13 @@ def test_steps_that_were_done_in_between(store: Store) -> None:
     assert progress.between(store, client, BEGUN, UNTIL).steps == ("goal",)
 
 
+def test_steps_of_a_process_that_was_begun_in_between(store: Store) -> None:
+    client = making.client(store)
+    at(store, 9)
+    entries.create(store, client, Process(steps=(Step("dream", "done"), Step("goal"))))
+    assert progress.between(store, client, BEGUN, UNTIL).steps == ("dream",)
+
+
 def test_indicators_that_moved(store: Store) -> None:
     client = making.client(store)
     measured = (Measured(date(2026, 10, 1), 12.0),)

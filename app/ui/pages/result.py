@@ -353,7 +353,9 @@ class ResultPage(QWidget):
         self._desk.failures.show(error, self)
 
     def _written(self, changes: Changes) -> None:
-        shown = changes.concerns(Kind.CHECK, Kind.CLIENT, Kind.PROFILE)
+        # An entry touches its client too, but nothing that stands here: what is open stays open.
+        other = changes.concerns(Kind.ENTRY) and not changes.concerns(Kind.CHECK)
+        shown = changes.concerns(Kind.CHECK, Kind.CLIENT, Kind.PROFILE) and not other
         if self._loaded is not None and shown and self.isVisible():
             self.reload()
 

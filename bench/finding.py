@@ -15,7 +15,7 @@ from app.domain.local_time import noon
 from app.domain.records import Colleague
 from app.domain.search import Search
 from app.paths import DataFolder
-from app.services import bulk, clients, colleagues, demo_people, demo_words, finding, store
+from app.services import bulk, clients, colleagues, demo_people, demo_words, finding, store, tidying
 from bench.measure import Figure, milliseconds, p95
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def run() -> list[Figure]:
 
 
 def fill(opened: store.Store) -> None:
-    """Write the clients, and so many entries of each."""
+    """Write the clients, and so many entries of each; then what is done once a day."""
     chance = random.Random(2)
     owners = [
         colleagues.save(opened, Colleague("", name))[0].id for name in ("見本 太郎", "例 次郎")
@@ -74,6 +74,7 @@ def fill(opened: store.Store) -> None:
         people = [_person(place, owners[place % len(owners)]) for place in places]
         with opened.writing() as session:
             bulk.insert_all(session, people, (), _entries(chance, people))
+    tidying.tidy(opened)
 
 
 def _person(place: int, owner: str) -> Client:

@@ -6,6 +6,7 @@ A code is a section (`E`), a 中分類 (`E09`) or one of the 小分類 of 41, 69
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from app.domain.japanese import search_text
 from app.domain.jsic import DIVISIONS, GROUPS, REVISION, SECTIONS
@@ -173,6 +174,7 @@ _BY_SECTION = {"G": TILES[7], "N": TILES[9]}
 _PARTED = frozenset({"I", "M"})
 
 
+@cache
 def words(code: str | None) -> tuple[str, ...]:
     """What a trade may be looked for by: its names, those above it, its tile, everyday words."""
     if code is None or not is_industry(code):

@@ -111,7 +111,7 @@ def texts(fields: ClientFields) -> Iterator[tuple[str, str]]:
 
 def around(text: str, word: str) -> tuple[str, str, str] | None:
     """What stands before a folded word, the word as written, what follows; None without it."""
-    if not word or word not in folded(text):
+    if not word or not text or word not in folded(text):
         return None
     chars: list[int] = []
     plain = ""

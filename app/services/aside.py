@@ -19,7 +19,7 @@ from app.domain.entries.simple import Action
 from app.domain.scoring import score
 from app.models.entries import EntryRecord
 from app.models.tables import CheckState, ClientRecord, FinishedCheck
-from app.services import bodies, lookup, rows
+from app.services import bodies, lookup, marks, rows
 from app.services.portions import portions
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _refresh(session: Session, ids: list[str]) -> None:
             taken.append({"number": record.number})
             continue
         profile = [word for _, word in search.texts(rows.client(record).fields)]
-        grams = lookup.all_grams([*profile, *told[record.id]], record.owner)
+        grams = lookup.all_grams([*profile, *told[record.id]], marks.of_client(record))
         given.append({"number": record.number, "grams": grams})
     session.flush()
     for statement, values in ((_GIVE, given), (_TAKE, taken)):

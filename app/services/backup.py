@@ -16,7 +16,16 @@ from app.domain.records import BackupFile
 from app.errors import BackupError, StoreDamaged, StoreMissing
 from app.models.engine import connect
 from app.models.tables import StoreInfo
-from app.services import backup_documents, backup_files, clients, files, header, ledger, unwrap
+from app.services import (
+    backup_documents,
+    backup_files,
+    clients,
+    files,
+    header,
+    ledger,
+    tidying,
+    unwrap,
+)
 from app.services.backup_files import listing_of, remove, verify, whole
 from app.services.border import border
 from app.services.store import Store, lock_file
@@ -69,6 +78,7 @@ def copy_to(store: Store, directory: str | Path, *, progress: Progress | None = 
 def daily(store: Store) -> BackupFile | None:
     """Once a day: make a backup, empty the trash of 30 days, end ledgers that were kept enough.
 
+    Then the search indexes are put together.
     None when the newest backup is younger than a day. Raises as `make` does.
     """
     made_at = newest_at(store.folder)
@@ -77,6 +87,7 @@ def daily(store: Store) -> BackupFile | None:
     new = make(store)
     clients.purge(store)
     ledger.expire(store)
+    tidying.tidy(store)
     return new
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.domain.entries.kinds import KINDS
 from app.models.entries import EntryRecord, Kept
 from app.models.tables import ClientRecord
-from app.services import clients, entries, rows
+from app.services import clients, entries, rows, tidying
 from app.services.portions import AT_ONCE, portions
 from app.services.store import DERIVED_BY
 
@@ -39,6 +39,7 @@ def bring_up_to_date(store: Store) -> None:
                 for name, value in rows.client_columns(rows.client(record).fields).items():
                     setattr(record, name, value)
             clients.write_aside(session, *some)
+        tidying.settle(session)
         session.merge(Kept(name=_NAME, value=DERIVED_BY, updated_at=now))
 
 

@@ -31,17 +31,14 @@ _CONSENT = (
 )
 
 
-def clauses(wanted: Search, today: date) -> tuple[list[str], dict[str, Any]]:
-    """Conditions, all of which must hold, and their values; the first keeps the trash out."""
+def clauses(wanted: Search, today: date, *, coded: bool = True) -> tuple[list[str], dict[str, Any]]:
+    """Conditions, all of which must hold, and their values; the first keeps the trash out.
+
+    Not `coded`: without those filters that `app.services.marks` has words for.
+    """
     made = _Clauses()
-    made.one_of("kana_row", (wanted.row,) if wanted.row else ())
-    made.begins_with("industry", wanted.industries)
-    made.one_of("size_class", wanted.sizes)
-    made.one_of("latest_segment", wanted.segments)
-    made.one_of("stage", wanted.stages)
-    made.one_of("coalesce(owner, '')", wanted.owners)
-    made.one_of("prefecture", wanted.prefectures)
-    made.one_of("registration", wanted.registrations)
+    if coded:
+        _codes(made, wanted)
     if wanted.tags:
         made.found.append(_TAGGED.format(made.any_of("x.tag", wanted.tags)))
     if wanted.unseen_months is not None:
@@ -50,9 +47,20 @@ def clauses(wanted: Search, today: date) -> tuple[list[str], dict[str, Any]]:
     if wanted.consent:
         made.found.append(_CONSENT if wanted.consent == "valid" else f"NOT {_CONSENT}")
         made.values["today"] = today.isoformat()
+    return made.found, made.values
+
+
+def _codes(made: _Clauses, wanted: Search) -> None:
+    made.one_of("kana_row", (wanted.row,) if wanted.row else ())
+    made.begins_with("industry", wanted.industries)
+    made.one_of("size_class", wanted.sizes)
+    made.one_of("latest_segment", wanted.segments)
+    made.one_of("stage", wanted.stages)
+    made.one_of("coalesce(owner, '')", wanted.owners)
+    made.one_of("prefecture", wanted.prefectures)
+    made.one_of("registration", wanted.registrations)
     if wanted.open_actions:
         made.found.append("open_actions > 0")
-    return made.found, made.values
 
 
 def _months_before(day: date, months: int) -> date:

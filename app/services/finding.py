@@ -20,7 +20,7 @@ from app.domain.records import Page
 from app.domain.search import Search, Why
 from app.models.entries import ColleagueRecord, EntryRecord
 from app.models.tables import CheckState, ClientRecord, FinishedCheck
-from app.services import aside, bodies, clients, filters, lookup, rows
+from app.services import aside, bodies, clients, filters, lookup, marks, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.services.store import Store
 
 MOST = 1_000  # from so many hits on they are not counted
+_READ_FILTERED = 6_000  # so many hits are looked up one by one sooner than all clients are read
 _NEAR = 200  # as far into many hits each client is asked for by itself
 _SAMPLE = 12  # when not half of the first so many are hits, the next one may be far: read all hits
 _ALL = "SELECT rowid FROM entry_search WHERE entry_search MATCH :words"
@@ -59,7 +60,7 @@ def find(store: Store, wanted: Search, *, offset: int = 0, limit: int = 100) -> 
     words = lookup.words(wanted.text)
     if words is None:
         return Page((), 0)
-    clauses, values = filters.clauses(wanted, local_time.day_of(store.clock()))
+    clauses, values = _filters(store, wanted, words)
     asked = _Asked(wanted, words, clauses, values, max(0, offset), max(0, limit))
     with store.reading() as session:
         numbers, total = _numbers(session, asked)
@@ -74,13 +75,20 @@ def ids(store: Store, wanted: Search) -> tuple[str, ...]:
     words = lookup.words(wanted.text)
     if words is None:
         return ()
-    clauses, values = filters.clauses(wanted, local_time.day_of(store.clock()))
+    clauses, values = _filters(store, wanted, words)
     with store.reading() as session:
         if words:
             clauses.append(f"number IN ({_ALL})")
             values.update(_words(session, wanted, words))
         query = _select("id", "client", clauses, _order(wanted, words))
         return tuple(session.execute(text(query), values).scalars())
+
+
+def _filters(
+    store: Store, wanted: Search, words: tuple[str, ...]
+) -> tuple[list[str], dict[str, Any]]:
+    """Conditions and their values; beside words without those that the search index meets."""
+    return filters.clauses(wanted, local_time.day_of(store.clock()), coded=not words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +112,12 @@ def _numbers(session: Session, asked: _Asked) -> tuple[list[int], int]:
     if not asked.words:
         return _without_words(session, asked)
     asked.values.update(_words(session, asked.wanted, asked.words))
-    hits = _read(session, f"{_ALL} LIMIT {MOST + 1}", asked.values)
-    if len(hits) <= MOST:
+    filtered = len(asked.clauses) > 1
+    most = _READ_FILTERED if filtered else MOST
+    hits = _read(session, f"{_ALL} LIMIT {most + 1}", asked.values)
+    if len(hits) <= most:
         return _few(session, asked, hits)
-    if len(asked.clauses) > 1:
+    if filtered:
         return _many_filtered(session, asked)
     return _many(session, asked), MOST + 1
 
@@ -135,6 +145,8 @@ def _few(session: Session, asked: _Asked, hits: list[int]) -> tuple[list[int], i
 def _many_filtered(session: Session, asked: _Asked) -> tuple[list[int], int]:
     clauses = [*asked.clauses, f"number IN ({_ALL})"]
     order = _order(asked.wanted, asked.words)
+    if order == _NAMES_FIRST and not _count(session, f"{_NAMED} LIMIT 1", asked):
+        order = _ORDERS["recent"]
     query = _select("number", "client INDEXED BY ix_client_list", clauses, order)
     found = _read(session, f"{query} LIMIT {max(asked.end, MOST + 1)}", asked.values)
     return found[asked.offset : asked.end], len(found)
@@ -150,14 +162,16 @@ def _many(session: Session, asked: _Asked) -> list[int]:
         return _window(
             session, _select("number", source, [*asked.clauses, holds], _ORDERS[sort]), asked
         )
-    named = _count(session, _NAMED, asked)
+    # Who is found by name need not meet the filters that the words of the index stand for.
+    called = f"{_NAMED} INTERSECT {_ALL}" if any(marks.wanted(asked.wanted)) else _NAMED
+    named = _count(session, called, asked)
     found: list[int] = []
     if asked.offset < named:
-        clauses = [*asked.clauses, f"+number IN ({_NAMED})"]
+        clauses = [*asked.clauses, f"+number IN ({called})"]
         source = "client INDEXED BY ix_client_list"
         found = _window(session, _select("number", source, clauses, _ORDERS["kana"]), asked)
     if len(found) < asked.limit:
-        clauses = [*asked.clauses, f"number NOT IN ({_NAMED})", holds]
+        clauses = [*asked.clauses, f"number NOT IN ({called})", holds]
         source = "client INDEXED BY ix_client_recent"
         left = replace(asked, offset=max(0, asked.offset - named), limit=asked.limit - len(found))
         found += _window(session, _select("number", source, clauses, _ORDERS["recent"]), left)
@@ -174,8 +188,14 @@ def _often(session: Session, asked: _Asked) -> bool:
 
 def _words(session: Session, wanted: Search, words: tuple[str, ...]) -> dict[str, str | None]:
     called = _colleagues(session)
-    owners = {word: [each for each, names in called.items() if _in(names, word)] for word in words}
-    return {"words": lookup.anywhere(words, owners), "names": lookup.expression(wanted.text)}
+    owners = {
+        word: [marks.mark("owner", each) for each, names in called.items() if _in(names, word)]
+        for word in words
+    }
+    return {
+        "words": lookup.anywhere(words, owners, marks.wanted(wanted)),
+        "names": lookup.expression(wanted.text),
+    }
 
 
 def _colleagues(session: Session) -> dict[str, tuple[str, str]]:
@@ -185,7 +205,7 @@ def _colleagues(session: Session) -> dict[str, tuple[str, str]]:
 
 
 def _in(texts: Iterable[str], word: str) -> bool:
-    return any(word in search.folded(each) for each in texts)
+    return any(word in search.folded(each) for each in texts if each)
 
 
 def _order(wanted: Search, words: tuple[str, ...]) -> str:
@@ -206,7 +226,7 @@ def _count(session: Session, query: str, asked: _Asked) -> int:
 
 
 def _read(session: Session, query: str, values: dict[str, Any]) -> list[int]:
-    return list(session.execute(text(query), values).scalars())
+    return list(session.execute(text(query), values).scalars().all())
 
 
 def _whys(session: Session, numbers: Sequence[int], words: Sequence[str]) -> dict[str, Why]:
@@ -233,17 +253,26 @@ def _not_shown(fields: ClientFields, words: Sequence[str]) -> str:
     """The first word that the line of the client does not show; "" when it shows all."""
     shown = [each for name, each in search.texts(fields) if name in _SHOWN]
     shown.append(industry.short_name(fields.industry))
-    return next((word for word in words if not _in(shown, word)), "")
+    together = _together(shown)
+    return next((word for word in words if word not in together or not _in(shown, word)), "")
 
 
 def _in_profile(
     fields: ClientFields, called: Mapping[str, tuple[str, str]], word: str
 ) -> Why | None:
     in_charge = (("owner", each) for each in called.get(fields.owner or "", ()))
-    for name, value in chain(search.texts(fields), in_charge):
+    texts = list(chain(search.texts(fields), in_charge))
+    if word not in _together(value for _, value in texts):
+        return None
+    for name, value in texts:
         if parts := search.around(value, word):
             return Why(name, *parts)
     return None
+
+
+def _together(texts: Iterable[str]) -> str:
+    """All of them folded at once, which is quicker: holds at least what each of them holds."""
+    return search.folded("。".join(filter(None, texts)))
 
 
 def _in_entries(session: Session, open_: dict[str, str], found: dict[str, Why]) -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from app.domain.records import ClientFields
 
 _START = "^"
-_OWNER = "^^"  # no pair begins so: a pair has one sign and one character
 _ANY = "ん"
 
 
@@ -79,34 +78,31 @@ def words(query: str) -> tuple[str, ...] | None:
     return None if signs and not found else tuple(found)
 
 
-def anywhere(found: Iterable[str], owners: Mapping[str, Iterable[str]]) -> str:
+def anywhere(
+    found: Iterable[str],
+    instead: Mapping[str, Iterable[str]],
+    marks: Iterable[Iterable[str]] = (),
+) -> str:
     """The FTS5 query over all words of a client: each must stand anywhere, a single character too.
 
     The pairs of `all_grams` begin with every character there is, so one is a prefix of a pair.
-    A word also finds the clients of those colleagues whose ids `owners` gives for it.
+    A word also finds clients by those marks that `instead` gives for it; of each of `marks` one
+    must be there.
     """
-    return " AND ".join(
-        f"({' OR '.join((_phrase(word, _prefix), *map(_in_charge, owners.get(word, ()))))})"
-        for word in found
-    )
+    words = [(_phrase(each, _prefix), *map(_quoted, instead.get(each, ()))) for each in found]
+    filtered = [tuple(map(_quoted, each)) for each in marks]
+    return " AND ".join(f"({' OR '.join(each)})" for each in (*filtered, *words))
 
 
-def all_grams(texts: Iterable[str], owner: str | None) -> str:
-    """These texts for the index of all words of a client, and the id of who is in charge of it.
-
-    The id and not the name, which may change without its clients.
-    """
+def all_grams(texts: Iterable[str], marks: Iterable[str] = ()) -> str:
+    """These texts for the index of all words of a client, and its marks (`app.services.marks`)."""
     plain = (folded(text) for text in texts)
     words = [_pairs(f"{_START}{word}{_START}") for word in plain if word]
-    return " ".join([*words, _owner(owner)] if owner else words)
+    return " ".join([*words, *marks])
 
 
-def _owner(colleague_id: str) -> str:
-    return f"{_OWNER}{''.join(char for char in colleague_id if char.isalnum())}"
-
-
-def _in_charge(colleague_id: str) -> str:
-    return f'"{_owner(colleague_id)}"'
+def _quoted(mark: str) -> str:
+    return f'"{mark}"'
 
 
 def _phrase(word: str, single: Callable[[str], str]) -> str:

@@ -67,7 +67,7 @@ __all__ = [
 MIN_PASSPHRASE = 8
 MAX_PASSPHRASE = 1024
 # The rules of `app.services.derived`: raise it when a derived column is computed differently.
-DERIVED_BY = "7"
+DERIVED_BY = "8"
 _BUILDING = "store.new.db"
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 # SQLite would take a file of a few bytes for an empty database, and write over it.

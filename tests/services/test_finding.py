@@ -414,7 +414,7 @@ def test_the_index_holds_exactly_what_the_text_holds(text_: str, typed: str) -> 
         "CREATE VIRTUAL TABLE t USING "
         "fts5(g, content='', prefix='1', tokenize=\"ascii tokenchars '^'\")"
     )
-    grams = lookup.all_grams([text_], "01a21b09-4336-764e-b2f3-28528ec0b2c6")
+    grams = lookup.all_grams([text_], ["^^owner01a21b094336764eb2f328528ec0b2c6", "^^stage1"])
     connection.execute("INSERT INTO t(rowid, g) VALUES (1, ?)", (grams,))
     found = connection.execute(
         "SELECT count(*) FROM t WHERE t MATCH ?", (lookup.anywhere(words, {}),)
@@ -480,7 +480,7 @@ def many(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     return store
 
 
-@pytest.mark.parametrize(("near", "sample"), [(0, 2), (200, 2), (200, 99)])
+@pytest.mark.parametrize("limits", [(0, 2, 2), (200, 2, 99), (200, 99, 2)])
 @pytest.mark.parametrize(
     ("more", "names"),
     [
@@ -489,18 +489,20 @@ def many(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
         ({"sort": "recent"}, ["桜あ堂", "桜わ堂", "け", "く", "き", "か"]),
         ({"stages": (2,)}, ["桜あ堂", "け", "き"]),
         ({"stages": (1,), "sort": "seen"}, ["か", "く", "桜わ堂"]),
+        ({"unseen_months": 0}, ["桜あ堂", "桜わ堂", "け", "く", "き"]),
+        ({"unseen_months": 0, "sort": "recent"}, ["桜あ堂", "桜わ堂", "け", "く", "き"]),
+        ({"unseen_months": 0, "stages": (2,)}, ["桜あ堂", "け", "き"]),
     ],
 )
 def test_among_many_hits_every_page_follows_the_last(
     many: Store,
     monkeypatch: pytest.MonkeyPatch,
-    near: int,
-    sample: int,
+    limits: tuple[int, int, int],
     more: dict[str, Any],
     names: list[str],
 ) -> None:
-    monkeypatch.setattr(finding, "_NEAR", near)
-    monkeypatch.setattr(finding, "_SAMPLE", sample)
+    for name, limit in zip(("_NEAR", "_SAMPLE", "_READ_FILTERED"), limits, strict=True):
+        monkeypatch.setattr(finding, name, limit)
     pages = [
         finding.find(many, Search("桜", **more), offset=offset, limit=2)
         for offset in range(0, 8, 2)
@@ -510,3 +512,19 @@ def test_among_many_hits_every_page_follows_the_last(
     shown = tuple(row.id for page in pages for row in page.rows)
     assert finding.ids(many, Search("桜", **more)) == shown
     assert finding.find(many, Search(sort="seen"), limit=1).rows[0].name == "か"
+
+
+def test_a_legal_form_left_out_is_no_reason(store: Store) -> None:
+    made = _make(store, "みほん商店", representative="株式会社山田")
+    entries.create(store, made, Note(text="子会社山本に渡す", on=DAY))
+    why = finding.find(store, Search("会社山")).rows[0].why
+    assert why is not None
+    assert (why.place, why.hit) == ("note", "会社山")
+
+
+def test_among_many_hits_of_no_name_the_latest_come_first(
+    many: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "_READ_FILTERED", 2)
+    found = finding.find(many, Search("花見", unseen_months=0))
+    assert [row.name for row in found.rows] == ["け", "く", "き"]

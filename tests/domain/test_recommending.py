@@ -169,13 +169,13 @@ _SINGLE = st.sampled_from(
 def test_an_unrelated_answer_changes_nothing(
     answers: dict[str, str], change: tuple[str, str]
 ) -> None:
-    """Stable: only answers named in `why`, the issues, their tools and the segment matter."""
+    """Stable: only answers named in `why`, the issues, their tools, 土台 and the segment matter."""
     item, code = change
     before = advise(answers)
     changed = {**answers, item: code}
     one = score(QUESTIONNAIRE, answers, industry="M76")
     other = score(QUESTIONNAIRE, changed, industry="M76")
-    related = {name for each in before for name in each.why}
+    related = {name for each in before for name in each.why} | {advice.SECURITY}
     related |= {tool for reason in one.flagged for tool in QUESTIONNAIRE.items[reason.issue].tools}
     assume(item not in related and not item.startswith("q2."))
     one_weak, other_weak = advice.weak_categories(one), advice.weak_categories(other)

@@ -123,6 +123,7 @@ class CheckPage(QWidget):
         self._handed_over = on
         self._memo.shut()
         self.bar.memo_button.setVisible(not on)
+        self.bar.calculate_button.setVisible(not on)
         self.bar.later_button.setVisible(not on)
         self.bar.hand_button.setVisible(not on)
         self.bar.fit()
@@ -159,6 +160,7 @@ class CheckPage(QWidget):
         self.bar.later.connect(self._later)
         self.bar.hand.connect(self._desk.go.hand_over)
         self.bar.memo.connect(self.open_memo)
+        self.bar.calculate.connect(self._calculate)
         self.bar.vision.connect(self._open_vision)
         self.question.answered.connect(self.answer)
         self.question.asked.connect(self.explain)
@@ -290,6 +292,11 @@ class CheckPage(QWidget):
         """Open the memo, unless the client holds the device."""
         if not self._handed_over:
             self._texts.open_memo()
+
+    def _calculate(self) -> None:
+        self._keep_texts()
+        if self._draft is not None:
+            self._desk.go.calculate(self._draft.client_id)
 
     def _open_vision(self) -> None:
         if self.flow.offers_vision:

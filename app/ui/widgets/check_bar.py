@@ -24,6 +24,7 @@ class CheckBar(QWidget):
     forward = Signal()
     vision = Signal()
     memo = Signal()
+    calculate = Signal()
     hand = Signal()
     finish = Signal()
     later = Signal()
@@ -35,6 +36,7 @@ class CheckBar(QWidget):
         self.vision_button = button("ありたい姿を書く", name="5年後のありたい姿を書く")
         self.memo_button = button("メモ", "quiet", name="担当者メモを開く")
         self.memo_button.setToolTip("F4")
+        self.calculate_button = button("試算", "quiet", name="費用対効果や価格転嫁を試算する")
         self.hand_button = button("手渡し", "quiet", name="お客様にパソコンを手渡す（F11）")
         self.finish_button = button("仕上げる", "quiet", name="ここで仕上げて結果を見る")
         self.finish_button.hide()
@@ -49,6 +51,7 @@ class CheckBar(QWidget):
             (self.forward_button, self.forward),
             (self.vision_button, self.vision),
             (self.memo_button, self.memo),
+            (self.calculate_button, self.calculate),
             (self.hand_button, self.hand),
             (self.finish_button, self.finish),
             (self.later_button, self.later),
@@ -99,6 +102,7 @@ class CheckBar(QWidget):
                 None,
                 self.vision_button,
                 self.memo_button,
+                self.calculate_button,
                 self.hand_button,
                 self.later_button,
                 self.finish_button,

@@ -516,8 +516,17 @@ def test_hand_over_hides_the_memo(opened: Open) -> None:
     _press(page, Qt.Key.Key_F4)
     assert not page._memo.isVisible()
     assert not page.bar.later_button.isVisible()
+    assert not page.bar.calculate_button.isVisible()
     page.hand_over(False)
     assert page.bar.memo_button.isVisible()
+
+
+def test_the_calculators_are_at_hand_in_a_check(
+    opened: Open, client: Client, navigator: RecordingNavigator
+) -> None:
+    page = opened()
+    page.bar.calculate_button.click()
+    assert navigator.last == ("calculate", (client.id, ""))
 
 
 def test_a_low_room_puts_the_answers_into_columns(

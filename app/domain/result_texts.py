@@ -1,8 +1,8 @@
 """The texts of a result as data: titles, segments, and what to do for a readiness category.
 
 `load` reads `resources/texts/result.json` and reports every gap; nothing else makes these.
-Placeholders: `{until}` a date such as 12月10日, `{label}` the name of an issue or tool, `{count}`,
-`{now}`, `{before}` and `{change}` numbers.
+Placeholders: `{until}` a date such as 12月10日, `{label}` the name of an issue or tool, `{tools}`
+names of tools, `{count}`, `{now}`, `{before}` and `{change}` numbers.
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ SEGMENTS = ("low-accompany", "low-self", "high-accompany", "high-self")
 TITLES = (
     "todo", "balance", "things", "foundation", "unsure", "changes", "next", "vision",
     "why", "lead", "step", "other_step", "indicator", "effect", "tools", "measures", "cases",
-    "cost", "now", "before",
+    "cost", "now", "before", "basics", "review",
 )  # fmt: skip
 CAPTIONS = (
     "todo_small", "todo", "todo_compared", "todo_none", "todo_incomplete",
     "balance_small", "balance", "balance_incomplete", "beyond",
     "comparison_lighter", "comparison_heavier", "comparison_same",
     "comparison_none", "comparison_other", "short", "gaps", "basics_first",
-    "one_by_one", "read_on",
+    "one_by_one", "read_on", "people", "review_together", "review_alone",
+    "basics_advisor", "review_advisor",
 )  # fmt: skip
 CHANGES = (
     "solved", "new", "raised", "eased", "tools_started", "tools_stopped",

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from app.domain import advice, comparison, japanese, scoring
 from app.domain.progress import Progress
-from app.reports import answer_lines, charts, guidance, peer_words, progress_words, wordings
+from app.reports import (
+    answer_lines,
+    charts,
+    guidance,
+    peer_words,
+    progress_words,
+    readers,
+    wordings,
+)
 from app.reports.charts import Scored
 from app.reports.content import Content
 
@@ -72,7 +80,7 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
         owner_segment=wordings.owner_segment(scored),
         owner_reason=wordings.owner_reason(scored),
         advisor_segment=wordings.advisor_segment(scored),
-        advisor_reason=wordings.advisor_reason(scored),
+        advisor_reason=wordings.advisor_reason(scored) + readers.for_advisor(scored, check.answers),
         groups=answer_lines.groups(scored, check.answers),
         workings=wordings.workings(scored),
         memo=check.memo.strip(),
@@ -82,6 +90,7 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
         data_first=bool(score.support and score.support.type == "self"),
         peers=_peers(questionnaire, check, client, things, beside),
         basics=texts.captions["basics_first"] if advice.basics_first(score) else "",
+        reader=readers.reader(scored, check, things),
     )
 
 

@@ -114,6 +114,19 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a result is laid out; `app.reports.readers` tells it from the answers.
+
+    `one_by_one`: the first thing alone, the others on demand. `either`: both ways fit.
+    """
+
+    one_by_one: bool = False
+    either: bool = False
+    basics_step: str = ""  # the first step towards devices and network, "" when a thing says it
+    review: tuple[str, ...] = ()  # people and the tools in use, for who is well on
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerLine:
     """One answer on page 3: the question, what was answered, and the points it gave ("" = none)."""
 
@@ -164,3 +177,9 @@ class Content:
     data_first: bool = False  # this owner wants comparison before advice
     peers: PeerWords | None = None  # what businesses like this one answered
     basics: str = ""  # devices and network first, when the answers say so
+    reader: Reader = Reader()
+
+    @property
+    def brief(self) -> bool:
+        """Whether cards are kept short: who has devices and network to see to first."""
+        return bool(self.basics)

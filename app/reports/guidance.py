@@ -37,8 +37,11 @@ def recommended(
 
 
 def things(case: recommending.Case, found: Sequence[Recommendation]) -> tuple[Thing, ...]:
-    """The three things, each with what belongs to it."""
-    return tuple(_thing(case, choice, found) for choice in advice.three_things(case.score))
+    """The three things, each with what belongs to it; devices and network first of them."""
+    choices = advice.three_things(case.score)
+    if advice.basics_first(case.score):
+        choices = tuple(sorted(choices, key=lambda choice: choice.id != advice.ENVIRONMENT))
+    return tuple(_thing(case, choice, found) for choice in choices)
 
 
 def _thing(

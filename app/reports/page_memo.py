@@ -90,6 +90,8 @@ def add_memo(page: Layout, content: Content, extras: MemoExtras) -> None:
         page.add(vision_panel(content.vision))
     if extras.left.changes:
         page.add_all([changes_list(content), Space(10)])
+    if extras.left.review:
+        page.add(Paragraph("".join(content.reader.review), ink.BODY.but(after=6)))
     if extras.memo:
         page.add(Heading(NOTES, before=0))
     for part in extras.memo.split("\n") if extras.memo else ():

@@ -259,6 +259,9 @@ def _things(content: Content, *, steps: bool) -> list[Flowable]:
         blocks.append(Paragraph(without_things(content), ink.BODY))
     elif not steps:
         blocks.append(Paragraph(steps_follow(), ink.CAPTION.but(after=4)))
+    if content.basics and steps:
+        first = library.result_texts().titles["basics"]
+        blocks.append(Paragraph(f"{first}。{content.basics}", ink.BODY.but(after=4)))
     short = content.balance is None  # its report has no page for the next steps
     blocks += [
         _thing(number, thing, steps=steps, why=short)

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from app.reports.layout import Layout
 
 _GAPS_NAMED = 8
-# Space between the things and whether the changes stand here.
-_FORMS = ((11.0, True), (5.0, True), (8.0, False), (5.0, False))
+# Space between the things, whether the changes stand here, whether this reader's own part does.
+_FORMS = (
+    (11.0, True, True), (5.0, True, True), (5.0, True, False), (8.0, False, True),
+    (5.0, False, True), (8.0, False, False), (5.0, False, False),
+)  # fmt: skip
 _LABEL_WIDTH = 98.0
 _TEXT = ink.BODY.but(leading=15.2)
 _LABEL = ink.SMALL.but(font=fonts.BOLD, colour=ink.ACCENT, leading=15.2)
@@ -56,6 +59,7 @@ class Left:
 
     changes: bool = False
     meeting: bool = False
+    review: bool = False
 
 
 def add_steps_page(page: Layout, content: Content) -> Left:
@@ -63,8 +67,8 @@ def add_steps_page(page: Layout, content: Content) -> Left:
     titles = library.result_texts().titles
     meeting = MeetingLine()
     page.new_page()
-    for gap, with_changes in _FORMS:
-        blocks = _blocks(content, gap, with_changes=with_changes)
+    for gap, with_changes, own in _FORMS:
+        blocks = _blocks(content, gap, with_changes=with_changes, own=own)
         needed = total_height([PageTitle("", titles["next"]), *blocks, meeting])
         if needed <= layout.HEIGHT:
             break
@@ -73,13 +77,17 @@ def add_steps_page(page: Layout, content: Content) -> Left:
     fits = needed <= layout.HEIGHT
     if fits:
         page.add_at_foot(meeting)
-    return Left(changes=not with_changes, meeting=not fits)
+    review = bool(content.reader.review) and not own
+    return Left(changes=not with_changes, meeting=not fits, review=review)
 
 
-def _blocks(content: Content, gap: float, *, with_changes: bool) -> list[Flowable]:
+def _blocks(content: Content, gap: float, *, with_changes: bool, own: bool) -> list[Flowable]:
     blocks: list[Flowable] = []
-    if content.owner_segment:
-        blocks.append(_manner(content))
+    if content.basics and own:
+        blocks.append(_basics(content))
+    manner = _manner(content, own=own)
+    if manner:
+        blocks.append(Panel(manner, after=9))
     if not content.things:
         blocks.append(Paragraph(without_things(content), ink.BODY.but(after=10)))
     blocks += [_thing(number, thing, gap) for number, thing in enumerate(content.things, 1)]
@@ -89,12 +97,24 @@ def _blocks(content: Content, gap: float, *, with_changes: bool) -> list[Flowabl
     return [*blocks, *_gaps(content)]
 
 
-def _manner(content: Content) -> Panel:
-    blocks: list[Flowable] = [Paragraph(content.owner_segment, ink.STRONG.but(size=11.5))]
-    reason = content.owner_reason + content.basics + content.manner
-    if reason:
-        blocks.append(Paragraph(reason, _TEXT))
-    return Panel(blocks, after=9)
+def _basics(content: Content) -> Panel:
+    """Devices and network, before everything else."""
+    head = Paragraph(library.result_texts().titles["basics"], ink.STRONG)
+    lines = [
+        Paragraph(text, _TEXT) for text in (content.basics, content.reader.basics_step) if text
+    ]
+    return Panel([head, *lines], fill=ink.BAND, bar=ink.ACCENT, after=7)
+
+
+def _manner(content: Content, *, own: bool) -> list[Flowable]:
+    """How to go on; `own`: with people and tools in use, and devices stand in their own panel."""
+    basics = "" if own else content.basics
+    said = (
+        (content.owner_segment, ink.STRONG.but(size=11.5)),
+        (basics + content.owner_reason + content.manner, _TEXT),
+        ("".join(content.reader.review) if own else "", _TEXT),
+    )
+    return [Paragraph(text, look) for text, look in said if text]
 
 
 def _thing(number: int, thing: Thing, gap: float) -> Numbered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # Texts with their labels, in the order in which they are read.
 Lines = tuple[tuple[str, str], ...]
 _ORGANISATION = "担当の支援機関"
+_END = re.compile(r"。(?=[^」』）\n])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ def moment(value: datetime | None) -> str:
 def moment_or_day(value: datetime | date | None) -> str:
     """When something was, as exactly as it is known; "" for none."""
     return moment(value) if isinstance(value, datetime) else day(value)
+
+
+def by_sentence(text: str) -> str:
+    """A sentence a line, for who should not read much at once; quotations stay whole."""
+    return _END.sub("。\n", text)
 
 
 def joined(*parts: str) -> str:

@@ -20,12 +20,16 @@ def plain_text(content: Content) -> str:
         _titled(titles["vision"], [content.vision] if content.vision else []),
         _chart(content.todo, content.comparison),
         _chart(content.balance, "") if content.balance else "",
+        _titled(titles["basics"], [content.basics, content.reader.basics_step])
+        if content.basics
+        else "",
         _things(content),
         _peers(content),
         _titled(titles["foundation"], [content.foundation] if content.foundation else []),
         _titled(titles["unsure"], [f"・{label}" for label in content.unsure]),
         _titled(titles["changes"], [f"・{line}" for line in content.changes]),
         _titled(titles["next"], [f"{content.owner_segment}{content.owner_reason}".strip()]),
+        _titled(titles["review"], list(content.reader.review)),
         content.limits,
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"

@@ -32,3 +32,11 @@ def test_a_paper_names_our_organisation_or_says_what_it_is() -> None:
 def test_empty_parts_leave_no_gap() -> None:
     assert phrases.joined("a", "", "b") == "a　b"
     assert phrases.joined() == ""
+
+
+def test_a_sentence_a_line_leaves_quotations_whole() -> None:
+    assert phrases.by_sentence("一つ書く。人に聞く。") == "一つ書く。\n人に聞く。"
+    assert (
+        phrases.by_sentence("「どうぞ。」と言う。（後で。）") == "「どうぞ。」と言う。\n（後で。）"
+    )
+    assert phrases.by_sentence("") == ""

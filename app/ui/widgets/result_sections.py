@@ -106,6 +106,14 @@ def open_notes(content: Content, *, can_correct: bool) -> list[QWidget]:
     return notes
 
 
+def basics_note(content: Content) -> QFrame:
+    """Devices and network, before the three things."""
+    step = content.reader.basics_step
+    more = [label(step, "strong")] if step else []
+    title = library.result_texts().titles["basics"]
+    return section(title, label(content.basics), *more, role="note")
+
+
 def owner_sections(content: Content) -> list[QWidget]:
     """The sections below the three things, as the owner sees them."""
     titles = library.result_texts().titles
@@ -116,9 +124,11 @@ def owner_sections(content: Content) -> list[QWidget]:
                 titles["next"],
                 label(content.owner_segment, "strong"),
                 label(content.owner_reason),
-                *(label(text) for text in (content.basics, content.manner) if text),
+                *(label(text) for text in (content.manner,) if text),
             )
         )
+    if content.reader.review:
+        sections.append(section(titles["review"], *map(label, content.reader.review)))
     if content.comparison or content.changes:
         head = [label(content.comparison, "strong")] if content.comparison else []
         sections.append(section(titles["changes"], *head, *points(content.changes)))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from app.domain.entries.base import Entry
+    from app.reports.content import Thing
     from app.services.store import Store
 
 PAGE = 100
@@ -90,6 +91,22 @@ def from_check(store: Store, check_id: str, *, now: datetime, owner: str) -> Con
         issue="\n".join(f"・{questionnaire.items[issue].label}" for issue in issues),
         future=check.answers.get("q1.vision", ""),
         categories=consultation_codes.of_issues(issues),
+    )
+
+
+def about_thing(
+    store: Store, check_id: str, thing: Thing, *, now: datetime, owner: str
+) -> Consultation:
+    """A consultation that the owner asks for about one of the three things. Raises NotFound."""
+    check = checks.get(store, check_id)
+    return Consultation(
+        state="requested",
+        requested_at=now,
+        owner=owner,
+        check_id=check.id,
+        issue=thing.title,
+        future=check.answers.get("q1.vision", ""),
+        categories=consultation_codes.of_issues([thing.id]),
     )
 
 

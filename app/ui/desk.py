@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from app.domain.changes import Changes
     from app.reports.calculation import Calculation
+    from app.reports.content import Thing
     from app.services.agenda import AfterMeeting
     from app.services.store import Store
     from app.ui.attention import Attention
@@ -65,8 +66,8 @@ class Navigator(Protocol):
     def record(self, client_id: str, section: str, entry_id: str) -> None:
         """Show a record of a client where it has its place, in this section."""
 
-    def consult(self, client_id: str, check_id: str) -> None:
-        """Begin a consultation about the result of a check."""
+    def consult(self, client_id: str, check_id: str, about: Thing | None = None) -> None:
+        """Begin a consultation about the result of a check, or one asked for about a thing."""
 
     def paper(self, client_id: str) -> None:
         """Take in a check answered on paper."""

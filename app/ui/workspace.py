@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from app.domain.changes import Changes
     from app.reports.calculation import Calculation
+    from app.reports.content import Thing
     from app.ui.desk import Desk
 
 NOT_HERE = "手渡しは、チェックの画面か結果の画面で使えます。"
@@ -166,10 +167,13 @@ class Workspace(QWidget):
         self.karte(client_id, section)
         self._in_part("show_entry", entry_id)
 
-    def consult(self, client_id: str, check_id: str) -> None:
-        """Begin a consultation about the result of a check."""
+    def consult(self, client_id: str, check_id: str, about: Thing | None = None) -> None:
+        """Begin a consultation about the result of a check, or one asked for about a thing."""
         self.karte(client_id, "consultations")
-        self._in_part("begin_from_check", check_id)
+        if about is None:
+            self._in_part("begin_from_check", check_id)
+        else:
+            self._in_part("begin_about", check_id, about)
 
     def paper(self, client_id: str) -> None:
         """Take in a check answered on paper."""
@@ -367,11 +371,11 @@ class Workspace(QWidget):
             return
         self._guarded(lambda: self.pages.go(place, root=root))
 
-    def _in_part(self, method: str, argument: str) -> None:
+    def _in_part(self, method: str, *arguments: object) -> None:
         """Tell the section that shows what to show; nothing where the way there was shut."""
         act = getattr(getattr(self.pages.page, "part", None), method, None)
         if act is not None:
-            self._guarded(partial(act, argument))
+            self._guarded(partial(act, *arguments))
 
     def _guarded(self, action: Callable[[], None]) -> None:
         try:

@@ -134,3 +134,19 @@ def test_from_the_result_of_a_check(hand: Hand, desk: Desk, client: Client) -> N
     assert kept(desk, client).check_id == check.id
     assert kept(desk, client).issue.startswith("・")
     assert kept(desk, client).when() is not None
+
+
+def test_the_owner_asks_to_talk_about_the_first_thing(
+    hand: Hand, desk: Desk, client: Client
+) -> None:
+    check = finished.finish(desk.store, client.id)
+    hand.shown.result(check.id)
+    page = hand.on(ResultPage)
+    hand.until(lambda: page.content is not None)
+    assert page.content is not None
+    thing = page.content.things[0]
+    hand.shown.consult(client.id, check.id, thing)
+    hand.press(KEY.Key_Return, CTRL)
+    assert kept(desk, client).state == "requested"
+    assert kept(desk, client).issue == thing.title
+    assert kept(desk, client).check_id == check.id

@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.entries.consultation import Consultation, Referral
 from app.errors import NotFound
+from app.reports.content import Thing
 from app.services import checks, clients, consultations, entries
 from app.services.consultations import Wanted
 from tests.services import making
@@ -101,3 +102,18 @@ def test_referrals_that_wait_come_first(store: Store) -> None:
     states = [made[each] for each in _ids(store, Wanted("referral"))]
     assert states == ["applied", "prior", "considering", "done"]
     assert [made[each] for each in _ids(store, Wanted("referral", state="done"))] == ["done"]
+
+
+def test_a_thing_is_asked_about_with_its_title(store: Store) -> None:
+    draft = making.draft(store)
+    checks.answer_many(store, draft, making.answers() | {"q1.vision": "孫に渡したい"})
+    check, _ = checks.finish(store, draft)
+    thing = Thing("q2.succession", "issue", "次の代に引き継ぐ", "", "", "", "")
+    found = consultations.about_thing(store, check.id, thing, now=NOW, owner="me")
+    assert (found.state, found.requested_at, found.held_at) == ("requested", NOW, None)
+    assert (found.owner, found.check_id) == ("me", check.id)
+    assert (found.issue, found.future) == ("次の代に引き継ぐ", "孫に渡したい")
+    assert found.categories == ("management.succession",)
+    assert found.faults() == ()
+    with pytest.raises(NotFound):
+        consultations.about_thing(store, "nothing", thing, now=NOW, owner="")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from app.domain.changes import Changes
     from app.reports.calculation import Calculation
+    from app.reports.content import Thing
     from app.services.store import Store
 
 PATIENCE_MS = 30_000
@@ -132,9 +133,10 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("record", (client_id, section, entry_id)))
 
-    def consult(self, client_id: str, check_id: str) -> None:
+    def consult(self, client_id: str, check_id: str, about: Thing | None = None) -> None:
         """Record the call."""
-        self.calls.append(("consult", (client_id, check_id)))
+        more = () if about is None else (about,)
+        self.calls.append(("consult", (client_id, check_id, *more)))
 
     def plan_paper(self, client_id: str) -> None:
         """Record the call."""

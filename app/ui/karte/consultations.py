@@ -24,6 +24,7 @@ from app.ui.widgets.wrap import WrapLayout
 
 if TYPE_CHECKING:
     from app.domain.entries.base import Entry, Value
+    from app.reports.content import Thing
     from app.ui.desk import Desk
 
 KINDS = ("consultation", "prior_meeting", "referral")
@@ -95,6 +96,14 @@ class ConsultationsSection(QWidget):
         now = self._desk.clock().replace(second=0, microsecond=0)
         me = colleagues.me(store)
         self.begin("consultation", consultations.from_check(store, check_id, now=now, owner=me))
+
+    def begin_about(self, check_id: str, thing: Thing) -> None:
+        """Begin a consultation that is asked for about one of the three things. Raises NotFound."""
+        store = self._desk.store
+        now = self._desk.clock().replace(second=0, microsecond=0)
+        me = colleagues.me(store)
+        asked = consultations.about_thing(store, check_id, thing, now=now, owner=me)
+        self.begin("consultation", asked)
 
     # Inside
 

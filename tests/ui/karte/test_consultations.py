@@ -16,6 +16,7 @@ from app.ui import qt
 from app.ui.karte.consultations import NOTHING, ConsultationsSection
 from app.ui.karte.lead_note import LeadNote
 from tests.services import making
+from tests.ui import contents
 from tests.ui.audit import audit
 from tests.ui.fixtures import NOW, TODAY
 from tests.ui.looking import show
@@ -214,6 +215,22 @@ def test_a_consultation_begins_from_a_check(
     entry = section.sheet.entry
     assert entry is not None
     assert isinstance(entry.value, Consultation)
+    assert entry.value.check_id == check.id
+
+
+def test_a_consultation_about_a_thing_waits_for_its_day(
+    section: ConsultationsSection, desk: Desk, client: Client
+) -> None:
+    check = making.check(desk.store, client.id)
+    before = len(entries.of_client(desk.store, client.id))
+    section.begin_about(check.id, contents.THINGS[0])
+    assert len(entries.of_client(desk.store, client.id)) == before  # nothing is written yet
+    section.settle()
+    entry = section.sheet.entry
+    assert entry is not None
+    assert isinstance(entry.value, Consultation)
+    assert entry.value.state == "requested"
+    assert entry.value.issue == contents.THINGS[0].title
     assert entry.value.check_id == check.id
 
 

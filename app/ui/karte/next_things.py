@@ -29,22 +29,32 @@ THERE = "計画に入っています。"
 
 
 class NextThings(QWidget):
-    """Shows the three things of one result; `plan` says whether steps can be taken into it."""
+    """Shows the three things of one result; `plan` says whether steps can be taken into it.
 
-    def __init__(self, desk: Desk, content: Content, client_id: str, *, plan: bool) -> None:
+    `check_id`: the finished check of this result; without one nothing is talked about.
+    """
+
+    def __init__(
+        self, desk: Desk, content: Content, client_id: str, *, plan: bool, check_id: str = ""
+    ) -> None:
         super().__init__()
         self._desk = desk
+        self._content = content
         self._client_id = client_id
+        self._check_id = check_id
         self._day: date = content.conducted_on
         self._plan = plan
-        self.row = ThingsRow(content.things)
-        self.row.offer(plan=plan)
+        one_by_one = content.reader.one_by_one
+        self.row = ThingsRow(content.things, one_by_one=one_by_one, brief=content.brief)
+        self.row.offer(plan=plan, consult=plan and bool(check_id))
         self.row.asked.connect(self._ask)
         self.row.taken.connect(self._take)
+        self.row.consulted.connect(self._consult)
+        self.row.folded.connect(self._folded)
         self.details: ThingDetails | None = None
         self.terms = TermChips()
         self.terms.read.connect(desk.go.read)
-        self.terms.show_texts(text for thing in content.things for text in texts(thing))
+        self._show_terms()
         self._layout = column(self.row, self.terms, spacing=theme.tokens().space_2)
         self.setLayout(self._layout)
         self._mark()
@@ -55,7 +65,7 @@ class NextThings(QWidget):
         self._close()
         if thing is before:
             return
-        self.details = ThingDetails(thing, plan=self._plan)
+        self.details = ThingDetails(thing, plan=self._plan, brief=self._content.brief)
         self.details.read.connect(self._desk.go.read)
         self.details.taken.connect(self._take)
         self.details.closed.connect(self._close)
@@ -74,6 +84,24 @@ class NextThings(QWidget):
         for card in self.row.cards:
             if card.thing is thing:
                 card.more.setFocus()
+
+    def _folded(self, folded: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        """What belongs to a card that went goes too; the words are those of what shows."""
+        if folded and self.details is not None and self.details.thing is not self._shown()[0]:
+            self._close()
+            self.row.later.setFocus()
+        self._show_terms()
+
+    def _show_terms(self) -> None:
+        brief = self._content.brief
+        self.terms.show_texts(text for each in self._shown() for text in texts(each, brief=brief))
+
+    def _shown(self) -> tuple[Thing, ...]:
+        """The things that stand on the screen."""
+        return self._content.things if self.row.open else self._content.things[:1]
+
+    def _consult(self, thing: Thing) -> None:
+        self._desk.go.consult(self._client_id, self._check_id, thing)
 
     def _take(self, step: str, of: Thing | ToolTip) -> None:
         measures = of.measures if isinstance(of, Thing) else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from app.ui.agenda.after import AfterSheet
 from app.ui.karte.knowing import Knowing
 from app.ui.karte.next_things import NextThings
 from app.ui.widgets.action_row import ActionRow
+from app.ui.widgets.arrangement import Arrangement
 from app.ui.widgets.basic import button, column, label, line, row, scroll
 from app.ui.widgets.chart_look import drawn, px
 from app.ui.widgets.chart_panel import ChartPanel
@@ -26,6 +27,7 @@ from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.result_sections import (
     VisionNote,
     advisor_sections,
+    basics_note,
     columns,
     open_notes,
     owner_sections,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from app.domain.changes import Changes
     from app.domain.records import Check, Draft
-    from app.reports.content import Content
+    from app.reports.content import Content, Reader
     from app.services.store import Store
     from app.ui.desk import Desk
 
@@ -86,6 +88,8 @@ class ResultPage(QWidget):
         self._check_id = ""
         self._loaded: Loaded | None = None
         self._handed_over = False
+        self._one_by_one: bool | None = None  # as the advisor chose; None: as was answered
+        self._things: NextThings | None = None
         self.title = label("", "h1")
         self.date = label("", "caption", wrap=False)
         self.before = label("", "caption", wrap=False)
@@ -111,6 +115,7 @@ class ResultPage(QWidget):
         """Show the result of this check, the owner's view first."""
         self._check_id = check_id
         self._loaded = None
+        self._one_by_one = None
         self.advisor.setChecked(False)
         self.waiting.setText(WAITING)
         self.waiting.show()
@@ -228,11 +233,13 @@ class ResultPage(QWidget):
         if content.vision:
             layout.addWidget(VisionNote(content.vision))
         layout.addWidget(self._charts(content))
+        if content.basics:
+            layout.addWidget(basics_note(content))
+        self._things = None
         if content.things:
             layout.addWidget(label(result_texts().things_title(len(content.things)), "h3"))
-            client = self._loaded.check.client_id if self._loaded else ""
-            things = NextThings(self._desk, content, client, plan=not self._handed_over)
-            layout.addWidget(things)
+            self._things = self._next_things(content)
+            layout.addWidget(self._things)
         for note in open_notes(content, can_correct=not self._handed_over):
             layout.addWidget(note)
         layout.addWidget(columns(owner_sections(content)))
@@ -241,6 +248,36 @@ class ResultPage(QWidget):
             layout.addWidget(self._for_advisor(content))
         layout.addStretch(1)
         return body
+
+    def _next_things(self, content: Content) -> NextThings:
+        """The three things, arranged as was answered or as the advisor chose."""
+        check = self._loaded.check if self._loaded else None
+        client_id, check_id = (check.client_id, check.id) if check else ("", "")
+        arranged = replace(content, reader=self._reader(content))
+        plan = not self._handed_over
+        return NextThings(self._desk, arranged, client_id, plan=plan, check_id=check_id)
+
+    def _reader(self, content: Content) -> Reader:
+        chosen = self._one_by_one
+        return content.reader if chosen is None else replace(content.reader, one_by_one=chosen)
+
+    def _arrange(self, one_by_one: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        """Show the three things the other way; all else stays as it is."""
+        layout, old = self.body.layout(), self._things
+        if self._loaded is None or old is None or not isinstance(layout, QVBoxLayout):
+            return
+        self._one_by_one = one_by_one
+        self._things = self._next_things(self._loaded.content)
+        layout.replaceWidget(old, self._things)
+        old.hide()
+        old.deleteLater()
+        self._things.show()
+        QTimer.singleShot(0, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """The way that was chosen stays in sight though what is above it grew or shrank."""
+        for part in self.body.findChildren(Arrangement):
+            self._area.ensureWidgetVisible(part)
 
     def _switch(self, on: bool) -> None:  # noqa: FBT001 - the shape of the signal
         """Add or take away what is the advisor's; the rest stays as it is."""
@@ -272,6 +309,10 @@ class ResultPage(QWidget):
             knowing.show_check(check.client_id, check.id)
         first, gap = row(consult, None), theme.tokens().space_2
         sections = advisor_sections(content)
+        if len(content.things) > 1:
+            ways = Arrangement(self._reader(content))
+            ways.chosen.connect(self._arrange)
+            sections.insert(0, ways)
         part.setLayout(column(line(), head, first, after, knowing, *sections, spacing=gap))
         return part
 

@@ -13,7 +13,7 @@ from app.ui.knowledge.term_chips import TermChips
 from app.ui.widgets import chart_look as look
 from app.ui.widgets.basic import button, card, column, label, row
 from app.ui.widgets.columns import ColumnsLayout
-from app.ui.widgets.things import TakeButton
+from app.ui.widgets.things import TakeButton, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,7 @@ LEAST = 300  # width of a part, at text size 標準
 class ThingDetails(QFrame):
     """A sheet below the three cards; `read(id)`: a page of the 知恵袋 is wanted.
 
+    `brief`: the card left out some of what it says, so that it stands here.
     `taken(step, tool)`: the first step of a tool goes into the plan. `closed()` puts it away.
     """
 
@@ -33,7 +34,7 @@ class ThingDetails(QFrame):
     taken = Signal(str, object)
     closed = Signal()
 
-    def __init__(self, thing: Thing, *, plan: bool) -> None:
+    def __init__(self, thing: Thing, *, plan: bool, brief: bool = False) -> None:
         super().__init__()
         self.setProperty("role", "note")
         self.thing = thing
@@ -45,6 +46,7 @@ class ThingDetails(QFrame):
         self.close_it.clicked.connect(self.closed)
         parts = QWidget()
         layout = ColumnsLayout(parts, counts=(2, 1), minimum=look.px(LEAST), gap=tokens.space_3)
+        left = folded(thing, brief=brief)
         for tool in thing.tools:
             layout.addWidget(self._tool(tool, plan=plan))
         for key, found in (("measures", thing.measures), ("cases", thing.cases)):
@@ -52,10 +54,11 @@ class ThingDetails(QFrame):
                 layout.addWidget(self._references(titles[key], found))
         self.terms = TermChips()
         self.terms.read.connect(self.read)
-        self.terms.show_texts(_texts(thing))
+        self.terms.show_texts((*(text for _, text in left), *_texts(thing)))
         head = row(label(f"「{thing.title}」のために", "h3"), self.close_it)
         head.setStretch(0, 1)
-        body = column(head, label(thing.why), parts, self.terms, spacing=tokens.space_2)
+        told = [_left_out(left)] if left else []
+        body = column(head, label(thing.why), *told, parts, self.terms, spacing=tokens.space_2)
         edge = tokens.space_3
         body.setContentsMargins(edge, edge, edge, edge)
         self.setLayout(body)
@@ -101,6 +104,12 @@ class ThingDetails(QFrame):
         link.clicked.connect(lambda _=False: self.read.emit(item_id))
         self.links.append(link)
         return link
+
+
+def _left_out(parts: Iterable[tuple[str, str]]) -> QFrame:
+    """What a short card did not say."""
+    lines = [column(label(title, "caption"), label(text), spacing=2) for title, text in parts]
+    return card(*lines, None, spacing=8)
 
 
 def _texts(thing: Thing) -> Iterable[str]:

@@ -128,6 +128,62 @@ def test_a_page_can_be_read_on(shown: NextThings, navigator: RecordingNavigator)
     assert read == [TOOL.id, MEASURE.id, CASE.id]
 
 
+def arranged(qtbot: QtBot, desk: Desk, client: Client, *, plan: bool = True) -> NextThings:
+    """One by one, with short cards."""
+    full = tuple(replace(each, effect="よくなります。") for each in contents.THINGS)
+    reader = replace(contents.FULL.reader, one_by_one=True)
+    content = replace(contents.FULL, things=full, reader=reader, basics="機器から。")
+    page = NextThings(desk, content, client.id, plan=plan, check_id="c")
+    qtbot.addWidget(page)
+    page.resize(1000, 900)
+    page.show()
+    settle(qtbot, desk)
+    return page
+
+
+def test_talking_about_it_is_offered_on_the_first_card_only(
+    qtbot: QtBot, desk: Desk, client: Client, navigator: RecordingNavigator
+) -> None:
+    page = arranged(qtbot, desk, client)
+    first, *others = page.row.cards
+    assert not first.consult.isHidden()
+    assert all(card.consult.isHidden() for card in others)
+    first.consult.click()
+    assert navigator.last == ("consult", (client.id, "c", first.thing))
+    handed = arranged(qtbot, desk, client, plan=False)
+    assert handed.row.cards[0].consult.isHidden()
+    beside = show(qtbot, desk, client, plan=True)
+    assert all(card.consult.isHidden() for card in beside.row.cards)
+
+
+def test_what_a_short_card_left_out_is_read_on_demand(
+    qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    page = arranged(qtbot, desk, client)
+    card = page.row.cards[0]
+    card.more.click()
+    assert page.details is not None
+    said = looking.visible_text(page.details)
+    assert card.thing.other_step in said
+    assert card.thing.indicator in said
+
+
+def test_what_belongs_to_a_folded_card_goes_with_it(
+    qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    page = arranged(qtbot, desk, client)
+    page.row.later.click()
+    page.row.cards[1].more.click()
+    assert page.details is not None
+    page.row.later.click()
+    assert closed(page)
+    assert page.focusWidget() is page.row.later
+    page.row.cards[0].more.click()
+    for _ in range(2):
+        page.row.later.click()
+    assert not closed(page)  # it belongs to the card that stays
+
+
 def test_nothing_is_planned_while_the_owner_holds_the_device(
     qtbot: QtBot, desk: Desk, client: Client
 ) -> None:

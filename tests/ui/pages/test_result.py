@@ -19,6 +19,7 @@ from app.services import checks, clients, reporting
 from app.ui import theme
 from app.ui.dialogs.save_chart import SaveChartDialog
 from app.ui.pages.result import AdvisorPart, Loaded, ResultPage
+from app.ui.widgets.arrangement import AS_ANSWERED, EITHER, Arrangement
 from app.ui.widgets.chart_panel import ChartPanel
 from app.ui.widgets.things import ThingsRow
 from tests.ui import contents, finished, looking
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 FORBIDDEN = re.compile(
     "低い|低リテラシー|高リテラシー|自走|伴走|合格|不合格|点数|境目|リテラシー|[0-9]点"
 )
+ANSWERS = finished.answers()
+BASICS = "まず、機器とネットから"
 CONSULT = "この結果で相談を記録する"
 HUNDRED = "100点満点"  # of the balance: a scale, not a verdict
 
@@ -105,11 +108,111 @@ def test_the_owner_sees_both_charts_and_three_things_at_first_sight(shown: Shown
     bottom = page.height()
     for panel in panels:
         assert panel.radar.mapTo(page, QPoint(0, panel.radar.height())).y() <= bottom
-    cards = page.findChildren(ThingsRow)[0].cards
-    assert len(cards) == 3
-    for card in cards:
+    first = next(each for each in page.findChildren(QLabel) if each.text() == BASICS)
+    assert first.mapTo(page, QPoint(0, first.height())).y() <= bottom  # devices are weak here
+
+
+@pytest.mark.parametrize(("answer", "seen"), [("a", 1), ("b", 3)])
+def test_three_cards_or_the_first_of_them_are_seen_at_once(
+    qtbot: QtBot, desk: Desk, client: Client, answer: str, seen: int
+) -> None:
+    given = {key: answer if key.startswith("q5") else code for key, code in ANSWERS.items()}
+    ready = ("q4.internet_ready", "q4.staff_devices")
+    check = finished.finish(desk.store, client.id, given={**given, **dict.fromkeys(ready, "yes")})
+    page = _open(qtbot, desk, check)
+    row = _row(page)
+    assert len(row.cards) == 3
+    assert [card.isVisible() for card in row.cards].count(True) == seen
+    for card in row.cards[:seen]:
         heading = card.heading
-        assert heading.mapTo(page, QPoint(0, heading.height())).y() <= bottom
+        assert heading.mapTo(page, QPoint(0, heading.height())).y() <= page.height()
+
+
+def test_the_advisor_arranges_the_three_things(
+    shows: Callable[[Content], ResultPage],
+) -> None:
+    page = shows(_arranged(contents.FIRST, one_by_one=True, either=True))
+    assert not page.body.findChildren(Arrangement)
+    press(page.advisor)
+    (ways,) = page.body.findChildren(Arrangement)
+    assert EITHER in looking.visible_text(ways)
+    assert ways.ways[True].isChecked()
+    ways.ways[False].click()
+    assert _row(page).open
+    QApplication.processEvents()
+    top = ways.mapTo(page, QPoint(0, 0)).y()
+    assert 0 <= top < page.height()  # what is above it changed its height
+    press(page.advisor)
+    press(page.advisor)
+    again = page.body.findChildren(Arrangement)[-1]
+    assert again.ways[False].isChecked()
+    again.ways[True].click()
+    assert not _row(page).open
+    page.hand_over(True)
+    assert not page.body.findChildren(Arrangement)
+    assert not _row(page).open  # as it was chosen
+    assert _row(page).cards[0].consult.isHidden()
+
+
+def test_another_result_is_arranged_as_was_answered(shown: Shown, qtbot: QtBot, desk: Desk) -> None:
+    shown.page._arrange(False)
+    assert _row(shown.page).open
+    shown.page.open(shown.check.id)
+    shown.page._arrange(True)  # nothing shows yet
+    shown.page.open(shown.check.id)
+    settle(qtbot, desk)
+    assert not _row(shown.page).open
+
+
+def test_the_usual_words_stand_where_the_answers_are_clear(
+    shows: Callable[[Content], ResultPage],
+) -> None:
+    page = shows(contents.FIRST)
+    press(page.advisor)
+    (ways,) = page.body.findChildren(Arrangement)
+    assert AS_ANSWERED in looking.visible_text(ways)
+    page = shows(replace(contents.FIRST, things=contents.FIRST.things[:1]))
+    press(page.advisor)
+    assert not page.body.findChildren(Arrangement)  # one thing needs no arrangement
+
+
+def test_talking_about_the_first_thing_begins_a_consultation(
+    shown: Shown, navigator: RecordingNavigator
+) -> None:
+    card = _row(shown.page).cards[0]
+    press(card.consult)
+    assert navigator.last == ("consult", (shown.check.client_id, shown.check.id, card.thing))
+
+
+def test_people_and_tools_in_use_are_a_section_of_their_own(
+    shows: Callable[[Content], ResultPage],
+) -> None:
+    reader = replace(contents.FIRST.reader, review=("教え合う。", "見直す。"))
+    said = looking.visible_text(shows(replace(contents.FIRST, reader=reader)))
+    assert "人と道具" in said
+    assert "見直す。" in said
+    assert "人と道具" not in looking.visible_text(shows(contents.FIRST))
+
+
+def test_devices_come_first_with_or_without_their_step(
+    shows: Callable[[Content], ResultPage],
+) -> None:
+    weak = replace(contents.FIRST, basics="つながる場所から。")
+    assert weak.basics in looking.visible_text(shows(weak))
+    step = replace(weak.reader, basics_step="12月に歩く。")
+    page = shows(replace(weak, reader=step))
+    QApplication.processEvents()
+    first = next(each for each in page.body.findChildren(QLabel) if each.text() == "12月に歩く。")
+    assert first.mapTo(page, QPoint(0, 0)).y() < _row(page).mapTo(page, QPoint(0, 0)).y()
+
+
+def _row(page: ResultPage) -> ThingsRow:
+    return next(each for each in page.body.findChildren(ThingsRow) if each.isVisible())
+
+
+def _arranged(content: Content, *, one_by_one: bool, either: bool = False) -> Content:
+    reader = replace(content.reader, one_by_one=one_by_one, either=either)
+    return replace(content, reader=reader)
 
 
 def test_the_vision_stands_at_the_top_in_own_words(shown: Shown) -> None:
@@ -380,14 +483,15 @@ def test_the_buttons_take_one_line_and_the_rest_is_in_a_menu(
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
 @pytest.mark.parametrize(("width", "height"), [(1060, 668), (804, 716), (749, 660)])
-@pytest.mark.parametrize("advisor", [False, True])
-def test_nothing_is_cut_at_any_size(
+@pytest.mark.parametrize(("advisor", "one_by_one"), [(False, False), (True, True)])
+def test_nothing_is_cut_at_any_size(  # noqa: PLR0913, PLR0917 - the sizes and views
     shows: Callable[[Content], ResultPage],
     text_size: Callable[[float], None],
     scale: float,
     width: int,
     height: int,
     advisor: bool,  # noqa: FBT001 - a parameter of pytest
+    one_by_one: bool,  # noqa: FBT001
 ) -> None:
     text_size(scale)
     long = replace(
@@ -395,7 +499,7 @@ def test_nothing_is_cut_at_any_size(
         client_name="株式会社ながいなまえのみなとまち水産加工食品製造販売サービス",
         vision=contents.FULL.vision * 6,
     )
-    page = shows(long)
+    page = shows(_arranged(long, one_by_one=one_by_one))
     page.resize(width, height)
     page.advisor.setChecked(advisor)
     audit(page)

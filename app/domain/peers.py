@@ -65,18 +65,30 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Means:
+    """The mean of every axis of a chart, over the n checks that have them all; n is at least ten.
+
+    `newest` is the day of the newest of these checks.
+    """
+
+    n: int
+    newest: date
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Peers:
     """What the group answered: n, the day of its newest check, means and counts.
 
-    `concerned` by issue, `adopted` by tool: who has the issue, who uses the tool. A mean or count
-    is None when fewer than ten have the value.
+    `concerned` by issue, `adopted` by tool: who has the issue, who uses the tool. Means and counts
+    are None when fewer than ten have the values.
     """
 
     width: Width
     n: int
     newest: date
-    todo_share: Mapping[str, float | None]
-    balance: Mapping[str, float | None]
+    todo_share: Means | None
+    balance: Means | None
     concerned: Mapping[str, Tally | None]
     adopted: Mapping[str, Tally | None]
 
@@ -96,19 +108,37 @@ def summary(
     """What these checks say together; None for fewer than ten."""
     if len(checks) < LEAST:
         return None
-    shares = [each.todo_share for each in checks if each.todo_share is not None]
-    balances = [each.balance for each in checks if each.balance is not None]
-    axes = list(dict.fromkeys(axis for each in balances for axis in each))
     names = list(issues)
     return Peers(
         width=width,
         n=len(checks),
         newest=max(each.conducted_on for each in checks),
-        todo_share={name: _mean([each.get(name) for each in shares]) for name in names},
-        balance={axis: _mean([each.get(axis) for each in balances]) for axis in axes},
+        todo_share=means([(each.conducted_on, each.todo_share) for each in checks]),
+        balance=means([(each.conducted_on, each.balance) for each in checks]),
         concerned={name: _tally(checks, name, _CONCERNED) for name in names},
         adopted={name: _tally(checks, name, _ADOPTED) for name in tools},
     )
+
+
+def means(dated: Iterable[tuple[date, Mapping[str, float | None] | None]]) -> Means | None:
+    """The means of the values that were found on these days; None for fewer than ten.
+
+    Only who has a value on every axis counts, so that one n is true of the whole chart.
+    """
+    given = [(day, values) for day, values in dated if values is not None]
+    axes = list(dict.fromkeys(axis for _, values in given for axis in values))
+    days: list[date] = []
+    columns: dict[str, list[float]] = {axis: [] for axis in axes}
+    for day, values in given:
+        known = {axis: value for axis in axes if (value := values.get(axis)) is not None}
+        if known and len(known) == len(axes):
+            days.append(day)
+            for axis, value in known.items():
+                columns[axis].append(value)
+    if len(days) < LEAST:
+        return None
+    middle = {axis: sum(column) / len(column) for axis, column in columns.items()}
+    return Means(len(days), max(days), middle)
 
 
 def _widths(own: Like) -> list[tuple[Width, Callable[[Like], bool]]]:
@@ -126,11 +156,6 @@ def _widths(own: Like) -> list[tuple[Width, Callable[[Like], bool]]]:
         widths.append(("size", lambda like: like.size == own.size))
     widths.append(("all", lambda like: True))  # noqa: ARG005 - the shape of the others
     return widths
-
-
-def _mean(values: Sequence[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if len(known) >= LEAST else None
 
 
 def _tally(checks: Sequence[PeerCheck], item: str, codes: frozenset[str]) -> Tally | None:

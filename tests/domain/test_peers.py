@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 
-from app.domain.peers import LEAST, Group, Like, PeerCheck, Tally, groups, summary
+from app.domain.peers import (
+    LEAST,
+    Group,
+    Like,
+    Means,
+    PeerCheck,
+    Tally,
+    groups,
+    means,
+    summary,
+)
 
 OWN = Like("E09", "small")
+Dated = tuple[date, Mapping[str, float | None] | None]
 
 
 def others(*groups: tuple[Like, int]) -> list[tuple[str, Like]]:
@@ -59,8 +71,8 @@ def test_shares_means_and_the_newest_day() -> None:
     assert (found.n, found.newest, found.width) == (12, date(2026, 1, 6), "all")
     assert found.concerned == {"q2.finance": Tally(6, 12), "q2.succession": None}
     assert found.adopted == {"q3.edi": None}
-    assert found.todo_share == {"q2.finance": 40.0, "q2.succession": None}
-    assert found.balance == {"people": 50.0}
+    assert found.todo_share == Means(12, date(2026, 1, 6), {"q2.finance": 40.0})
+    assert found.balance == Means(12, date(2026, 1, 6), {"people": 50.0})
 
 
 def test_nothing_is_said_of_fewer_than_ten() -> None:
@@ -73,5 +85,25 @@ def test_a_value_that_fewer_than_ten_have_is_not_told() -> None:
     found = summary("all", given, ["q2.finance"], [])
     assert found is not None
     assert found.concerned["q2.finance"] is None
-    assert found.todo_share["q2.finance"] is None
-    assert found.balance["people"] is None
+    assert found.todo_share is None
+    assert found.balance is None
+
+
+def test_a_mean_is_over_those_who_have_every_value() -> None:
+    """One n is true of the whole chart; who has a gap counts on no axis."""
+    whole: list[Dated] = [
+        (date(2026, 1, day), {"people": 10.0 * day, "budget": 20.0}) for day in range(1, 11)
+    ]
+    gaps: list[Dated] = [
+        (date(2026, 3, 1), {"people": 100.0, "budget": None}),
+        (date(2026, 3, 2), {"people": 100.0}),
+        (date(2026, 3, 3), None),
+    ]
+    wanted = Means(10, date(2026, 1, 10), {"people": 55.0, "budget": 20.0})
+    assert means([*gaps, *whole]) == wanted
+    assert means([*gaps, *whole[1:]]) is None
+
+
+def test_nothing_has_no_mean() -> None:
+    assert means([(date(2026, 1, 1), None)] * 12) is None
+    assert means([(date(2026, 1, 1), {})] * 12) is None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from app.reports import peer_words
 from app.reports.content import Axis, Chart
 from app.reports.numbers import UNKNOWN, one_decimal, two_decimals
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.domain.comparison import Comparison
+    from app.domain.peers import Means, Peers
     from app.domain.questionnaire import Questionnaire
     from app.domain.result_texts import ResultTexts
     from app.domain.score import IssueReason, Score
@@ -23,16 +25,28 @@ BALANCE_MAXIMUM = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A score with its questionnaire and, when there is an earlier check, what changed."""
+    """A score with its questionnaire, what changed since an earlier check, and its peers."""
 
     questionnaire: Questionnaire
     texts: ResultTexts
     score: Score
     comparison: Comparison | None = None
+    peers: Peers | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """The means of businesses like this one, by axis, and whose they are; empty = none."""
+
+    label: str = ""
+    values: Mapping[str, float] = field(default_factory=dict)
 
 
 def todo_chart(scored: Scored) -> Chart:
-    """「いま力を入れたいことの割合」: shares, or both checks on the Σ of the previous one."""
+    """「いま力を入れたいことの割合」: shares, or both checks on the Σ of the previous one.
+
+    Means of shares belong beside shares only: on the Σ of a previous check they are left out.
+    """
     captions = scored.texts.captions
     compared = scored.comparison
     on_previous = compared is not None and compared.state == "compared"
@@ -40,6 +54,8 @@ def todo_chart(scored: Scored) -> Chart:
     before: Mapping[str, float] = {}
     if compared is not None and on_previous:
         shares, before = compared.now, compared.before
+    found = scored.peers
+    peers = _overlay(found, found.todo_share) if found and not on_previous else Overlay()
     reasons = {reason.issue: reason for reason in scored.score.issues}
     axes = tuple(
         Axis(
@@ -50,6 +66,7 @@ def todo_chart(scored: Scored) -> Chart:
             previous=before.get(item.id),
             why=_issue_why(scored.questionnaire, reasons.get(item.id)),
             working=_issue_working(reasons.get(item.id)),
+            peers=peers.values.get(item.id),
         )
         for item in scored.questionnaire.section("q2").items
     )
@@ -64,8 +81,9 @@ def todo_chart(scored: Scored) -> Chart:
             twin="",
             note=_todo_note(scored, on_previous=on_previous),
             has_previous=on_previous,
-        ),
-        captions["beyond"],
+            beyond=captions["beyond"],
+            peers_label=peers.label,
+        )
     )
 
 
@@ -77,6 +95,8 @@ def balance_chart(scored: Scored) -> Chart | None:
     captions = scored.texts.captions
     moves = scored.comparison.balance if scored.comparison else ()
     before = {move.id: move.before for move in moves}
+    found = scored.peers
+    peers = _overlay(found, found.balance) if found else Overlay()
     axes = tuple(
         Axis(
             id=category.id,
@@ -85,6 +105,7 @@ def balance_chart(scored: Scored) -> Chart | None:
             value=score.balance.get(category.id),
             previous=before.get(category.id),
             why=_category_why(scored, category.id),
+            peers=peers.values.get(category.id),
         )
         for category in scored.questionnaire.categories
     )
@@ -100,9 +121,15 @@ def balance_chart(scored: Scored) -> Chart | None:
             twin="",
             note="" if known else captions["balance_incomplete"],
             has_previous=bool(before),
-        ),
-        captions["beyond"],
+            beyond=captions["beyond"],
+            peers_label=peers.label,
+        )
     )
+
+
+def _overlay(peers: Peers, means: Means | None) -> Overlay:
+    """What peers have to lay over a chart, with how many they are and until when."""
+    return Overlay(peer_words.of_means(peers.width, means), means.values) if means else Overlay()
 
 
 def rim(values: Sequence[float]) -> float:
@@ -123,26 +150,37 @@ def _todo_note(scored: Scored, *, on_previous: bool) -> str:
     return "" if flagged else scored.texts.captions["todo_none"]
 
 
-def _chart(chart: Chart, beyond: str) -> Chart:
-    """The chart with its words; `beyond` is said when a value lies outside the rim."""
-    values = [value for axis in chart.axes for value in (axis.value, axis.previous)]
+def without_peers(chart: Chart) -> Chart:
+    """The same chart with nothing of other businesses in it, neither lines nor words."""
+    if not chart.peers_label:
+        return chart
+    axes = tuple(replace(axis, peers=None) for axis in chart.axes)
+    return _chart(replace(chart, axes=axes, peers_label=""))
+
+
+def _chart(chart: Chart) -> Chart:
+    """The chart with its words, which tell when a value lies outside the rim."""
+    values = [value for axis in chart.axes for value in (axis.value, axis.previous, axis.peers)]
     outside = any(value is not None and value > chart.maximum for value in values)
-    said = chart.caption + beyond if outside else chart.caption
+    said = chart.caption.removesuffix(chart.beyond) + chart.beyond * outside
     return replace(chart, caption=said, twin=twin(chart))
 
 
 def twin(chart: Chart) -> str:
-    """The chart in words: every axis with its number, greatest first."""
+    """The chart in words: every axis with its number, greatest first; then who the peers are."""
     if chart.note:
         return f"{chart.title}：{chart.note}"
-    parts = [_spoken(axis, previous=chart.has_previous) for axis in chart.ranked]
-    return f"{chart.title}：{'、'.join(parts)}。"
+    parts = [_spoken(chart, axis) for axis in chart.ranked]
+    peers = f"{peer_words.OVERLAY}は、{chart.peers_label}です。" if chart.peers_label else ""
+    return f"{chart.title}：{'、'.join(parts)}。{peers}"
 
 
-def _spoken(axis: Axis, *, previous: bool) -> str:
+def _spoken(chart: Chart, axis: Axis) -> str:
     value = "まだ出ていません" if axis.value is None else one_decimal(axis.value)
-    before = f"（前回 {one_decimal(axis.previous)}）" if previous else ""
-    return f"{axis.label} {value}{before}"
+    beside = [f"前回 {one_decimal(axis.previous)}"] if chart.has_previous else []
+    if axis.peers is not None:
+        beside.append(f"{peer_words.OVERLAY} {one_decimal(axis.peers)}")
+    return f"{axis.label} {value}" + (f"（{'、'.join(beside)}）" if beside else "")
 
 
 def _issue_why(questionnaire: Questionnaire, reason: IssueReason | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.domain import advice, comparison, japanese, scoring
@@ -57,7 +57,8 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
     """
     score = score_of(questionnaire, check)
     compared = _compare(questionnaire, check, score, previous)
-    scored = Scored(questionnaire, texts, score, compared)
+    peers = beside.peers if check.item_set == "full" else None
+    scored = Scored(questionnaire, texts, score, compared, peers)
     case, found = guidance.recommended(scored, check, client, knowledge)
     things = guidance.things(case, found)
     return Content(
@@ -92,6 +93,12 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
         basics=texts.captions["basics_first"] if advice.basics_first(score) else "",
         reader=readers.reader(scored, check, things),
     )
+
+
+def without_peers(content: Content) -> Content:
+    """The same result with the charts of this business alone; the sentences stay."""
+    balance = content.balance and charts.without_peers(content.balance)
+    return replace(content, todo=charts.without_peers(content.todo), balance=balance)
 
 
 def _changes(scored: Scored, progress: Progress) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ class Axis:
     previous: float | None
     why: tuple[str, ...] = ()
     working: str = ""
+    peers: float | None = None  # the mean of businesses like this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Chart:
     `maximum` is the value at the rim, one of a few fixed steps; greater values are drawn at the rim
     with their number.
     `twin` says the same in words, for screen readers and for the text alternative of the PDF.
+    `beyond` ends the caption when a value lies outside the rim. `peers_label` says whose mean may
+    be laid over it, how many they are and until when; "" where there is none.
     """
 
     id: str  # "todo" | "balance"
@@ -52,6 +55,8 @@ class Chart:
     twin: str
     note: str = ""
     has_previous: bool = False
+    beyond: str = ""
+    peers_label: str = ""
 
     @property
     def ranked(self) -> tuple[Axis, ...]:

@@ -6,21 +6,29 @@ Where there are not ten of them, the few values that the report tells stand in, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.domain.industry import industry_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
-    from app.domain.peers import Peers, Tally
+    from app.domain.peers import Means, Peers, Tally, Width
     from app.domain.questionnaire import Questionnaire
     from app.domain.reference_values import ReferenceValues
     from app.reports.content import Thing
 
 MOST = 4
 TITLE = "同じような会社では"
+OVERLAY = "同じような会社の平均"
 COUNTED = "お名前は出しません。この組織で行ったチェックの数だけを数えています。"
+_LIKE: Final[Mapping[Width, str]] = {
+    "division_size": "同じ業種・規模の",
+    "section_size": "近い業種・同じ規模の",
+    "size": "同じ規模の",
+    "all": "この組織の",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +47,22 @@ def of_peers(
     sentences = tuple(_sentences(peers, things, questionnaire))[:MOST]
     if not sentences:
         return None
-    until = f"{peers.newest.year}年{peers.newest.month}月まで"
-    return PeerWords(f"{_group(peers, industry)}（{until}）", sentences, COUNTED)
+    return PeerWords(f"{_group(peers, industry)}{_until(peers.newest)}", sentences, COUNTED)
 
 
 def of_report(values: ReferenceValues, answers: Mapping[str, str]) -> PeerWords | None:
     """The values of the report that fit what was answered; None when none does."""
     fitting = [value.text for value in values.values if answers.get(value.item) in value.codes]
     return PeerWords(values.who, tuple(fitting[:2]), values.note) if fitting else None
+
+
+def of_means(width: Width, means: Means) -> str:
+    """Whose mean a line of a chart is, how many they are, and until when."""
+    return f"{_LIKE[width]}{means.n:,}社の平均{_until(means.newest)}"
+
+
+def _until(newest: date) -> str:
+    return f"（{newest.year}年{newest.month}月まで）"
 
 
 def _group(peers: Peers, industry: str | None) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app import library
 from app.domain import answer_file
+from app.domain.peers import Means, Peers
 from app.domain.records import Advisor, Check, CheckContext, ClientFields
 from app.reports.compose import Beside, compose
 from tests.domain import making
@@ -24,6 +25,8 @@ DAY = date(2026, 11, 22)
 BEFORE = date(2025, 11, 10)
 ADVISOR = Advisor("田中 実", "みずほ台商工会", "029-123-4567")
 CODE = "7K3M-9QPW-X2D"
+ISSUES = tuple(item.id for item in library.questionnaire().section("q2").items)
+CATEGORIES = tuple(category.id for category in library.questionnaire().categories)
 LONG_NAME = "特定非営利活動法人東北地方農林水産業及び地域観光振興支援ネットワーク協議会連合会本部"
 LONG_VISION = "お客様に喜ばれる品を、長く続けたい（できれば娘と）。" * 30
 LONG_MEMO = "「通帳を見ながら、毎月末に表を作る」とのこと。奥様も、水曜なら時間がとれる。\n" * 75
@@ -66,6 +69,7 @@ def content(
     client: ClientFields | None = None,
     previous: Check | None = None,
     advisor: Advisor = ADVISOR,
+    peers: Peers | None = None,
 ) -> Content:
     """The result of a check."""
     return compose(
@@ -76,7 +80,7 @@ def content(
         previous=previous,
         texts=library.result_texts(),
         knowledge=library.knowledge(),
-        beside=Beside(library.reference_values()),
+        beside=Beside(library.reference_values(), peers),
     )
 
 
@@ -85,6 +89,35 @@ def of_example(name: str, *, memo: str = "") -> Content:
     found = example(name)
     now = check(found.answers, industry=found.business.industry, memo=memo)
     return content(now, client=found.business)
+
+
+def peers(**changed: Any) -> Peers:
+    """What 42 businesses of the same trade and size have on average."""
+    day = date(2026, 11, 20)
+    shares = dict(zip(ISSUES, (22.4, 19.8, 12.3, 15.1, 9.7, 14.5, 6.2), strict=True))
+    balance = dict(zip(CATEGORIES, (71.2, 58.3, 41.6, 37.5, 44.9), strict=True))
+    found = Peers(
+        width="division_size",
+        n=43,
+        newest=day,
+        todo_share=Means(42, day, shares),
+        balance=Means(40, day, balance),
+        concerned={},
+        adopted={},
+    )
+    return replace(found, **changed)
+
+
+def with_peers(*, previous: bool = False) -> Content:
+    """An example beside the means of its peers."""
+    found = example("precision-parts")
+    before = check(earlier(found.answers, q2__finance="now"), day=BEFORE)
+    return content(
+        check(found.answers, industry=found.business.industry),
+        client=found.business,
+        previous=before if previous else None,
+        peers=peers(),
+    )
 
 
 def earlier(answers: Mapping[str, str], **changed: str) -> dict[str, str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app import library
+from app.domain.peers import Means
 from app.reports import charts
+from app.reports.compose import without_peers
 from tests.domain import making
 from tests.reports import samples
 
@@ -111,3 +115,74 @@ def test_the_twin_of_an_incomplete_category() -> None:
     assert balance is not None
     assert balance.note == ""
     assert "予算 まだ出ていません" in balance.twin
+
+
+def test_the_means_of_peers_lie_beside_the_values() -> None:
+    content = samples.with_peers()
+    assert content.balance is not None
+    assert [axis.peers for axis in content.todo.axes] == [22.4, 19.8, 12.3, 15.1, 9.7, 14.5, 6.2]
+    assert content.balance.axes[0].peers == 71.2
+    assert content.todo.peers_label == "同じ業種・規模の42社の平均（2026年11月まで）"
+    assert content.balance.peers_label == "同じ業種・規模の40社の平均（2026年11月まで）"
+    assert content.todo.maximum == 50
+
+
+def test_beside_an_earlier_check_the_shares_of_peers_are_left_out() -> None:
+    """They are shares; both checks then stand on the sum of the earlier one."""
+    content = samples.with_peers(previous=True)
+    assert content.todo.has_previous
+    assert content.todo.peers_label == ""
+    assert {axis.peers for axis in content.todo.axes} == {None}
+    assert content.balance is not None
+    assert content.balance.has_previous
+    assert content.balance.peers_label
+
+
+def test_a_chart_that_fewer_than_ten_peers_have_has_no_overlay() -> None:
+    found = samples.example("precision-parts")
+    now = samples.check(found.answers)
+    content = samples.content(now, peers=samples.peers(todo_share=None, balance=None))
+    assert content.balance is not None
+    assert content.todo.peers_label == content.balance.peers_label == ""
+    assert content.todo.axes[0].peers is content.balance.axes[0].peers is None
+
+
+def test_a_short_check_has_no_overlay() -> None:
+    now = samples.check(making.short_check(issue="later"), item_set="short")
+    assert samples.content(now, peers=samples.peers()).todo.peers_label == ""
+
+
+def test_the_twin_tells_the_peers_with_n_and_date() -> None:
+    content = samples.with_peers(previous=True)
+    assert content.balance is not None
+    assert "、同じような会社の平均 71.2）" in content.balance.twin
+    assert "（前回 " in content.balance.twin
+    assert content.balance.twin.endswith(
+        "。同じような会社の平均は、同じ業種・規模の40社の平均（2026年11月まで）です。"
+    )
+    todo = samples.with_peers().todo
+    assert "（同じような会社の平均 22.4）" in todo.twin
+
+
+def test_a_mean_beyond_the_rim_is_explained_as_long_as_it_is_shown() -> None:
+    """The rim does not move for others: two results of one client stay comparable."""
+    beyond = library.result_texts().captions["beyond"]
+    found = samples.example("precision-parts")
+    means = Means(10, samples.DAY, {**dict.fromkeys(samples.ISSUES, 5.0), "q2.finance": 70.0})
+    content = samples.content(
+        samples.check(found.answers), peers=samples.peers(todo_share=means)
+    ).todo
+    assert content.maximum == 50
+    assert content.caption.endswith(beyond)
+    assert beyond not in charts.without_peers(content).caption
+
+
+def test_a_result_without_its_peers_is_that_of_this_business_alone() -> None:
+    found = samples.example("precision-parts")
+    now = samples.check(found.answers, industry=found.business.industry)
+    alone = samples.content(now, client=found.business)
+    assert replace(without_peers(samples.with_peers()), peers=alone.peers) == alone
+    assert without_peers(alone) == alone
+    own = samples.one_issue()
+    assert without_peers(own).todo.caption == own.todo.caption
+    assert without_peers(samples.short()).balance is None

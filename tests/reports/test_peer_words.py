@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from app import library
-from app.domain.peers import Peers, Tally, Width
+from app.domain.peers import Means, Peers, Tally, Width
 from app.reports import pdf, peer_words
 from app.reports.peer_words import COUNTED, MOST
 from app.reports.text import plain_text
@@ -26,8 +26,8 @@ def peers(width: Width = "division_size", used: Tally | None = None) -> Peers:
         width=width,
         n=42,
         newest=date(2026, 11, 20),
-        todo_share={},
-        balance={},
+        todo_share=None,
+        balance=None,
         concerned={"q2.finance": Tally(30, 42), "q2.back_office": Tally(25, 40)},
         adopted={TOOL.id: used or Tally(31, 42)},
     )
@@ -61,6 +61,19 @@ def test_counts_are_told_in_the_order_of_the_things() -> None:
 )
 def test_it_says_who_they_are_how_many_and_until_when(width: Width, who: str) -> None:
     assert told(width).who == who
+
+
+@pytest.mark.parametrize(
+    ("width", "who"),
+    [
+        ("division_size", "同じ業種・規模の1,042社の平均（2026年9月まで）"),
+        ("section_size", "近い業種・同じ規模の1,042社の平均（2026年9月まで）"),
+        ("size", "同じ規模の1,042社の平均（2026年9月まで）"),
+        ("all", "この組織の1,042社の平均（2026年9月まで）"),
+    ],
+)
+def test_a_mean_says_whose_it_is_how_many_and_until_when(width: Width, who: str) -> None:
+    assert peer_words.of_means(width, Means(1042, date(2026, 9, 30), {})) == who
 
 
 def test_a_tool_that_nobody_uses_is_no_news() -> None:

@@ -1,11 +1,11 @@
 """A radar and its bars as vector paths, drawn from the one geometry of `app.domain.radar`.
 
-This check is a solid line with discs, the previous one dashes with squares: both are told apart
-without colour. The bars are the same numbers in words and figures, greatest first.
+The bars are the same numbers in words and figures, greatest first.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
@@ -13,6 +13,7 @@ from typing_extensions import override
 from app.domain import radar as geometry
 from app.reports import fonts, ink
 from app.reports.blocks import Block, Space, Stack
+from app.reports.chart_lines import BEFORE, LABEL, PEERS, Legend, Line, series_lines, stroke
 from app.reports.numbers import one_decimal
 from app.reports.paragraph import Paragraph, Run
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from app.reports.content import Axis, Chart
 
-LABEL = ink.CAPTION.but(leading=11, colour=ink.TEXT)
 _LABEL_WIDTH = 64.0
 _BAR_LEFT = 92.0
 _BAR_ROW = 13.5
@@ -31,7 +31,7 @@ _BAR_THICK = 6.5
 _LOW = 0.6  # below this the numbers of neighbours would meet between their spokes
 _FIGURE = 9.0
 _BELOW_NAMES = 7.0  # the names of the lowest axes must not read as part of what follows
-_DASH = (3.2, 2.2)
+_PEERS_FIGURE = 50.0
 
 
 class RadarBlock(Block):
@@ -47,10 +47,12 @@ class RadarBlock(Block):
         return self.points
 
     def radar(self) -> geometry.Radar:
-        """The geometry: this check first, then the previous one when there is one."""
+        """The geometry: this check first, then the previous one and the peers where they are."""
         series: list[list[float | None]] = [[axis.value for axis in self.chart.axes]]
         if self.chart.has_previous:
             series.append([axis.previous for axis in self.chart.axes])
+        if self.chart.peers_label:
+            series.append([axis.peers for axis in self.chart.axes])
         return geometry.radar(series, axes=len(self.chart.axes), maximum=self.chart.maximum)
 
     def place(self, width: float) -> geometry.Layout:
@@ -71,9 +73,9 @@ class RadarBlock(Block):
             canvas.drawPath(_path(canvas, place, current.fill), stroke=0, fill=1)
         self._grid(shape, place)
         self._scale(shape, place)
-        if self.chart.has_previous:
-            self._series(shape.series[1], place, current=False)
-        self._series(current, place, current=True)
+        drawn = list(zip(shape.series, series_lines(self.chart), strict=True))
+        for series, line in reversed(drawn):  # this check lies on top
+            self._series(series, place, line)
         self._labels_and_numbers(shape, place)
         canvas.restoreState()
 
@@ -88,18 +90,14 @@ class RadarBlock(Block):
             end = place.at(spoke)
             canvas.line(centre.x, -centre.y, end.x, -end.y)
 
-    def _series(self, series: geometry.Series, place: geometry.Layout, *, current: bool) -> None:
+    def _series(self, series: geometry.Series, place: geometry.Layout, line: Line) -> None:
         canvas = self.canv
-        colour = ink.ACCENT if current else ink.PREVIOUS
-        canvas.setStrokeColorRGB(*colour)
-        canvas.setLineWidth(1.7 if current else 1.2)
-        canvas.setDash(*((_DASH,) if not current else ((),)))
-        for line in series.lines:
-            canvas.drawPath(_path(canvas, place, line, close=False), stroke=1, fill=0)
-        canvas.setDash()
+        for piece in series.lines:
+            path = _path(canvas, place, piece, close=False)
+            stroke(canvas, line, partial(canvas.drawPath, path, stroke=1, fill=0))
         for marker in series.markers:
             at = place.at(marker.at)
-            draw_marker(canvas, at.x, -at.y, current=current)
+            line.mark(canvas, at.x, -at.y)
 
     def _scale(self, shape: geometry.Radar, place: geometry.Layout) -> None:
         for tick in shape.figures:
@@ -140,7 +138,10 @@ class RadarBlock(Block):
 
 
 class BarsBlock(Block):
-    """One bar for each axis, greatest first, with its number; a square marks the previous one."""
+    """One bar for each axis, greatest first, with its numbers.
+
+    A square marks the previous value, a triangle that of peers.
+    """
 
     def __init__(self, chart: Chart) -> None:
         super().__init__()
@@ -162,19 +163,29 @@ class BarsBlock(Block):
 
     def _bar(self, axis: Axis, middle: float) -> None:
         canvas = self.canv
-        figures = 78.0 if self.chart.has_previous else 34.0
-        room = self.width - _BAR_LEFT - figures
+        figures, left = self._figures_width(), self._left()
+        room = self.width - left - figures
         bottom = middle - _BAR_THICK / 2
         canvas.setFillColorRGB(*ink.BAND)
-        canvas.rect(_BAR_LEFT, bottom, room, _BAR_THICK, stroke=0, fill=1)
+        canvas.rect(left, bottom, room, _BAR_THICK, stroke=0, fill=1)
         if axis.value is not None:
             canvas.setFillColorRGB(*ink.ACCENT)
             length = room * self._level(axis.value)
-            canvas.rect(_BAR_LEFT, bottom, length, _BAR_THICK, stroke=0, fill=1)
-        if axis.previous is not None:
-            x = _BAR_LEFT + room * self._level(axis.previous)
-            draw_marker(canvas, x, middle, current=False)
+            canvas.rect(left, bottom, length, _BAR_THICK, stroke=0, fill=1)
+        for value, line in ((axis.previous, BEFORE), (axis.peers, PEERS)):
+            if value is not None:
+                line.mark(canvas, left + room * self._level(value), middle)
         self._figures(axis, middle, figures)
+
+    def _figures_width(self) -> float:
+        before = 44.0 if self.chart.has_previous else 0.0
+        return 34.0 + before + (_PEERS_FIGURE if self.chart.peers_label else 0.0)
+
+    def _left(self) -> float:
+        """Where the bars begin: nearer to short labels where three numbers stand at the end."""
+        if not self.chart.peers_label:
+            return _BAR_LEFT
+        return min(_BAR_LEFT, 8 + max(label.natural_width() for label in self._labels))
 
     def _level(self, value: float) -> float:
         return min(max(value / self.chart.maximum, 0.0), 1.0)
@@ -183,41 +194,10 @@ class BarsBlock(Block):
         value = [Run(one_decimal(axis.value), fonts.BOLD)]
         if self.chart.has_previous:
             value.append(Run(f"（{one_decimal(axis.previous)}）", colour=ink.SUB))
+        if axis.peers is not None:
+            value.append(Run(f" 平均{one_decimal(axis.peers)}", colour=ink.SUB))
         text = Paragraph(value, LABEL.but(size=9.5, align=1))
         text.paint(self.canv, self.width - room, middle + LABEL.leading / 2, room)
-
-
-class Legend(Block):
-    """What the two lines mean."""
-
-    def __init__(self, previous: str) -> None:
-        super().__init__()
-        self._texts = [
-            Paragraph("今回", LABEL),
-            Paragraph(f"前回 {previous}".strip(), LABEL),
-        ]
-
-    @override
-    def measure(self, width: float) -> float:
-        return 15.0
-
-    @override
-    def draw(self) -> None:
-        widths = [text.natural_width() for text in self._texts]
-        x = (self.width - sum(widths) - 2 * 26 - 14) / 2
-        for number, (text, width) in enumerate(zip(self._texts, widths, strict=True)):
-            self._sample(x, current=number == 0)
-            text.paint(self.canv, x + 26, 7 + LABEL.leading / 2, width + 2)
-            x += 26 + width + 14
-
-    def _sample(self, x: float, *, current: bool) -> None:
-        canvas = self.canv
-        canvas.setStrokeColorRGB(*(ink.ACCENT if current else ink.PREVIOUS))
-        canvas.setLineWidth(1.7 if current else 1.2)
-        canvas.setDash(*((_DASH,) if not current else ((),)))
-        canvas.line(x, 7, x + 22, 7)
-        canvas.setDash()
-        draw_marker(canvas, x + 11, 7, current=current)
 
 
 class Note(Block):
@@ -262,25 +242,14 @@ def chart_stack(chart: Chart, points: float, previous: str, *, bars: bool = True
     if chart.note:
         return Stack([*blocks, Note(chart.note, points * 0.6)])
     blocks.append(RadarBlock(chart, points))
-    if chart.has_previous:
-        blocks += [Space(_BELOW_NAMES), Legend(previous)]
+    legend = chart.has_previous or bool(chart.peers_label)
+    if legend:
+        blocks += [Space(_BELOW_NAMES), Legend(chart, previous)]
     if bars:
-        blocks += [Space(3 if chart.has_previous else _BELOW_NAMES), BarsBlock(chart)]
+        blocks += [Space(3 if legend else _BELOW_NAMES), BarsBlock(chart)]
     if chart.caption:
         blocks += [Space(3), Paragraph(chart.caption, ink.CAPTION)]
     return Stack(blocks)
-
-
-def draw_marker(canvas: Any, x: float, y: float, *, current: bool) -> None:
-    """A disc for this check, a hollow square for the previous one."""
-    canvas.setLineWidth(1.1)
-    if current:
-        canvas.setFillColorRGB(*ink.ACCENT)
-        canvas.circle(x, y, 2.5, stroke=0, fill=1)
-    else:
-        canvas.setFillColorRGB(*ink.WHITE)
-        canvas.setStrokeColorRGB(*ink.PREVIOUS)
-        canvas.rect(x - 2.2, y - 2.2, 4.4, 4.4, stroke=1, fill=1)
 
 
 def _path(

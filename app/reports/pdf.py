@@ -11,6 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports import fonts, ink, layout
+from app.reports.compose import without_peers
 from app.reports.layout import Layout
 from app.reports.page_answers import add_answers
 from app.reports.page_guidance import add_guidance
@@ -28,12 +29,19 @@ if TYPE_CHECKING:
 _LOCK = Lock()
 
 
-def report(content: Content, *, confirmation_boxes: bool = False, with_memo: bool = False) -> bytes:
+def report(
+    content: Content,
+    *,
+    confirmation_boxes: bool = False,
+    with_memo: bool = False,
+    with_peers: bool = False,
+) -> bytes:
     """The report: five pages for the usual check, two for a short one, more for a long memo.
 
     The memo page is empty lines for the client's copy; the advisor's own notes stand on it only
-    `with_memo`.
+    `with_memo`, and the charts show the means of other businesses only `with_peers`.
     """
+    content = content if with_peers else without_peers(content)
     whose = f"{content.client_name} {content.honorific}"
     return finish(
         lambda: _pages(content, confirmation_boxes=confirmation_boxes, with_memo=with_memo),

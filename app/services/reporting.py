@@ -59,14 +59,26 @@ def report_pdf(
     return pdf(content(store, check_id), confirmation_boxes=confirmation_boxes, with_memo=with_memo)
 
 
-def pdf(value: Content, *, confirmation_boxes: bool = False, with_memo: bool = False) -> bytes:
+def pdf(
+    value: Content,
+    *,
+    confirmation_boxes: bool = False,
+    with_memo: bool = False,
+    with_peers: bool = False,
+) -> bytes:
     """A result as a PDF file; `confirmation_boxes` adds three boxes for stamps at the end.
 
-    The advisor's memo is printed only `with_memo`: the usual copy is for the client.
+    The advisor's memo is printed only `with_memo`: the usual copy is for the client. The means of
+    businesses like this one are drawn only `with_peers`.
     """
     from app.reports.pdf import report
 
-    return report(value, confirmation_boxes=confirmation_boxes, with_memo=with_memo)
+    return report(
+        value,
+        confirmation_boxes=confirmation_boxes,
+        with_memo=with_memo,
+        with_peers=with_peers,
+    )
 
 
 def sheet_pdf(store: Store, client_id: str) -> bytes:

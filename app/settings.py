@@ -26,6 +26,7 @@ class Settings:
     copy_folder: str = ""
     copy_reminder_days: int = 7
     confirmation_boxes: bool = False
+    overlay_peers: bool = False
     printer: str = ""
     print_mono: bool = False
     print_both_sides: bool = True

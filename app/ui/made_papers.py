@@ -63,9 +63,13 @@ class Wanted:
         return self.make(with_memo=with_memo) if self.memo else self.make()
 
 
-def of_check(store: Store, check_id: str, *, confirmation_boxes: bool) -> Wanted:
-    """The report of a finished check."""
-    make = partial(report, store, check_id, confirmation_boxes=confirmation_boxes)
+def of_check(
+    store: Store, check_id: str, *, confirmation_boxes: bool, with_peers: bool = False
+) -> Wanted:
+    """The report of a finished check; `with_peers` lays their mean over the charts."""
+    make = partial(
+        report, store, check_id, confirmation_boxes=confirmation_boxes, with_peers=with_peers
+    )
     return Wanted(make, partial(_report_handed, store, check_id), memo=True)
 
 
@@ -107,11 +111,21 @@ def _notices(store: Store, wanted: notices.Notices) -> Paper:
 
 
 def report(
-    store: Store, check_id: str, *, confirmation_boxes: bool = False, with_memo: bool = False
+    store: Store,
+    check_id: str,
+    *,
+    confirmation_boxes: bool = False,
+    with_memo: bool = False,
+    with_peers: bool = False,
 ) -> Paper:
     """The report of a check; raises NotFound or ReportError."""
     content = reporting.content(store, check_id)
-    data = reporting.pdf(content, confirmation_boxes=confirmation_boxes, with_memo=with_memo)
+    data = reporting.pdf(
+        content,
+        confirmation_boxes=confirmation_boxes,
+        with_memo=with_memo,
+        with_peers=with_peers,
+    )
     title = f"{content.client_name} {content.honorific}"
     return Paper(data, reporting.file_name(content), title, has_memo=bool(content.memo))
 

@@ -94,6 +94,7 @@ NO_PEN = Qt.PenStyle.NoPen
 SOLID_LINE = Qt.PenStyle.SolidLine
 DASH_LINE = Qt.PenStyle.DashLine
 DOT_LINE = Qt.PenStyle.DotLine
+ROUND_CAP = Qt.PenCapStyle.RoundCap
 NO_BRUSH = Qt.BrushStyle.NoBrush
 WORD_WRAP = Qt.TextFlag.TextWordWrap
 

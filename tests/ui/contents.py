@@ -186,6 +186,24 @@ SHORT = replace(
     limits="短い版のため、備えのバランスと、進め方の向きは出していません。全41問のチェックでわかります。",
 )
 
+
+def overlaid(chart: Chart, *means: float) -> Chart:
+    """The chart with the means of 42 businesses."""
+    axes = tuple(replace(axis, peers=mean) for axis, mean in zip(chart.axes, means, strict=True))
+    return replace(chart, axes=axes, peers_label=PEERS)
+
+
+PEERS = "同じ業種・規模の42社の平均（2026年11月まで）"
+PEERS_TODO = overlaid(todo(previous=False), 22.4, 19.8, 12.3, 15.1, 9.7, 14.5, 6.2)
+PEERS_BALANCE = overlaid(balance(), 61.2, 58.3, 41.6, 37.5, 44.9)
+# A first check beside others, and a later one, whose shares stand beside the earlier ones only.
+BESIDE_PEERS = replace(
+    FIRST,
+    todo=PEERS_TODO,
+    balance=overlaid(balance(previous=False), 61.2, 58.3, 41.6, 37.5, 44.9),
+)
+LATER_BESIDE_PEERS = replace(FULL, balance=PEERS_BALANCE)
+
 EMPTY = replace(
     FIRST,
     vision="",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.domain.records import ClientFields
+from app.services import clients
 from app.ui import made_papers
 from app.ui.printing import ShownDocument
 from tests.ui import finished
@@ -41,3 +43,17 @@ def test_the_sheet_has_no_memo(desk: Desk, client: Client) -> None:
     assert made.file_name == "20261122_株式会社みなと食堂_回答用紙.pdf"
     assert made.title == "株式会社みなと食堂 回答用紙"
     assert not made.has_memo
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_the_report_shows_others_only_when_asked_for(desk: Desk, client: Client) -> None:
+    for number in range(10):
+        other, _ = clients.create(desk.store, ClientFields(f"店{number}"))
+        finished.finish(desk.store, other.id, on=date(2026, 10, 1))
+    check = finished.finish(desk.store, client.id)
+    whose = "10社の平均（2026年10月まで）"
+    assert whose not in words(made_papers.report(desk.store, check.id).data)
+    asked = made_papers.of_check(
+        desk.store, check.id, confirmation_boxes=False, with_peers=True
+    ).made(with_memo=False)
+    assert whose in words(asked.data).replace("(", "（").replace(")", "）")

@@ -83,9 +83,15 @@ class PreviewPage(QWidget):
 
     def open(self, check_id: str) -> None:
         """Show the report of a finished check."""
-        boxes = self._desk.preferences.value.confirmation_boxes
-        store = self._desk.store
-        self.show_paper(made_papers.of_check(store, check_id, confirmation_boxes=boxes))
+        chosen = self._desk.preferences.value
+        self.show_paper(
+            made_papers.of_check(
+                self._desk.store,
+                check_id,
+                confirmation_boxes=chosen.confirmation_boxes,
+                with_peers=chosen.overlay_peers,
+            )
+        )
 
     def open_consultation(self, entry_id: str) -> None:
         """Show the record of a consultation."""

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.changes import Kind
+from app.errors import AppError
 from app.library import result_texts
+from app.reports.compose import without_peers
 from app.services import checks, reporting
 from app.ui import qt, theme
 from app.ui.agenda.after import AfterSheet
@@ -21,9 +23,7 @@ from app.ui.karte.next_things import NextThings
 from app.ui.widgets.action_row import ActionRow
 from app.ui.widgets.arrangement import Arrangement
 from app.ui.widgets.basic import button, column, label, line, row, scroll
-from app.ui.widgets.chart_look import drawn, px
-from app.ui.widgets.chart_panel import ChartPanel
-from app.ui.widgets.columns import ColumnsLayout
+from app.ui.widgets.result_charts import ResultCharts
 from app.ui.widgets.result_sections import (
     VisionNote,
     advisor_sections,
@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     from app.domain.records import Check, Draft
     from app.reports.content import Content, Reader
     from app.services.store import Store
+    from app.settings import Settings
     from app.ui.desk import Desk
 
 TOOLS = 2  # place of the buttons below title and date
-PANEL = 440  # least width of a chart before the two stand below each other
 WAITING = "結果をまとめています…"
 LARGE = 1.25  # text sizes above this leave too little room for buttons that stay
 COPIED = (
@@ -99,7 +99,8 @@ class ResultPage(QWidget):
         self._build_actions()
         self._build()
         desk.refresh.changed.connect(self._written)
-        desk.preferences.changed.connect(self._redraw)
+        self._settings = desk.preferences.value
+        desk.preferences.changed.connect(self._settings_changed)
 
     @property
     def content(self) -> Content | None:
@@ -212,7 +213,7 @@ class ResultPage(QWidget):
         self.waiting.setText("結果を開けませんでした。")
         self._desk.failures.show(error, self)
 
-    def _redraw(self, *_: object) -> None:
+    def _redraw(self) -> None:
         """Fill the page anew: another check, view or text size."""
         if self._loaded is None:
             return
@@ -232,7 +233,7 @@ class ResultPage(QWidget):
             layout.addWidget(self.tools)  # scrolls away, so that the result has the room
         if content.vision:
             layout.addWidget(VisionNote(content.vision))
-        layout.addWidget(self._charts(content))
+        layout.addWidget(self._charts_of(content))
         if content.basics:
             layout.addWidget(basics_note(content))
         self._things = None
@@ -331,22 +332,36 @@ class ResultPage(QWidget):
         self._area.verticalScrollBar().setValue(0)
         self.setFocus(qt.OTHER_REASON)
 
-    def _show_workings(self) -> None:
-        for panel in self.body.findChildren(ChartPanel):
-            panel.show_working(on=self.advisor.isChecked() and not self._handed_over)
+    def _charts_of(self, content: Content) -> ResultCharts:
+        charts = ResultCharts(content, overlay=self._desk.preferences.value.overlay_peers)
+        charts.show_working(on=self.advisor.isChecked() and not self._handed_over)
+        charts.overlay.connect(self._overlay)
+        return charts
 
-    def _charts(self, content: Content) -> QWidget:
-        box = QWidget()
-        shown = [chart for chart in (content.todo, content.balance) if chart is not None]
-        # A sentence in place of a chart is a low card of its own, not as high as its neighbour.
-        beside = len(shown) if all(map(drawn, shown)) else 1
-        pair = ColumnsLayout(box, counts=(beside, 1), minimum=px(PANEL), gap=theme.tokens().space_3)
-        for chart in shown:
-            panel = ChartPanel()
-            panel.show_chart(chart)
-            panel.show_working(on=self.advisor.isChecked() and not self._handed_over)
-            pair.addWidget(panel)
-        return box
+    def _show_workings(self) -> None:
+        for charts in self.body.findChildren(ResultCharts):
+            charts.show_working(on=self.advisor.isChecked() and not self._handed_over)
+
+    def _overlay(self, on: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        """Remember the choice, for the screen and for paper; without that it is not shown."""
+        try:
+            self._desk.preferences.update(overlay_peers=on)
+        except AppError as error:
+            self._desk.failures.show(error, self)
+        self._show_overlay()
+
+    def _show_overlay(self) -> None:
+        on = self._desk.preferences.value.overlay_peers
+        for charts in self.body.findChildren(ResultCharts):
+            charts.show_overlay(on=on)
+
+    def _settings_changed(self, value: Settings) -> None:
+        """Another text size fills the page anew; the overlay changes in its place."""
+        before, self._settings = self._settings, value
+        if value == replace(before, overlay_peers=value.overlay_peers):
+            self._show_overlay()
+        else:
+            self._redraw()
 
     def _go_preview(self) -> None:
         if self._loaded:
@@ -369,7 +384,7 @@ class ResultPage(QWidget):
         if self._loaded:
             from app.ui.dialogs.save_chart import save_chart
 
-            save_chart(self._desk, self._loaded.content, self)
+            save_chart(self._desk, without_peers(self._loaded.content), self)
 
     def _correct(self) -> None:
         if not self._loaded:

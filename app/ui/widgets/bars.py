@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -59,11 +59,11 @@ class BarsWidget(QWidget):
     @override
     def sizeHint(self) -> QSize:
         rows = len(self._chart.axes) if self._chart else 0
-        return QSize(self._needed(with_previous=True), round(rows * self._row_height()))
+        return QSize(self._needed(2), round(rows * self._row_height()))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._needed(with_previous=False), self.sizeHint().height())
+        return QSize(self._needed(0), self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -83,8 +83,8 @@ class BarsWidget(QWidget):
         if 0 <= index < len(self._chart.axes):
             self.chosen.emit(self._chart.ranked[index].id)
 
-    def _needed(self, *, with_previous: bool) -> int:
-        """The width at which every line shows its words whole."""
+    def _needed(self, beside: int) -> int:
+        """The width at which every line shows its words whole, with so many numbers beside."""
         if self._chart is None:
             return 0
         tokens = theme.tokens()
@@ -92,16 +92,22 @@ class BarsWidget(QWidget):
         widest = 0.0
         for axis in self._chart.axes:
             width = _width(words, axis.label) + _width(number, self._value(axis))
-            if with_previous and self._chart.has_previous:
-                width += _width(words, self._before(axis)) + look.px(8)
+            for text in self._beside(axis)[:beside]:
+                width += _width(words, text) + look.px(8)
             widest = max(widest, width)
         return round(widest + look.px(8 + 10))
 
     def _value(self, axis: Axis) -> str:
         return look.value_text(self._chart, axis.value) if self._chart else ""
 
-    def _before(self, axis: Axis) -> str:
-        return f"前回 {look.value_text(self._chart, axis.previous)}" if self._chart else ""
+    def _beside(self, axis: Axis) -> list[str]:
+        """The other numbers of a line, the one that matters most first."""
+        chart, found = self._chart, []
+        if chart and chart.has_previous:
+            found.append(f"前回 {look.value_text(chart, axis.previous)}")
+        if chart and axis.peers is not None:
+            found.append(f"平均 {look.value_text(chart, axis.peers)}")
+        return found
 
     def _row_height(self) -> float:
         return look.px(ROW)
@@ -111,19 +117,20 @@ class BarsWidget(QWidget):
             painter.setPen(qt.NO_PEN)
             painter.setBrush(QColor(theme.tokens().primary_tint))
             painter.drawRoundedRect(self.row_rect(index), look.px(4), look.px(4))
-        self._draw_words(painter, chart, index, axis)
+        self._draw_words(painter, index, axis)
         self._draw_bar(painter, chart, index, axis)
 
-    def _draw_words(self, painter: QPainter, chart: Chart, index: int, axis: Axis) -> None:
-        """The number at the right, the previous one before it where it fits, the label."""
+    def _draw_words(self, painter: QPainter, index: int, axis: Axis) -> None:
+        """The number at the right, as many others before it as fit, the label."""
         bar, row = self.bar_rect(index), self.row_rect(index)
         line = QRectF(bar.left(), row.top(), bar.width(), bar.top() - row.top())
         tokens = theme.tokens()
         words = theme.font(tokens.font_caption)
         number = theme.font(tokens.font_table, bold=True)
         _right(painter, line, self._value(axis), number, tokens.text)
-        if chart.has_previous and self.width() >= self._needed(with_previous=True):
-            _right(painter, line, self._before(axis), words, tokens.text_sub)
+        for place, text in enumerate(self._beside(axis), 1):
+            if self.width() >= self._needed(place):
+                _right(painter, line, text, words, tokens.text_sub)
         painter.setFont(words)
         painter.setPen(QColor(tokens.text))
         shown = QFontMetricsF(words).elidedText(axis.label, qt.ELIDE_RIGHT, line.width())
@@ -141,6 +148,10 @@ class BarsWidget(QWidget):
             painter.drawRoundedRect(filled, radius, radius)
         if chart.has_previous and axis.previous is not None:
             _draw_before(painter, track, _part(axis.previous, chart.maximum))
+        if axis.peers is not None:
+            half, part = 0.45 * track.height(), _part(axis.peers, chart.maximum)
+            x = track.left() + half + part * (track.width() - 2 * half)
+            look.draw_peers(painter, QPointF(x, track.center().y() + 1), half)
 
 
 def _right(painter: QPainter, line: QRectF, text: str, font: QFont, colour: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from app.reports.numbers import UNKNOWN, one_decimal
-from app.ui import theme
+from app.reports.peer_words import OVERLAY
+from app.ui import qt, theme
 
 if TYPE_CHECKING:
     from app.reports.content import Axis, Chart
@@ -34,6 +36,23 @@ def before_pen(*, dashed: bool = True) -> QPen:
     return pen
 
 
+def peers_pen(*, dotted: bool = True) -> QPen:
+    """The line of businesses like this one: dotted."""
+    pen = QPen(QColor(theme.tokens().peers), px(2))
+    if dotted:
+        pen.setDashPattern([0.1, 2])  # nothing with round ends is a dot
+        pen.setCapStyle(qt.ROUND_CAP)
+    return pen
+
+
+def draw_peers(painter: QPainter, place: QPointF, half: float) -> None:
+    """The marker of businesses like this one: an outlined triangle."""
+    painter.setPen(peers_pen(dotted=False))
+    painter.setBrush(QColor(theme.tokens().surface))
+    corners = [QPointF(0, -1.2 * half), QPointF(half, 0.7 * half), QPointF(-half, 0.7 * half)]
+    painter.drawPolygon(QPolygonF([place + corner for corner in corners]))
+
+
 def now_fill() -> QBrush:
     """The light fill of the present check."""
     colour = QColor(theme.tokens().accent)
@@ -53,11 +72,14 @@ def value_text(chart: Chart, value: float | None) -> str:
 
 
 def sentence(chart: Chart, axis: Axis) -> str:
-    """One axis in words: label, value and the previous value."""
+    """One axis in words: label, value, the previous value and that of others."""
     said = f"{axis.label} {value_text(chart, axis.value)}"
+    beside = []
     if chart.has_previous and axis.previous is not None:
-        said += f"（前回 {value_text(chart, axis.previous)}）"
-    return said
+        beside.append(f"前回 {value_text(chart, axis.previous)}")
+    if axis.peers is not None:
+        beside.append(f"{OVERLAY} {value_text(chart, axis.peers)}")
+    return said + (f"（{'、'.join(beside)}）" if beside else "")
 
 
 def drawn(chart: Chart) -> bool:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui import qt, theme
+from app.ui import theme
 from app.ui.widgets import chart_look as look
 from app.ui.widgets.bars import BarsWidget
 from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.chart_key import KeyWidget, PeersKey
 from app.ui.widgets.chart_table import ChartTable
 from app.ui.widgets.columns import ColumnsLayout
 from app.ui.widgets.radar import RadarWidget
@@ -23,49 +21,6 @@ if TYPE_CHECKING:
 SHOW_TABLE = "表で見る"
 HIDE_TABLE = "表を閉じる"
 HALF = 190  # least width of the radar or the bars before they stand below each other
-
-
-class KeyWidget(QWidget):
-    """The key of a chart: ● 今回 and □ 前回 with the lines they stand on."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._entries: tuple[str, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-
-    def show_entries(self, *entries: str) -> None:
-        """The names of the lines, the present one first."""
-        self._entries = entries
-        self.setAccessibleName("、".join(entries))
-        self.setVisible(len(entries) > 1)
-        self.updateGeometry()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(theme.font(theme.tokens().font_caption))
-        width = sum(metrics.horizontalAdvance(entry) + look.px(44) for entry in self._entries)
-        return QSize(round(width), round(metrics.height() + 4))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(qt.ANTIALIASED)
-        font = theme.font(theme.tokens().font_caption)
-        painter.setFont(font)
-        x, middle = 0.0, self.height() / 2
-        for place, entry in enumerate(self._entries):
-            _sample(painter, QPointF(x, middle), now=place == 0)
-            x += look.px(34)
-            painter.setPen(QColor(theme.tokens().text))
-            width = QFontMetricsF(font).horizontalAdvance(entry)
-            painter.drawText(QRectF(x, 0, width + 1, self.height()), qt.LEFT | qt.VCENTER, entry)
-            x += width + look.px(10)
-        painter.end()
 
 
 class ChartPanel(QFrame):
@@ -79,6 +34,7 @@ class ChartPanel(QFrame):
         self.title = label("", "h3")
         self.subtitle = label("", "caption", wrap=False)
         self.key = KeyWidget()
+        self.peers = PeersKey()
         self.radar = RadarWidget()
         self.bars = BarsWidget()
         self.note = label("")
@@ -103,8 +59,8 @@ class ChartPanel(QFrame):
         self.bars.show_chart(chart)
         self.table.show_chart(chart)
         self.toggle.setAccessibleName(f"{chart.title}を{SHOW_TABLE}")
-        entries = ("今回", "前回") if chart.has_previous else ("今回",)
-        self.key.show_entries(*(entries if drawn else ()))
+        self.key.show_chart(chart)
+        self.peers.show_chart(chart)
         for part in (self.radar, self.bars, self.toggle):
             part.setVisible(drawn)
         self.note.setVisible(not drawn)
@@ -112,6 +68,14 @@ class ChartPanel(QFrame):
         self.table.hide()
         self.toggle.setText(SHOW_TABLE)
         self.choose("")
+
+    def show_again(self, chart: Chart) -> None:
+        """Show a chart with the same axes in its place: what is marked or open stays so."""
+        axis, table = self.radar.axis, self.table.isVisibleTo(self)
+        self.show_chart(chart)
+        self.choose(axis.id if axis else "")
+        if table:
+            self._toggle_table()
 
     def show_working(self, *, on: bool) -> None:
         """Also say how a value was calculated, which is for the advisor only."""
@@ -153,6 +117,7 @@ class ChartPanel(QFrame):
         layout.setSpacing(tokens.space_1)
         layout.addWidget(self.title)
         layout.addLayout(_headed(self.subtitle, self.key))
+        layout.addWidget(self.peers)
         layout.addWidget(self.note)
         layout.addWidget(pictures)
         layout.addWidget(self.why)
@@ -166,19 +131,3 @@ def _headed(text: QWidget, right: QWidget) -> QHBoxLayout:
     line = row(text, right)
     line.setStretch(0, 1)
     return line
-
-
-def _sample(painter: QPainter, left: QPointF, *, now: bool) -> None:
-    """A short piece of the line with its marker."""
-    end, middle = left + QPointF(look.px(28), 0), left + QPointF(look.px(14), 0)
-    painter.setPen(look.now_pen() if now else look.before_pen())
-    painter.drawLine(left, end)
-    tokens = theme.tokens()
-    if now:
-        painter.setBrush(QColor(tokens.accent))
-        painter.drawEllipse(middle, look.px(4), look.px(4))
-        return
-    half = look.px(4)
-    painter.setPen(look.before_pen(dashed=False))
-    painter.setBrush(QColor(tokens.surface))
-    painter.drawRect(QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half))

@@ -33,7 +33,8 @@ class ChartTable(QTableWidget):
 
     def show_chart(self, chart: Chart) -> None:
         """Fill the table with these values."""
-        titles = ["項目", "今回", "前回"] if chart.has_previous else ["項目", "今回"]
+        titles = ["項目", "今回"]
+        titles += ["前回"] * chart.has_previous + ["平均"] * bool(chart.peers_label)
         self.setAccessibleName(f"{chart.title}の表")
         self.setColumnCount(len(titles))
         self.setHorizontalHeaderLabels(titles)
@@ -42,6 +43,8 @@ class ChartTable(QTableWidget):
             texts = [axis.label, look.value_text(chart, axis.value)]
             if chart.has_previous:
                 texts.append(look.value_text(chart, axis.previous))
+            if chart.peers_label:
+                texts.append(look.value_text(chart, axis.peers))
             for place, text in enumerate(texts):
                 self.setItem(line, place, _item(text, number=place > 0))
         header = self.horizontalHeader()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ SMALL_MARKER = 3.0
 CROWDED = 3  # so many pairs of markers that overlap make all of them small
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """The geometry of one chart at one size: what a repaint needs, measured once."""
 
@@ -50,7 +51,7 @@ class Picture:
     layout: Layout
     labels: tuple[str, ...]
 
-    @property
+    @cached_property
     def marker(self) -> float:
         """Half the side of a marker: smaller where markers would cover each other."""
         places = {
@@ -138,9 +139,11 @@ class RadarWidget(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(qt.ANTIALIASED)
         _draw_net(painter, picture)
-        before, now = picture.shape.series
+        before, now, peers = picture.shape.series
         if self._chart.has_previous:
             _draw_before(painter, picture, before)
+        _draw_fill(painter, picture, now)
+        _draw_peers(painter, picture, peers)
         _draw_now(painter, picture, now)
         self._draw_labels(painter, picture)
         self._draw_numbers(painter, picture, self._chart)
@@ -214,6 +217,7 @@ class RadarWidget(QWidget):
         series = [
             [axis.previous for axis in chart.axes],
             [axis.value for axis in chart.axes],
+            [axis.peers for axis in chart.axes],
         ]
         labels = tuple(broken(axis.label) for axis in chart.axes)
         metrics = QFontMetricsF(theme.font(theme.tokens().font_caption, bold=True))
@@ -256,9 +260,8 @@ class RadarWidget(QWidget):
         _write(painter, picture.point(rim.at) + QPointF(look.px(4), look.px(14)), rim.label)
         painter.setFont(theme.font(tokens.font_caption, bold=True))
         painter.setPen(QColor(tokens.text))
-        for series, marker in picture.shape.clamped:
-            if series == 1:
-                _write(painter, picture.point(marker.note_at), look.value_text(chart, marker.value))
+        for marker in written(picture.shape):
+            _write(painter, picture.point(marker.note_at), look.value_text(chart, marker.value))
 
     def _draw_choice(self, painter: QPainter, picture: Picture) -> None:
         if self._axis >= 0:
@@ -330,11 +333,33 @@ def _draw_before(painter: QPainter, picture: Picture, series: radar.Series) -> N
         painter.drawRect(_around(picture, marker, side))
 
 
-def _draw_now(painter: QPainter, picture: Picture, series: radar.Series) -> None:
+def _draw_peers(painter: QPainter, picture: Picture, series: radar.Series) -> None:
+    """The others, dotted, over the fill and below the line of the present check."""
+    painter.setBrush(qt.NO_BRUSH)
+    painter.setPen(look.peers_pen())
+    for line in series.lines:
+        painter.drawPolyline(picture.polygon(line))
+    for marker in series.markers:
+        look.draw_peers(painter, picture.point(marker.at), picture.marker + look.px(1))
+
+
+def written(shape: Radar) -> list[Marker]:
+    """The values beyond the rim that get a number: one an axis, this check before the others."""
+    found: dict[int, Marker] = {}
+    for series, marker in shape.clamped:
+        if series > 0:
+            found.setdefault(marker.axis, marker)
+    return list(found.values())
+
+
+def _draw_fill(painter: QPainter, picture: Picture, series: radar.Series) -> None:
     painter.setPen(qt.NO_PEN)
     painter.setBrush(look.now_fill())
     if series.fill:
         painter.drawPolygon(picture.polygon(series.fill))
+
+
+def _draw_now(painter: QPainter, picture: Picture, series: radar.Series) -> None:
     painter.setBrush(qt.NO_BRUSH)
     painter.setPen(look.now_pen())
     for line in series.lines:

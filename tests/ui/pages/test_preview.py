@@ -18,7 +18,7 @@ from app.domain.entries.consultation import Consultation
 from app.errors import ReportError
 from app.reports.calculation import Calculation, packed
 from app.services import entries
-from app.ui import printing
+from app.ui import made_papers, printing
 from app.ui.dialogs.print import PrintDialog
 from app.ui.dialogs.replace import ReplaceDialog
 from app.ui.made_papers import Paper, Wanted
@@ -459,6 +459,22 @@ def test_confirmation_boxes_follow_the_settings(
     settle(qtbot, desk)
     assert "確認" in page.view.accessibleDescription()
     assert page.data != without
+
+
+def test_the_mean_of_others_follows_the_choice_on_the_result(
+    page: PreviewPage, check: Check, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def of_check(*_: object, **chosen: object) -> Wanted:
+        asked.append(chosen["with_peers"])
+        return Wanted(lambda: Paper(paper("#FFFFFF"), "a.pdf", "a"))
+
+    monkeypatch.setattr(made_papers, "of_check", of_check)
+    page.open(check.id)
+    desk.preferences.update(overlay_peers=True)
+    page.open(check.id)
+    assert asked == [False, True]
 
 
 def test_another_folder_can_be_chosen_for_the_file(

@@ -98,3 +98,30 @@ def test_an_empty_widget_is_harmless(qtbot: QtBot) -> None:
     looking.picture(widget)
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
     assert widget.minimumSizeHint().width() == 0
+
+
+def test_the_mean_of_others_is_an_outlined_triangle(bars: BarsWidget) -> None:
+    chart = contents.PEERS_TODO
+    bars.show_chart(chart)
+    bars.resize(bars.sizeHint())
+    image = looking.picture(bars)
+    for rank, axis in enumerate(chart.ranked):
+        track = bars.bar_rect(rank)
+        assert axis.peers is not None
+        half = 0.45 * track.height()
+        x = track.left() + half + (track.width() - 2 * half) * axis.peers / chart.maximum
+        assert looking.near(image, QPointF(x, track.bottom() - 2), "#C74700", within=2)
+
+
+def test_the_number_of_others_gives_way_first(bars: BarsWidget) -> None:
+    bars.show_chart(contents.PEERS_BALANCE)
+    axis = contents.PEERS_BALANCE.axes[0]
+    assert bars._beside(axis) == ["前回 66.6", "平均 61.2"]
+    least, some, whole = (bars._needed(count) for count in range(3))
+    assert least < some < whole == bars.sizeHint().width()
+    seen = []
+    for width in (least, some, whole):
+        bars.resize(width, bars.height())
+        seen.append(looking.picture(bars))
+    assert seen[0] != seen[1] != seen[2]
+    assert "（前回 66.6、同じような会社の平均 61.2）" in looking.spoken(bars)[1]

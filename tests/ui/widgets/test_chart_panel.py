@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.ui.widgets.chart_panel import HIDE_TABLE, SHOW_TABLE, ChartPanel
@@ -113,3 +113,24 @@ def test_nothing_is_cut_at_any_width(panel: ChartPanel, width: int) -> None:
     panel.resize(width, panel.heightForWidth(width))
     audit(panel)
     assert panel.bars.width() >= panel.bars.minimumSizeHint().width()
+
+
+def test_the_key_tells_whose_mean_it_is_how_many_and_until_when(panel: ChartPanel) -> None:
+    assert panel.peers.isHidden()
+    panel.show_chart(contents.PEERS_TODO)
+    assert panel.key.isVisible()
+    assert looking.spoken(panel.key)[0] == "今回"
+    assert panel.peers.words.text() == "同じ業種・規模の42社の平均（2026年11月まで）"
+    image = looking.picture(panel.peers)
+    assert looking.near(image, QPointF(14, panel.peers.height() / 2), "#C74700", within=6)
+
+
+def test_the_table_has_a_column_for_the_mean_of_others(panel: ChartPanel) -> None:
+    panel.show_chart(contents.PEERS_BALANCE)
+    titles = [
+        panel.table.horizontalHeaderItem(place).text()  # type: ignore[union-attr]
+        for place in range(panel.table.columnCount())
+    ]
+    assert titles == ["項目", "今回", "前回", "平均"]
+    cells = [panel.table.item(0, place).text() for place in range(4)]  # type: ignore[union-attr]
+    assert cells == ["環境", "77.8", "66.6", "61.2"]

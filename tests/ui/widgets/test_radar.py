@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.widgets.radar import Picture, RadarWidget, broken
+from app.ui.widgets.radar import Picture, RadarWidget, broken, written
 from tests.ui import contents, looking
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.reports.content import Chart
     from tests.ui.fixtures import Heard
 
-NOW, BEFORE = "#0055AD", "#767676"
+NOW, BEFORE, PEERS = "#0055AD", "#767676", "#C74700"
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def drawn(widget: RadarWidget) -> Picture:
 
 def test_markers_of_both_checks_stand_where_the_geometry_says(radar: RadarWidget) -> None:
     image, picture = looking.picture(radar), drawn(radar)
-    before, now = picture.shape.series
+    before, now, _ = picture.shape.series
     assert len(now.markers) == len(before.markers) == 7
     for marker in now.markers:
         assert looking.near(image, picture.point(marker.at), NOW)
@@ -227,3 +227,44 @@ def test_markers_that_would_cover_each_other_are_smaller(radar: RadarWidget) -> 
     spread = tuple(replace(axis, value=45.0, previous=None) for axis in chart.axes)
     radar.show_chart(replace(chart, axes=spread))
     assert drawn(radar).marker == usual
+
+
+def test_others_are_dots_with_triangles(radar: RadarWidget) -> None:
+    place = drawn(radar).point(drawn(radar).shape.series[1].markers[0].at)
+    assert drawn(radar).shape.series[2].markers == ()
+    radar.show_chart(contents.PEERS_BALANCE)
+    picture, image = drawn(radar), looking.picture(radar)
+    markers = picture.shape.series[2].markers
+    assert [marker.value for marker in markers] == [61.2, 58.3, 41.6, 37.5, 44.9]
+    for marker in markers:
+        assert looking.near(image, picture.point(marker.at), PEERS, within=6)
+    alone = picture.point(markers[2].at)
+    assert looking.near(image, alone, "#FFFFFF", within=1)  # hollow
+    radar.show_chart(contents.balance())
+    assert not looking.near(looking.picture(radar), place, PEERS, within=200)
+
+
+def test_a_mean_beyond_the_rim_lies_on_it_with_its_number(radar: RadarWidget) -> None:
+    chart = contents.PEERS_TODO
+    first = replace(chart.axes[0], value=10.0, peers=61.0)
+    second = replace(chart.axes[1], value=80.0, peers=70.0)
+    third = replace(chart.axes[2], previous=90.0)
+    radar.show_chart(replace(chart, axes=(first, second, third, *chart.axes[3:])))
+    assert [marker.value for marker in written(drawn(radar).shape)] == [80.0, 61.0]
+    looking.picture(radar)
+
+
+def test_readers_hear_whose_mean_it_is(radar: RadarWidget) -> None:
+    radar.show_chart(contents.PEERS_BALANCE)
+    _, description = looking.spoken(radar)
+    assert "環境 77.8（前回 66.6、同じような会社の平均 61.2）" in description
+
+
+def test_a_repaint_measures_nothing_anew(radar: RadarWidget) -> None:
+    radar.show_chart(contents.PEERS_BALANCE)
+    before = drawn(radar)
+    marker = before.marker
+    radar.choose("budget")
+    looking.picture(radar)
+    assert drawn(radar) is before
+    assert before.__dict__["marker"] == marker

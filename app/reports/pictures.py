@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from io import BytesIO
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from app import paths
 from app.domain import radar as geometry
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.reports.content import Chart
 
 FORMATS: Final = ("png", "svg")
-_ACCENT, _TINT, _PREVIOUS = "#0055AD", "#EFF5FC", "#767676"
+_ACCENT, _TINT = "#0055AD", "#EFF5FC"
 _TEXT, _SUB, _GRID, _BAND = "#1A1A1A", "#4D4D4D", "#CCCCCC", "#F4F4F4"
 _SIZE = (11.0, 5.0)  # inches: radar left, bars right
 _DPI = 200
@@ -31,6 +31,22 @@ _LOCK = Lock()  # matplotlib's settings belong to the whole process
 _LOW, _ASIDE = 0.6, 0.04
 _RIM = 1.14  # where the labels begin
 _FOLD = 7  # characters of a label before it goes on two lines
+
+
+class _Look(NamedTuple):
+    """How one series is drawn; told apart by line and marker, not by colour alone."""
+
+    name: str
+    colour: str
+    width: float
+    line: Any  # a line style of matplotlib
+    mark: str
+    inside: str
+
+
+_NOW = _Look("今回", _ACCENT, 2.2, "-", "o", _ACCENT)
+_BEFORE = _Look("前回", "#767676", 1.6, (0, (4, 2.5)), "s", "white")
+_PEERS = _Look("", "#C74700", 1.8, ":", "^", "white")
 
 
 def chart_picture(chart: Chart, fmt: str) -> bytes:
@@ -67,8 +83,12 @@ def _drawn(chart: Chart, fmt: str) -> bytes:
         if chart.note:
             figure.text(0.5, 0.45, chart.note, fontsize=13, ha="center", color=_TEXT, wrap=True)
         else:
-            _radar(figure.add_axes((0.02, 0.04, 0.5, 0.8)), chart)
-            _bars(figure.add_axes((0.69, 0.12, 0.19, 0.7)), chart)
+            plot = figure.add_axes((0.02, 0.04, 0.5, 0.8))
+            _radar(plot, chart)
+            _legend(figure, plot, chart)
+            # A third number beside a bar takes its room from the bars.
+            width = 0.11 if chart.peers_label else 0.19
+            _bars(figure.add_axes((0.69, 0.12, width, 0.7)), chart)
         metadata = {"Title": chart.twin} if fmt == "png" else {"Title": chart.title, "Date": None}
         figure.savefig(file, format=fmt, dpi=_DPI, metadata=metadata)
     return file.getvalue()
@@ -79,6 +99,8 @@ def _radar(axes: Any, chart: Chart) -> None:
     values: list[list[float | None]] = [[axis.value for axis in chart.axes]]
     if chart.has_previous:
         values.append([axis.previous for axis in chart.axes])
+    if chart.peers_label:
+        values.append([axis.peers for axis in chart.axes])
     shape = geometry.radar(values, axes=len(chart.axes), maximum=chart.maximum)
     axes.set(xlim=(-1.9, 1.9), ylim=(1.45, -1.35), aspect="equal")
     axes.axis("off")
@@ -88,6 +110,16 @@ def _radar(axes: Any, chart: Chart) -> None:
         axes.plot([0, spoke.x], [0, spoke.y], color=_GRID, linewidth=0.8)
     for tick in shape.figures:
         axes.text(tick.at.x + 0.04, tick.at.y, tick.label, fontsize=9, color=_SUB, va="center")
+    _labels(axes, shape, chart)
+    looks = _looks(chart)
+    for look, series in reversed(list(zip(looks, shape.series, strict=True))):
+        _series(axes, series, look)
+    for number, marker in shape.clamped:
+        if looks[number] is not _BEFORE:
+            _number(axes, marker)
+
+
+def _labels(axes: Any, shape: geometry.Radar, chart: Chart) -> None:
     for anchor, axis in zip(shape.anchors, chart.axes, strict=True):
         axes.text(
             anchor.at.x * _RIM,
@@ -98,13 +130,16 @@ def _radar(axes: Any, chart: Chart) -> None:
             fontsize=11,
             color=_TEXT,
         )
-    if chart.has_previous:
-        _series(axes, shape.series[1], current=False)
-    _series(axes, shape.series[0], current=True)
-    for _, marker in shape.clamped:
-        if not (chart.has_previous and marker in shape.series[1].markers):
-            _number(axes, marker)
-    if chart.has_previous:
+
+
+def _legend(figure: Any, axes: Any, chart: Chart) -> None:
+    """What the lines are: in the corner of the radar, or below all where peers need the room."""
+    looks = _looks(chart)
+    if chart.peers_label:
+        handles, names = axes.get_legend_handles_labels()
+        figure.legend(handles[::-1], names[::-1], loc="lower left", ncols=len(looks),
+                      bbox_to_anchor=(0.02, 0.0), frameon=False, fontsize=10)  # fmt: skip
+    elif len(looks) > 1:
         axes.legend(loc="lower left", frameon=False, fontsize=10)
 
 
@@ -118,18 +153,25 @@ def _number(axes: Any, marker: geometry.Marker) -> None:
     )  # fmt: skip
 
 
-def _series(axes: Any, series: geometry.Series, *, current: bool) -> None:
-    colour = _ACCENT if current else _PREVIOUS
-    if current and series.fill:
+def _looks(chart: Chart) -> list[_Look]:
+    """How the series are drawn, in their order: this check, the previous one, peers."""
+    found = [_NOW]
+    if chart.has_previous:
+        found.append(_BEFORE)
+    if chart.peers_label:
+        found.append(_PEERS._replace(name=chart.peers_label))
+    return found
+
+
+def _series(axes: Any, series: geometry.Series, look: _Look) -> None:
+    if look is _NOW and series.fill:
         axes.fill(*_columns(series.fill), color=_TINT, zorder=0)
     for line in series.lines:
-        axes.plot(*_columns(line), color=colour, linewidth=2.2 if current else 1.6,
-                  linestyle="-" if current else (0, (4, 2.5)))  # fmt: skip
+        axes.plot(*_columns(line), color=look.colour, linewidth=look.width, linestyle=look.line)
     points = [marker.at for marker in series.markers]
     axes.plot(
-        *_columns(points), color=colour, linestyle="none", marker="o" if current else "s",
-        markersize=6, markerfacecolor=colour if current else "white",
-        label="今回" if current else "前回",
+        *_columns(points), color=look.colour, linestyle="none", marker=look.mark,
+        markersize=6, markerfacecolor=look.inside, label=look.name,
     )  # fmt: skip
 
 
@@ -147,11 +189,14 @@ def _bars(axes: Any, chart: Chart) -> None:
         side.set_visible(False)
     for place, axis in zip(places, ranked, strict=True):
         before = f"（{one_decimal(axis.previous)}）" if chart.has_previous else ""
-        axes.text(chart.maximum * 1.04, place, f"{one_decimal(axis.value)}{before}",
+        peers = f"　平均{one_decimal(axis.peers)}" if axis.peers is not None else ""
+        axes.text(chart.maximum * 1.04, place, f"{one_decimal(axis.value)}{before}{peers}",
                   fontsize=11, va="center", color=_TEXT)  # fmt: skip
-        if axis.previous is not None:
-            axes.plot([min(axis.previous, chart.maximum)], [place], marker="s", markersize=6,
-                      color=_PREVIOUS, markerfacecolor="white", clip_on=False)  # fmt: skip
+        for value, look in ((axis.previous, _BEFORE), (axis.peers, _PEERS)):
+            if value is not None:
+                axes.plot([min(value, chart.maximum)], [place], marker=look.mark, markersize=6,
+                          color=look.colour, markerfacecolor=look.inside,
+                          clip_on=False)  # fmt: skip
 
 
 def _columns(points: Sequence[geometry.Point]) -> tuple[list[float], list[float]]:

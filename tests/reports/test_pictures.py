@@ -21,15 +21,19 @@ if TYPE_CHECKING:
     from app.reports.content import Chart
 
 ACCENT = (0x00, 0x55, 0xAD)
+PEERS = (0xC7, 0x47, 0x00)
 
 
 def charts() -> dict[str, Chart]:
     usual, one = samples.usual(), samples.one_issue()
+    beside = samples.with_peers(previous=True)
     assert usual.balance is not None
+    assert beside.balance is not None
     return {
         "todo": usual.todo,
         "balance": usual.balance,
         "one": one.todo,
+        "peers": beside.balance,
         "note": samples.nothing_flagged().todo,
     }
 
@@ -108,3 +112,21 @@ def test_a_long_label_goes_on_two_lines(label: str) -> None:
     assert tops[1] is not None
     assert tops[1][1] < tops[0][1] - 20  # a line more above the radar
     assert tops[1][0] == tops[0][0]
+
+
+def test_the_means_of_peers_are_drawn_where_there_are_some() -> None:
+    image = png("peers")
+    radar, bars = image.crop((0, 150, 1150, 1000)), image.crop((1350, 150, 2200, 1000))
+    for part in (radar, bars):
+        assert share(part, PEERS) > 0.0001
+    assert share(png("todo"), PEERS) == 0
+
+
+def test_a_mean_beyond_the_rim_has_its_number() -> None:
+    chart = charts()["peers"]
+    inside = replace(chart.axes[0], value=50.0, previous=101.0, peers=100.0)
+    drawn = [
+        chart_picture(replace(chart, axes=(axis, *chart.axes[1:])), "svg")
+        for axis in (inside, replace(inside, peers=101.0))
+    ]
+    assert drawn[0].count(b"<use") < drawn[1].count(b"<use")

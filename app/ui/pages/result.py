@@ -384,7 +384,9 @@ class ResultPage(QWidget):
         if self._loaded:
             from app.ui.dialogs.save_chart import save_chart
 
-            save_chart(self._desk, without_peers(self._loaded.content), self)
+            content = self._loaded.content
+            overlaid = self._desk.preferences.value.overlay_peers
+            save_chart(self._desk, content if overlaid else without_peers(content), self)
 
     def _correct(self) -> None:
         if not self._loaded:

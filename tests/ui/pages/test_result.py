@@ -648,12 +648,13 @@ def test_a_choice_that_cannot_be_kept_is_told_and_not_shown(
     assert contents.PEERS not in looking.visible_text(page)
 
 
-def test_the_saved_picture_is_of_this_business_alone(
+def test_the_saved_picture_is_the_one_that_shows(
     shows: Callable[[Content], ResultPage], desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[Content] = []
     monkeypatch.setattr(save_chart, "save_chart", lambda _, content, __: seen.append(content))
-    desk.preferences.update(overlay_peers=True)
     page = shows(contents.BESIDE_PEERS)
     press(page.save)
-    assert seen[0].todo.peers_label == ""
+    desk.preferences.update(overlay_peers=True)
+    press(page.save)
+    assert [content.todo.peers_label for content in seen] == ["", contents.PEERS]

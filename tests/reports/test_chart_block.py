@@ -103,3 +103,16 @@ def test_a_mean_beyond_the_rim_has_its_number() -> None:
     axes = (replace(chart.axes[0], value=50.0, peers=101.5), *chart.axes[1:])
     block = RadarBlock(replace(chart, axes=axes), 150)
     assert [marker.value for marker in block._beyond(block.radar())] == [101.5]
+
+
+def test_what_is_not_known_leaves_gaps_in_every_line() -> None:
+    chart = balance(previous=True)
+    gap = replace(chart.axes[1], value=None, previous=None, peers=None)
+    axes = (chart.axes[0], gap, *chart.axes[2:])
+    content = replace(
+        samples.with_peers(previous=True), balance=replace(chart, axes=axes, caption="")
+    )
+    shown = papers.flat(pdf.report(content, with_peers=True))
+    assert "平均71.2" in shown
+    assert "平均58.3" not in shown
+    assert chart.caption[:10] not in shown

@@ -78,3 +78,46 @@ def test_a_result_says_what_peers_answered(store: Store) -> None:
     assert content.peers is not None
     assert content.peers.who.startswith("同じ業種（飲食店）・同じ規模の10社")
     assert "10社のうち10社が「ネットで振込・残高の確認」を使っています。" in content.peers.sentences
+
+
+def test_a_result_lays_the_means_beside_the_charts(store: Store) -> None:
+    for number in range(1, 11):
+        finished(store, client(store, number), q2__finance="now")
+    own = finished(store, client(store, 0), q2__finance="now")
+    content = reporting.content(store, own.id)
+    whose = "同じ業種・規模の10社の平均（2026年11月まで）"
+    assert content.balance is not None
+    assert content.todo.peers_label == content.balance.peers_label == whose
+    shares = {axis.id: axis.peers for axis in content.todo.axes}
+    assert shares["q2.finance"] == 100
+    assert shares["q2.succession"] == 0
+
+
+def test_nine_others_lay_nothing_beside_the_charts(store: Store) -> None:
+    for number in range(1, 10):
+        finished(store, client(store, number), q2__finance="now")
+    own = finished(store, client(store, 0), q2__finance="now")
+    content = reporting.content(store, own.id)
+    assert content.balance is not None
+    assert content.todo.peers_label == content.balance.peers_label == ""
+
+
+def test_where_too_few_of_a_group_can_be_compared_a_wider_one_is_taken(store: Store) -> None:
+    later = date(2026, 11, 21)
+    for number in range(1, 11):
+        finished(store, client(store, number), later if number == 1 else DAY)
+    finished(store, client(store, 11, industry="M75"))
+    own = finished(store, client(store, 0))
+    found = peers.of_check(store, own)
+    assert found is not None
+    assert (found.width, found.n) == ("section_size", 10)
+
+
+def test_a_short_check_has_no_peers(store: Store) -> None:
+    for number in range(1, 11):
+        finished(store, client(store, number))
+    short = making.short_check(issue="later")
+    context = CheckContext(DAY)
+    draft, _ = checks.start(store, client(store, 0), item_set="short", context=context)
+    checks.answer_many(store, draft.id, short)
+    assert peers.of_check(store, checks.finish(store, draft.id)[0]) is None

@@ -13,18 +13,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from app import settings
 from app.domain.records import ClientFields
 from app.errors import StoreReadOnly
 from app.services import checks, clients, reporting
 from app.ui import theme
-from app.ui.dialogs import save_chart
 from app.ui.dialogs.save_chart import SaveChartDialog
 from app.ui.pages.result import AdvisorPart, Loaded, ResultPage
-from app.ui.preferences import Preferences
 from app.ui.widgets.arrangement import AS_ANSWERED, EITHER, Arrangement
 from app.ui.widgets.chart_panel import ChartPanel
-from app.ui.widgets.result_charts import ResultCharts
 from app.ui.widgets.things import ThingsRow
 from tests.ui import contents, finished, looking
 from tests.ui.audit import audit
@@ -65,7 +61,7 @@ def settle(qtbot: QtBot, desk: Desk) -> None:
     qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
 
 
-def _open(qtbot: QtBot, desk: Desk, check: Check) -> ResultPage:
+def opened(qtbot: QtBot, desk: Desk, check: Check) -> ResultPage:
     page = ResultPage(desk)
     qtbot.addWidget(page)
     page.resize(1060, 668)
@@ -84,7 +80,7 @@ def shown(qtbot: QtBot, desk: Desk, client: Client) -> Shown:
         client.id,
         given={**given, "q2.management": "later", "q3.internet_banking": "using"},
     )
-    page = _open(qtbot, desk, check)
+    page = opened(qtbot, desk, check)
     assert page.content is not None
     return Shown(page, check)
 
@@ -95,7 +91,7 @@ def shows(qtbot: QtBot, desk: Desk, client: Client) -> Callable[[Content], Resul
     check = finished.finish(desk.store, client.id)
 
     def show(content: Content) -> ResultPage:
-        page = _open(qtbot, desk, check)
+        page = opened(qtbot, desk, check)
         page._show(Loaded(check, content))
         return page
 
@@ -123,7 +119,7 @@ def test_three_cards_or_the_first_of_them_are_seen_at_once(
     given = {key: answer if key.startswith("q5") else code for key, code in ANSWERS.items()}
     ready = ("q4.internet_ready", "q4.staff_devices")
     check = finished.finish(desk.store, client.id, given={**given, **dict.fromkeys(ready, "yes")})
-    page = _open(qtbot, desk, check)
+    page = opened(qtbot, desk, check)
     row = _row(page)
     assert len(row.cards) == 3
     assert [card.isVisible() for card in row.cards].count(True) == seen
@@ -394,7 +390,7 @@ def test_a_check_that_is_gone_is_told(qtbot: QtBot, desk: Desk) -> None:
 
 def test_the_short_set_says_what_it_cannot_say(qtbot: QtBot, desk: Desk, client: Client) -> None:
     check = finished.finish(desk.store, client.id, short=True)
-    page = _open(qtbot, desk, check)
+    page = opened(qtbot, desk, check)
     assert page.content is not None
     assert page.content.limits
     assert page.content.limits in looking.visible_text(page)
@@ -597,64 +593,3 @@ def test_a_consultation_begins_from_the_advisors_view_only(
 def test_the_calculators_open_for_this_client(shown: Shown, navigator: RecordingNavigator) -> None:
     shown.page.calculate.click()
     assert navigator.last == ("calculate", (shown.check.client_id, ""))
-
-
-def test_the_mean_of_others_is_remembered(
-    shows: Callable[[Content], ResultPage], desk: Desk
-) -> None:
-    page = shows(contents.BESIDE_PEERS)
-    charts = page.body.findChildren(ResultCharts)[-1]
-    assert not desk.preferences.value.overlay_peers
-    charts.choice.setFocus()
-    QTest.keyClick(charts.choice, Qt.Key.Key_Space)
-    assert Preferences(desk.store.folder.settings).value.overlay_peers
-    assert contents.PEERS in looking.visible_text(page)
-    assert page.body.findChildren(ResultCharts)[-1] is charts  # in its place, focus and all
-    page._show(Loaded(page._loaded.check, contents.BESIDE_PEERS))  # type: ignore[union-attr]
-    again = page.body.findChildren(ResultCharts)[-1]
-    assert again.choice.isChecked()
-    assert contents.PEERS in looking.visible_text(page)
-    assert not FORBIDDEN.findall(looking.visible_text(page).replace(HUNDRED, ""))
-    again.choice.click()
-    assert contents.PEERS not in looking.visible_text(page)
-
-
-def test_another_setting_draws_the_page_anew(
-    shows: Callable[[Content], ResultPage], desk: Desk
-) -> None:
-    page = shows(contents.BESIDE_PEERS)
-    charts = page.body
-    desk.preferences.update(overlay_peers=True)
-    assert page.body is charts
-    desk.preferences.update(enter_moves_on=False)
-    assert page.body is not charts
-
-
-def test_a_choice_that_cannot_be_kept_is_told_and_not_shown(
-    shows: Callable[[Content], ResultPage],
-    qtbot: QtBot,
-    desk: Desk,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def refuse(*_: object) -> None:
-        raise StoreReadOnly
-
-    page = shows(contents.BESIDE_PEERS)
-    monkeypatch.setattr(settings, "save", refuse)
-    charts = page.body.findChildren(ResultCharts)[-1]
-    with qtbot.waitSignal(desk.failures.shown):
-        charts.choice.click()
-    assert not charts.choice.isChecked()
-    assert contents.PEERS not in looking.visible_text(page)
-
-
-def test_the_saved_picture_is_the_one_that_shows(
-    shows: Callable[[Content], ResultPage], desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[Content] = []
-    monkeypatch.setattr(save_chart, "save_chart", lambda _, content, __: seen.append(content))
-    page = shows(contents.BESIDE_PEERS)
-    press(page.save)
-    desk.preferences.update(overlay_peers=True)
-    press(page.save)
-    assert [content.todo.peers_label for content in seen] == ["", contents.PEERS]

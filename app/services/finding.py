@@ -114,9 +114,8 @@ def _numbers(session: Session, asked: _Asked) -> tuple[list[int], int]:
     asked.values.update(_words(session, asked.wanted, asked.words))
     filtered = len(asked.clauses) > 1
     most = _READ_FILTERED if filtered else MOST
-    hits = _read(session, f"{_ALL} LIMIT {most + 1}", asked.values)
-    if len(hits) <= most:
-        return _few(session, asked, hits)
+    if _count(session, f"{_ALL} LIMIT {most + 1}", asked) <= most:
+        return _few(session, asked)
     if filtered:
         return _many_filtered(session, asked)
     return _many(session, asked), MOST + 1
@@ -132,13 +131,12 @@ def _without_words(session: Session, asked: _Asked) -> tuple[list[int], int]:
     return _window(session, query, asked), total
 
 
-def _few(session: Session, asked: _Asked, hits: list[int]) -> tuple[list[int], int]:
-    """All of them are read and sorted."""
+def _few(session: Session, asked: _Asked) -> tuple[list[int], int]:
+    """All of them are looked up and sorted."""
     # A plus sign keeps the planner from the sorted index: look up the hits and sort them.
-    kept = ["+deleted_at IS NULL", *asked.clauses[1:]]
-    clauses = [*kept, "number IN (SELECT value FROM json_each(:hits))"]
+    clauses = ["+deleted_at IS NULL", *asked.clauses[1:], f"number IN ({_ALL})"]
     query = _select("number", "client", clauses, _order(asked.wanted, asked.words))
-    found = _read(session, query, asked.values | {"hits": json.dumps(hits)})
+    found = _read(session, f"{query} LIMIT {max(asked.end, MOST + 1)}", asked.values)
     return found[asked.offset : asked.end], len(found)
 
 

@@ -23,6 +23,7 @@ from app.domain.records import Advisor
 from app.paths import DataFolder
 from app.services import checks, clients, profile, reporting
 from app.services import store as stores
+from app.ui.widgets.things import LATER
 from tests.ui.stores import make_store
 
 if TYPE_CHECKING:
@@ -72,8 +73,9 @@ def test_a_check_from_unlocking_to_the_result_by_accessible_names(
     content = result_in(folder)
     assert content.client_name == CLIENT
     assert f"{CLIENT} 御中" in said
-    for thing in content.things:
-        assert thing.title in said
+    first, *later = content.things
+    assert first.title in said
+    assert LATER.format(len(later)) in said  # folded for this owner until it is opened
     assert content.owner_segment in said
     assert set(report["charts"]) == {"いま力を入れたいことの割合の図", "備えのバランスの図"}
     assert content.todo.twin in report["charts"]["いま力を入れたいことの割合の図"]

@@ -91,6 +91,7 @@ def test_a_picture_that_would_fill_the_memory_is_refused(
     monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], kind: str
 ) -> None:
     monkeypatch.setattr(media_check, "MOST_DOTS", {"JPEG": 100, "PNG": 100})
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", Image.MAX_IMAGE_PIXELS)  # for those after
     with pytest.raises(DocumentRefused, match="多すぎます"):
         media_check.examine("写真", photo(size, kind=kind))
 

@@ -3,7 +3,8 @@
 AppError
 ├─ InputError                  what was given cannot be used (exit code 2)
 │  ├─ Faults                   several faults at once, each with its place
-│  └─ BadArgument              a command-line argument that makes no sense
+│  ├─ BadArgument              a command-line argument that makes no sense
+│  └─ UnreadableCode           a QR code that no check can be made of
 ├─ StoreError                  the encrypted store
 │  ├─ StoreMissing  StoreExists  StoreBusy
 │  ├─ WrongPassphrase  WrongRecoveryCode  WrongPin
@@ -76,6 +77,50 @@ class Faults(InputError):
 
 class BadArgument(InputError):
     """A command-line argument that makes no sense."""
+
+
+class UnreadableCode(InputError):
+    """A QR code that no check can be made of; says why."""
+
+    @classmethod
+    def missing(cls) -> UnreadableCode:
+        """There is no code in the picture, or it cannot be read."""
+        return cls(
+            "QRコードを読み取れませんでした。",
+            "コード全体が写るように、明るい所でまっすぐ写して、もう一度お試しください。",
+        )
+
+    @classmethod
+    def other(cls) -> UnreadableCode:
+        """It is a code of something else."""
+        return cls(
+            "このQRコードは、伴走カルテの結果ではありません。",
+            "経営チェックの結果に付いているQRコードか、確かめてください。",
+        )
+
+    @classmethod
+    def newer(cls) -> UnreadableCode:
+        """It was made by a newer version, or with another questionnaire."""
+        return cls(
+            "このQRコードは、新しい版の伴走カルテで作られています。",
+            "伴走カルテを新しくしてから、もう一度お試しください。",
+        )
+
+    @classmethod
+    def damaged(cls) -> UnreadableCode:
+        """Its content makes no sense."""
+        return cls(
+            "QRコードの中身が壊れています。",
+            "元の結果から、QRコードを作り直してもらってください。",
+        )
+
+    @classmethod
+    def tampered(cls) -> UnreadableCode:
+        """It was changed after it was signed."""
+        return cls(
+            "QRコードの中身が、作られたときと違います。",
+            "書き換えられているおそれがあるので、読み込みません。元の結果を見せてもらってください。",
+        )
 
 
 class StoreError(AppError):

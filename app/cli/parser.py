@@ -106,6 +106,12 @@ def _knowledge(commands: Subparsers) -> None:
     knowledge.register(commands)
 
 
+def _qr(commands: Subparsers) -> None:
+    from app.cli import qr
+
+    qr.register(commands)
+
+
 def _backup(commands: Subparsers) -> None:
     from app.cli import backup
 
@@ -137,6 +143,7 @@ _COMMANDS: Mapping[str, Callable[[Subparsers], None]] = {
     "reference": _reference,
     "advise": _advise,
     "knowledge": _knowledge,
+    "qr": _qr,
     "backup": _backup,
     "doctor": _doctor,
     "demo": _demo,

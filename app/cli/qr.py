@@ -1,0 +1,133 @@
+"""`banso qr encode` and `banso qr decode`: a check as a QR code, and the check in a picture of one.
+
+Neither needs a store: the code is then signed by a key made for this once.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app import library
+from app.cli import check
+from app.cli.command import group
+from app.cli.report import demand_place, write
+from app.cli.terminal import say
+from app.domain import advice, recommending, scoring
+from app.domain.recommendation import business_of
+from app.errors import BadArgument
+from app.services import files, qr, takeaway
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from app.cli.command import Subparsers
+    from app.domain.answer_file import AnswerFile
+    from app.services.takeaway import Received
+
+NOBODY = "お名前のないお客様"
+_LARGEST = 50_000_000  # no photograph of a code is larger
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the commands below `qr`."""
+    commands = group(subparsers, "qr", help="持ち帰り用QRコードを作る・読む")
+    encode = commands.add_parser("encode", help="答えのファイルから、QRコードを作ります")
+    encode.add_argument("file", metavar="FILE", help="答えのファイル（.json、- は標準入力）")
+    encode.add_argument("--png", metavar="OUT", type=Path, required=True, help="作る画像の場所")
+    encode.set_defaults(run=run_encode)
+    decode = commands.add_parser("decode", help="QRコードの画像から、答えを読みます")
+    decode.add_argument("image", metavar="IMAGE", type=Path, help="QRコードの写った画像")
+    decode.add_argument("--json", action="store_true", help="答えのファイルの形で出します")
+    decode.set_defaults(run=run_decode)
+
+
+def run_encode(args: Namespace) -> int:
+    """Write the code of the one check in a file; raises Faults, BadArgument or ReportError."""
+    found = check.read(args.file)
+    if len(found) != 1:
+        raise BadArgument(
+            f"一度に作れるQRコードは一件です。このファイルには{len(found)}件あります。",
+            "一件だけのファイルを示してください。",
+        )
+    demand_place(args.png)
+    given = found[0]
+    made = takeaway.of_check(
+        given.answers,
+        given.business,
+        version=(given.questionnaire, given.version),
+        item_set=given.item_set,
+        conducted_on=given.conducted_on,
+        code=given.code,
+    )
+    write(args.png, qr.png(takeaway.text(made, titles(given), None)))
+    return 0
+
+
+def run_decode(args: Namespace) -> int:
+    """Print the check in a picture; raises UnreadableCode with the reason, or Faults."""
+    received = takeaway.read_picture(_bytes(args.image), None, _today())
+    if args.json:
+        say(json.dumps(as_json(received), ensure_ascii=False, indent=2))
+    else:
+        say(_text(received))
+    return 0
+
+
+def as_json(received: Received) -> dict[str, Any]:
+    """The check as an answer file (domain.md §2); without a name it says so."""
+    given = received.check
+    business = {"industry": given.industry, "employees_band": given.employees_band}
+    kept = {name: value for name, value in business.items() if value is not None}
+    return {
+        "questionnaire": given.questionnaire,
+        "version": given.version,
+        "set": given.item_set,
+        "business": {"name": NOBODY, **kept},
+        "conducted_on": given.conducted_on.isoformat(),
+        "answers": dict(given.answers),
+    }
+
+
+def titles(given: AnswerFile) -> tuple[str, ...]:
+    """What the check says to do next, in a few words each."""
+    questionnaire = library.questionnaire(given.questionnaire, given.version)
+    score = scoring.score(
+        questionnaire, given.answers, industry=given.business.industry, item_set=given.item_set
+    )
+    case = recommending.Case(
+        questionnaire, library.result_texts(), library.knowledge(), score, given.answers,
+        business_of(given.business), given.conducted_on,
+    )  # fmt: skip
+    chosen = {choice.id for choice in advice.three_things(score)}
+    steps = (each for each in recommending.recommend(case) if each.kind == "step")
+    return tuple(each.title for each in steps if each.subject in chosen)
+
+
+def _text(received: Received) -> str:
+    given = received.check
+    kind = "15問" if given.item_set == "short" else "41問"
+    return "\n".join(
+        (
+            f"経営チェック（{kind}）{given.conducted_on.isoformat()}",
+            f"チェックコード {given.code}",
+            f"答え {len(given.answers)}問",
+            f"作った端末の鍵 {received.maker}（中身は、作られたときのままです。だれが作ったかは示しません）",
+        )
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    with ExitStack() as stack:
+        try:
+            handle = stack.enter_context(path.open("rb"))
+            return handle.read(_LARGEST)
+        except (OSError, ValueError) as error:
+            raise files.unreadable(str(path), error) from error
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

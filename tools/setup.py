@@ -64,6 +64,7 @@ TESTING = (
     Need("Xvfb", "xvfb", "program"),
     Need("pdftoppm", "poppler-utils", "program"),
     Need("calcurse", "calcurse", "program"),
+    Need("zbarimg", "zbar-tools", "program"),
     Need("dbus-run-session", "dbus-x11", "program"),
     Need("gdbus", "libglib2.0-bin", "program"),
     Need("gnome-keyring-daemon", "gnome-keyring", "program"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.domain.answer_file import AnswerFile
     from app.services.takeaway import Received
 
+PROOF = "中身は、作られたときのままです。だれが作ったかは示しません"
 NOBODY = "お名前のないお客様"
 _LARGEST = 50_000_000  # no photograph of a code is larger
 
@@ -115,7 +116,7 @@ def _text(received: Received) -> str:
             f"経営チェック（{kind}）{given.conducted_on.isoformat()}",
             f"チェックコード {given.code}",
             f"答え {len(given.answers)}問",
-            f"作った端末の鍵 {received.maker}（中身は、作られたときのままです。だれが作ったかは示しません）",
+            f"作った端末の鍵 {received.maker}（{PROOF}）",
         )
     )
 

@@ -23,3 +23,13 @@ def put(store: Store, name: str, value: Any) -> None:
     """Keep a value that JSON can hold, in place of what was there."""
     with store.writing() as session:
         session.merge(Kept(name=name, value=bodies.text(value), updated_at=store.clock()))
+
+
+def put_first(store: Store, name: str, value: Any) -> Any:
+    """Keep a value unless there is one under this name already; gives the one that is kept."""
+    with store.writing() as session:
+        row = session.get(Kept, name)
+        if row is not None:
+            return json.loads(row.value)
+        session.add(Kept(name=name, value=bodies.text(value), updated_at=store.clock()))
+    return value

@@ -42,7 +42,9 @@ def texts_in(picture: bytes) -> tuple[str, ...]:
             grey = opened.convert("L")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise UnreadableCode.missing() from error
-    found = _texts(zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode))
+    found = _texts(
+        zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    )
     if not found:
         raise UnreadableCode.missing()
     return found
@@ -55,4 +57,4 @@ def _texts(codes: Iterable[object]) -> tuple[str, ...]:
 def _code(text: str) -> QRCode:
     import segno
 
-    return segno.make(text, error=LEVEL, micro=False, boost_error=False, encoding="utf-8", eci=False)
+    return segno.make(text, error=LEVEL, micro=False, boost_error=False, encoding="utf-8")

@@ -7,7 +7,7 @@ vouches for keys this shows only that nothing was changed since it was signed, n
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from app import library
@@ -17,7 +17,7 @@ from app.domain.bands import employees_band
 from app.domain.check_code import normalise
 from app.domain.takeaway import Takeaway
 from app.errors import UnreadableCode
-from app.services import kept, qr
+from app.services import checks, clients, kept, qr, reporting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,9 +43,10 @@ HOW = "伴走カルテで読むと全部見られます。お名前は入って�
 class Received:
     """A check that was read from a code; `maker` is the short name of the key that signed it.
 
-    `origin`: "own" when this store signed it, else "unknown".
+    `text` is that of the code. `origin`: "own" when this store signed it, else "unknown".
     """
 
+    text: str
     check: Takeaway
     maker: str
     origin: Literal["own", "unknown"]
@@ -91,17 +92,34 @@ def text(check: Takeaway, titles: Sequence[str], store: Store | None) -> str:
     return takeaway.text_around(data, [*lines, *(NEXT.format(title=each) for each in titles)])
 
 
+def for_check(store: Store, check_id: str) -> str:
+    """The text of the QR code of a finished check. Raises NotFound."""
+    check = checks.get(store, check_id)
+    client = clients.get(store, check.client_id).fields
+    given = of_check(
+        check.answers,
+        replace(client, industry=check.industry),
+        version=(check.questionnaire, check.version),
+        item_set="short" if check.item_set == "short" else "full",
+        conducted_on=check.context.conducted_on,
+        code=check.code,
+    )
+    titles = [thing.title for thing in reporting.content(store, check_id).things]
+    return text(given, titles, store)
+
+
 def read_text(given: str, store: Store | None, today: date) -> Received:
     """The check in the text of a code; raises UnreadableCode with the reason."""
     data = takeaway.data_in(given)
     ends = _KEY_BYTES + _SIGNATURE_BYTES
     if len(data) <= ends:
         raise UnreadableCode.damaged()
-    packed, public, signature = data[:-ends], data[-ends:-_SIGNATURE_BYTES], data[-_SIGNATURE_BYTES:]
+    packed, public = data[:-ends], data[-ends:-_SIGNATURE_BYTES]
+    signature = data[-_SIGNATURE_BYTES:]
     _prove(packed, public, signature)
     check = takeaway.unpack(packed, library.questionnaire, today)
     own = store is not None and public == _known_key(store)
-    return Received(check, fingerprint(public), "own" if own else "unknown")
+    return Received(given, check, fingerprint(public), "own" if own else "unknown")
 
 
 def read_picture(picture: bytes, store: Store | None, today: date) -> Received:
@@ -118,7 +136,6 @@ def read_picture(picture: bytes, store: Store | None, today: date) -> Received:
 def fingerprint(public: bytes) -> str:
     """A short name of a key, to be compared by eye."""
     return hashlib.sha256(public).hexdigest()[:_FINGERPRINT].upper()
-
 
 
 def _prove(packed: bytes, public: bytes, signature: bytes) -> None:
@@ -139,17 +156,19 @@ def _new_key() -> Ed25519PrivateKey:
 
 def _key(store: Store) -> Ed25519PrivateKey:
     """The key of this store; made when it is first asked for, if the store can be written."""
+    known = kept.get(store, _KEY)
+    if known is None:
+        made = {"private": _new_key().private_bytes_raw().hex()}
+        known = made if store.read_only else kept.put_first(store, _KEY, made)
+    return _private(known)
+
+
+def _private(known: Mapping[str, str]) -> Ed25519PrivateKey:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    known = kept.get(store, _KEY)
-    if known is not None:
-        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(known["private"]))
-    key = _new_key()
-    if not store.read_only:
-        kept.put(store, _KEY, {"private": key.private_bytes_raw().hex()})
-    return key
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(known["private"]))
 
 
 def _known_key(store: Store) -> bytes | None:
     known = kept.get(store, _KEY)
-    return None if known is None else _key(store).public_key().public_bytes_raw()
+    return None if known is None else _private(known).public_key().public_bytes_raw()

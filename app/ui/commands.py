@@ -120,6 +120,7 @@ def _doing(space: Workspace, client_id: str | None) -> list[Command]:
         Command("do:check", "チェックを始める", DO, partial(space.new_check, client_id)),
         Command("do:new", "新しいお客様", DO, space.new_client, "登録"),
         Command("do:import", "お客様の一覧を取り込む", DO, space.list_import, "CSV エクセル Excel"),
+        Command("do:code", "QRを読み取る", DO, space.read_code, "持ち帰り 結果 コード 画像"),
         Command("do:export", "お客様の一覧を書き出す", DO, partial(give_list, space), "CSV Excel"),
         Command("do:month", "月次実績表を書き出す", DO, partial(give_month, space), "報告 Excel"),
         Command("do:hand", "手渡しを始める", DO, space.hand_over),

@@ -93,6 +93,12 @@ class Navigator(Protocol):
     def calculation_paper(self, value: Calculation) -> None:
         """Show the PDF of a calculation."""
 
+    def takeaway_paper(self, text: str) -> None:
+        """Show the PDF of a result that came in a QR code, given as the text of that code."""
+
+    def read_code(self) -> None:
+        """Read a QR code that someone brings along."""
+
     def read(self, item_id: str) -> None:
         """Show a page of the 知恵袋 over the page that shows, also while the owner holds it."""
 

@@ -11,12 +11,14 @@ from app.services import (
     calculating,
     checks,
     chiebukuro,
+    claiming,
     clients,
     consultation_paper,
     entries,
     notices,
     plan_paper,
     reporting,
+    takeaway,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
     from app.reports.calculation import Calculation
     from app.services.store import Store
+
+
+BROUGHT = "QRコードの結果"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Wanted:
     make: Callable[..., Paper]
     handed: Callable[[bool], Handed] | None = None
     memo: bool = False
+    check_id: str = ""  # the check that it is the report of: it can go along as a QR code
 
     def made(self, *, with_memo: bool) -> Paper:
         """Make the paper. Raises NotFound or ReportError."""
@@ -70,7 +76,12 @@ def of_check(
     make = partial(
         report, store, check_id, confirmation_boxes=confirmation_boxes, with_peers=with_peers
     )
-    return Wanted(make, partial(_report_handed, store, check_id), memo=True)
+    return Wanted(make, partial(_report_handed, store, check_id), memo=True, check_id=check_id)
+
+
+def of_takeaway(store: Store, text: str, *, today: date) -> Wanted:
+    """The report of a result that came in a QR code, given as the text of that code."""
+    return Wanted(partial(brought, store, text, today=today))
 
 
 def of_consultation(store: Store, entry_id: str, *, confirmation_boxes: bool) -> Wanted:
@@ -155,6 +166,13 @@ def sheet(store: Store, client_id: str, *, today: date) -> Paper:
     name = clients.get(store, client_id).fields.name
     file_name = f"{today:%Y%m%d}_{japanese.safe_file_name(name)}_回答用紙.pdf"
     return Paper(reporting.sheet_pdf(store, client_id), file_name, f"{name} 回答用紙")
+
+
+def brought(store: Store, text: str, *, today: date) -> Paper:
+    """The report of a result in a QR code; raises UnreadableCode or ReportError."""
+    given = takeaway.read_text(text, store, today).check
+    data = reporting.pdf(claiming.content(store, given))
+    return Paper(data, f"{given.conducted_on:%Y%m%d}_{given.code}_経営チェック.pdf", BROUGHT)
 
 
 def calculated(store: Store, value: Calculation, *, today: date) -> Paper:

@@ -212,6 +212,17 @@ class Workspace(QWidget):
 
         self._go(Place("preview", packed(value), "open_calculation"))
 
+    def takeaway_paper(self, text: str) -> None:
+        """Show the PDF of a result that came in a QR code."""
+        self._go(Place("preview", text, "open_takeaway"))
+
+    def read_code(self) -> None:
+        """Read a QR code; not while the owner holds the device."""
+        from app.ui.codes.read import ReadCode
+
+        if not self.handed_over:
+            ReadCode(self.desk, self).open()
+
     def read(self, item_id: str) -> None:
         """Show a page of the 知恵袋, or of what is our own, over the page that shows."""
         from app.ui.dialogs.read import ReadDialog

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 FILE = samples.EXAMPLES / "tofu-shop.json"
 
 
-def test_a_check_goes_out_and_comes_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_check_goes_out_and_comes_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     picture = tmp_path / "code.png"
     assert main(["qr", "encode", str(FILE), "--png", str(picture)]) == 0
     assert main(["qr", "decode", str(picture), "--json"]) == 0

@@ -15,7 +15,7 @@ from app.domain.check_code import check_code
 from app.domain.records import ClientFields
 from app.domain.takeaway import LARGEST, MARK, Takeaway
 from app.errors import UnreadableCode
-from app.services import qr, takeaway
+from app.services import kept, qr, takeaway
 from tests.reports import samples
 
 if TYPE_CHECKING:
@@ -89,6 +89,18 @@ def test_a_store_signs_with_the_same_key_and_nobody_with_a_new_one(store: Store)
         takeaway.read_text(takeaway.text(made(), (), None), store, TODAY).maker for _ in range(2)
     }
     assert len(makers) == 2
+
+
+def test_two_at_once_agree_on_one_key(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = takeaway.text(made(), (), store)
+    monkeypatch.setattr(kept, "get", lambda *_: None)  # as it was before the other one wrote
+    assert takeaway.text(made(), (), store) == first
+
+
+def test_a_store_that_is_only_read_signs_for_this_once(store: Store) -> None:
+    store.read_only = True
+    received = takeaway.read_text(takeaway.text(made(), (), store), store, TODAY)
+    assert received.origin == "unknown"
 
 
 def test_an_independent_reader_reads_the_same(store: Store, tmp_path: Path) -> None:

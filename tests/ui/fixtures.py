@@ -93,6 +93,14 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("page_paper", (item_id,)))
 
+    def takeaway_paper(self, text: str) -> None:
+        """Record the call."""
+        self.calls.append(("takeaway_paper", (text,)))
+
+    def read_code(self) -> None:
+        """Record the call."""
+        self.calls.append(("read_code", ()))
+
     def calculate(self, client_id: str = "", about: str = "") -> None:
         """Record the call."""
         self.calls.append(("calculate", (client_id, about)))

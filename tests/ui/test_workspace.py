@@ -22,6 +22,7 @@ from app.errors import NotFound
 from app.reports.calculation import Calculation, packed
 from app.services import documents, entries, profile
 from app.ui import navigation, qt
+from app.ui.codes.read import ReadCode
 from app.ui.dialogs.calculate import CalculateDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.pin import PinDialog
@@ -85,6 +86,10 @@ class RecordPage(QWidget):
         self.shown.append(record)
 
     def open_page(self, record: str) -> None:
+        """Show."""
+        self.open(record)
+
+    def open_takeaway(self, record: str) -> None:
         """Show."""
         self.open(record)
 
@@ -272,6 +277,22 @@ def test_the_calculators_open_over_the_page_and_print(work: Workspace) -> None:
     assert not dialog.keep.isHidden()
     dialog.reject()
     dialog.deleteLater()
+
+
+def test_a_code_is_read_over_the_page_by_the_advisor_only(work: Workspace) -> None:
+    work.read_code()
+    (dialog,) = work.findChildren(ReadCode)
+    dialog.reject()
+    dialog.deleteLater()
+    work.result("c1")
+    work.hand_over()
+    work.read_code()
+    assert not [each for each in work.findChildren(ReadCode) if each.isVisible()]
+
+
+def test_the_paper_of_a_code_is_previewed(work: Workspace) -> None:
+    work.takeaway_paper("BANSO1:AA")
+    assert place(work) == Place("preview", "BANSO1:AA", "open_takeaway")
 
 
 def test_a_page_of_the_library_is_read_over_the_page(work: Workspace) -> None:

@@ -17,6 +17,7 @@ def draw(application: Application, camera: Camera, sample: Sample) -> None:
     go: Any = application.workspace
     _over_a_check(go, camera, sample)
     _dialogs(go, camera, sample)
+    _codes(go, camera, sample)
     go.clients()
     go.trash()
     camera.take("clients-trash")
@@ -65,6 +66,21 @@ def _dialogs(go: Any, camera: Camera, sample: Sample) -> None:
         ("failure", FailureDialog(*_read_only(), go)),
     ):
         dialog.show()
+        camera.take(name, dialog)
+        dialog.close()
+        dialog.deleteLater()
+
+
+def _codes(go: Any, camera: Camera, sample: Sample) -> None:
+    from app.services import takeaway
+    from app.ui.codes.read import ReadCode
+    from app.ui.codes.show import ShowCode
+
+    showing, reading = ShowCode(go.desk, sample.check_id, go), ReadCode(go.desk, go)
+    reading.read_text(takeaway.for_check(sample.store, sample.check_id))
+    for name, dialog in (("code-show", showing), ("code-read", reading)):
+        dialog.show()
+        settle(1.0)
         camera.take(name, dialog)
         dialog.close()
         dialog.deleteLater()

@@ -19,6 +19,7 @@ from app.errors import ReportError
 from app.reports.calculation import Calculation, packed
 from app.services import entries
 from app.ui import made_papers, printing
+from app.ui.codes.show import ShowCode
 from app.ui.dialogs.print import PrintDialog
 from app.ui.dialogs.replace import ReplaceDialog
 from app.ui.made_papers import Paper, Wanted
@@ -197,6 +198,25 @@ def test_a_calculation_and_a_page_of_the_library_are_papers_of_nobody(
     opened.open_page("term.cloud")
     qtbot.waitUntil(lambda: desk.tasks.idle)
     assert opened.title.text() == "クラウド"
+
+
+def test_only_the_report_of_a_check_goes_along_as_a_code(
+    opened: PreviewPage, qtbot: QtBot, desk: Desk
+) -> None:
+    opened.code.trigger()
+    (dialog,) = opened.findChildren(ShowCode)
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    text = dialog.text
+    dialog.reject()
+    dialog.deleteLater()
+    opened.open_takeaway(text)
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    assert opened.title.text() == made_papers.BROUGHT
+    assert opened.pages == 5
+    for way_out in (opened.code, opened.mail, opened.handed):
+        assert not way_out.isVisible()
+    opened._show_code()
+    assert not [each for each in opened.findChildren(ShowCode) if each.isVisible()]
 
 
 def test_pages_are_turned_and_counted(opened: PreviewPage) -> None:

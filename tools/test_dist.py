@@ -23,8 +23,9 @@ def main() -> int:
         _keeps(program, Path(folder))
         _gives_out(program, Path(folder))
         _prints(program, Path(folder))
+        _goes_along(program, Path(folder))
         _opens(program, Path(folder))
-    sys.stdout.write("bundle: scores, keeps, gives out, prints and opens\n")
+    sys.stdout.write("bundle: scores, keeps, gives out, prints, goes along and opens\n")
     return 0
 
 
@@ -73,6 +74,15 @@ def _prints(program: Path, folder: Path) -> None:
     _run(program, "check", "report", str(example), "--pdf", str(out))
     if not out.read_bytes().startswith(b"%PDF"):
         sys.exit("bundle: the report is no PDF")
+
+
+def _goes_along(program: Path, folder: Path) -> None:
+    """A check as a QR code, and back."""
+    given, code = ROOT / "examples/tofu-shop.json", folder / "code.png"
+    _run(program, "qr", "encode", str(given), "--png", str(code))
+    found = json.loads(_run(program, "qr", "decode", str(code), "--json"))
+    if found["conducted_on"] != json.loads(given.read_text("utf-8"))["conducted_on"]:
+        sys.exit("bundle: the code of a check holds another one")
 
 
 def _opens(program: Path, folder: Path) -> None:

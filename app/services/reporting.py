@@ -14,6 +14,8 @@ from app.reports.compose import Beside, compose
 from app.services import checks, clients, own_knowledge, peers, profile, progress
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.domain.records import Check
     from app.reports.content import Chart, Content
     from app.services.store import Store
@@ -50,6 +52,13 @@ def _since(store: Store, check: Check, previous: Check | None) -> Progress:
         return Progress()
     begun, until = previous.context.conducted_on, check.context.conducted_on
     return progress.between(store, check.client_id, begun, until)
+
+
+def evaluation_pdf(store: Store, check_id: str, on: date) -> bytes:
+    """The one-page evaluation sheet of a finished check. Raises NotFound, ReportError."""
+    from app.reports.evaluation import paper
+
+    return paper(content(store, check_id), profile.advisor(store), on)
 
 
 def report_pdf(

@@ -93,6 +93,9 @@ class Navigator(Protocol):
     def calculation_paper(self, value: Calculation) -> None:
         """Show the PDF of a calculation."""
 
+    def evaluation(self, check_id: str) -> None:
+        """Show the evaluation sheet of a finished check."""
+
     def takeaway_paper(self, text: str) -> None:
         """Show the PDF of a result that came in a QR code, given as the text of that code."""
 

@@ -79,6 +79,12 @@ def of_check(
     return Wanted(make, partial(_report_handed, store, check_id), memo=True, check_id=check_id)
 
 
+def of_evaluation(store: Store, check_id: str, *, today: date) -> Wanted:
+    """The evaluation sheet of a finished check, for an application."""
+    make = partial(evaluation, store, check_id, today=today)
+    return Wanted(make, partial(_report_handed, store, check_id))
+
+
 def of_takeaway(store: Store, text: str, *, today: date) -> Wanted:
     """The report of a result that came in a QR code, given as the text of that code."""
     return Wanted(partial(brought, store, text, today=today))
@@ -166,6 +172,15 @@ def sheet(store: Store, client_id: str, *, today: date) -> Paper:
     name = clients.get(store, client_id).fields.name
     file_name = f"{today:%Y%m%d}_{japanese.safe_file_name(name)}_回答用紙.pdf"
     return Paper(reporting.sheet_pdf(store, client_id), file_name, f"{name} 回答用紙")
+
+
+def evaluation(store: Store, check_id: str, *, today: date) -> Paper:
+    """The evaluation sheet of a finished check; raises NotFound or ReportError."""
+    from app.reports.evaluation import TITLE
+
+    name = reporting.file_name(reporting.content(store, check_id))
+    data = reporting.evaluation_pdf(store, check_id, today)
+    return Paper(data, name.replace("経営チェック", TITLE), TITLE)
 
 
 def brought(store: Store, text: str, *, today: date) -> Paper:

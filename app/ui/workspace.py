@@ -212,6 +212,10 @@ class Workspace(QWidget):
 
         self._go(Place("preview", packed(value), "open_calculation"))
 
+    def evaluation(self, check_id: str) -> None:
+        """Show the evaluation sheet of a finished check."""
+        self._go(Place("preview", check_id, "open_evaluation"))
+
     def takeaway_paper(self, text: str) -> None:
         """Show the PDF of a result that came in a QR code."""
         self._go(Place("preview", text, "open_takeaway"))

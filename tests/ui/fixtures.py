@@ -93,6 +93,10 @@ class RecordingNavigator:
         """Record the call."""
         self.calls.append(("page_paper", (item_id,)))
 
+    def evaluation(self, check_id: str) -> None:
+        """Record the call."""
+        self.calls.append(("evaluation", (check_id,)))
+
     def takeaway_paper(self, text: str) -> None:
         """Record the call."""
         self.calls.append(("takeaway_paper", (text,)))

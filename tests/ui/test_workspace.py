@@ -89,6 +89,10 @@ class RecordPage(QWidget):
         """Show."""
         self.open(record)
 
+    def open_evaluation(self, record: str) -> None:
+        """Show."""
+        self.open(record)
+
     def open_takeaway(self, record: str) -> None:
         """Show."""
         self.open(record)
@@ -288,6 +292,11 @@ def test_a_code_is_read_over_the_page_by_the_advisor_only(work: Workspace) -> No
     work.hand_over()
     work.read_code()
     assert not [each for each in work.findChildren(ReadCode) if each.isVisible()]
+
+
+def test_the_evaluation_sheet_is_previewed(work: Workspace) -> None:
+    work.evaluation("c1")
+    assert place(work) == Place("preview", "c1", "open_evaluation")
 
 
 def test_the_paper_of_a_code_is_previewed(work: Workspace) -> None:

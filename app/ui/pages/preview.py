@@ -110,6 +110,11 @@ class PreviewPage(QWidget):
         value = unpacked(text)
         self.show_paper(made_papers.of_calculation(self._desk.store, value, today=today))
 
+    def open_evaluation(self, check_id: str) -> None:
+        """Show the evaluation sheet of a finished check."""
+        today = self._desk.today()
+        self.show_paper(made_papers.of_evaluation(self._desk.store, check_id, today=today))
+
     def open_takeaway(self, text: str) -> None:
         """Show the report of a result that came in a QR code, given as the text of that code."""
         today = self._desk.today()
@@ -137,7 +142,8 @@ class PreviewPage(QWidget):
         self.memo.setVisible(wanted.memo)
         for way_out in (self.handed, self.mail):
             way_out.setVisible(wanted.handed is not None)
-        self.code.setVisible(bool(wanted.check_id))
+        for way_on in (self.code, self.evaluate):
+            way_on.setVisible(bool(wanted.check_id))
         self._start(wanted)
 
     def reload(self) -> None:
@@ -235,6 +241,10 @@ class PreviewPage(QWidget):
             widget.setEnabled(on)
         self.memo.setEnabled(on and self._shown is not None and self._shown.paper.has_memo)
         self.folder.setEnabled(self.saved_to is not None)
+
+    def _evaluate(self) -> None:
+        if self._wanted is not None and self._wanted.check_id:
+            self._desk.go.evaluation(self._wanted.check_id)
 
     def _show_code(self) -> None:
         from app.ui.codes.show import ShowCode
@@ -369,6 +379,7 @@ class PreviewPage(QWidget):
         self.fit_page = tools.add_entry("1枚を見る", self.view.fit_page)
         self.folder = tools.add_entry("フォルダーを開く", self._open_folder)
         self.code = tools.add_entry("QRで渡す", self._show_code)
+        self.evaluate = tools.add_entry("申請に添える評価書を見る", self._evaluate)
         self.handed = tools.add_entry("渡したことを記録する", self._record_handing)
         self.mail = tools.add_entry("メールの下書きを作る", self._draft_mail)
         self.memo = tools.add_entry("担当者メモも印刷する", self.reload)

@@ -219,6 +219,22 @@ def test_only_the_report_of_a_check_goes_along_as_a_code(
     assert not [each for each in opened.findChildren(ShowCode) if each.isVisible()]
 
 
+def test_the_report_leads_to_the_evaluation_sheet(
+    opened: PreviewPage, check: Check, qtbot: QtBot, desk: Desk, navigator: RecordingNavigator
+) -> None:
+    opened.evaluate.trigger()
+    assert navigator.last == ("evaluation", (check.id,))
+    opened.open_evaluation(check.id)
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    assert opened.title.text() == "経営チェック評価書"
+    assert opened.pages == 1
+    assert opened.mail.isVisible()  # it goes to somebody: the ledger is asked as for the report
+    assert not opened.evaluate.isVisible()
+    before = len(navigator.calls)
+    opened._evaluate()
+    assert len(navigator.calls) == before
+
+
 def test_pages_are_turned_and_counted(opened: PreviewPage) -> None:
     assert not opened.previous_page.isEnabled()
     for expected in ("2/5", "3/5", "4/5", "5/5"):

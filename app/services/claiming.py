@@ -46,12 +46,6 @@ def fields_of(given: Takeaway, name: str) -> ClientFields:
     return ClientFields(name, industry=given.industry, employees_band=given.employees_band)
 
 
-def known(store: Store, client_id: str, given: Takeaway) -> str | None:
-    """The id of this very check when the client has it already."""
-    with store.reading() as session:
-        return _known(session, client_id, given)
-
-
 def take(store: Store, client_id: str, given: Takeaway) -> tuple[str, Changes]:
     """Give the check to a client: its id, the one that is there when it was taken before.
 

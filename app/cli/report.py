@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import library
-from app.domain import check_code, japanese
-from app.domain.records import Advisor, Check, CheckContext
+from app.domain import brought, japanese
+from app.domain.records import Advisor
 from app.errors import BadArgument, ReportError
 
 if TYPE_CHECKING:
@@ -110,40 +110,9 @@ def _not_written(path: Path, error: Exception) -> ReportError:
 
 
 def _report(found: AnswerFile) -> bytes:
-    from app.reports.compose import Beside, compose
+    from app.reports.compose import alone
     from app.reports.pdf import report
 
-    content = compose(
-        library.questionnaire(found.questionnaire, found.version),
-        _check(found),
-        client=found.business,
-        advisor=Advisor(),
-        previous=None,
-        texts=library.result_texts(),
-        knowledge=library.knowledge(),
-        beside=Beside(library.reference_values()),
-    )
-    return report(content)
-
-
-def _check(found: AnswerFile) -> Check:
-    """The check as the store would keep it, without ids."""
-    return Check(
-        id="",
-        client_id="",
-        questionnaire=found.questionnaire,
-        version=found.version,
-        item_set=found.item_set,
-        answers=found.answers,
-        industry=found.business.industry,
-        context=CheckContext(found.conducted_on, source="import"),
-        memo="",
-        advisor="",
-        code=check_code.check_code(
-            found.questionnaire,
-            found.version,
-            conducted_on=found.conducted_on,
-            answers=found.answers,
-        ),
-        finished_at=datetime.now(UTC),
-    )
+    industry = found.business.industry
+    check = brought.check_of(found, industry=industry, finished_at=datetime.now(UTC))
+    return report(alone(check, found.business, Advisor()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from app import library
 from app.domain import advice, comparison, japanese, scoring
 from app.domain.progress import Progress
 from app.reports import (
@@ -92,6 +93,20 @@ def compose(  # noqa: PLR0913 - a result follows from that many things
         peers=_peers(questionnaire, check, client, things, beside),
         basics=texts.captions["basics_first"] if advice.basics_first(score) else "",
         reader=readers.reader(scored, check, things),
+    )
+
+
+def alone(check: Check, client: ClientFields, advisor: Advisor) -> Content:
+    """The result of a check by itself, from what is packaged: nothing earlier, nobody beside it."""
+    return compose(
+        library.questionnaire(check.questionnaire, check.version),
+        check,
+        client=client,
+        advisor=advisor,
+        previous=None,
+        texts=library.result_texts(),
+        knowledge=library.knowledge(),
+        beside=Beside(library.reference_values()),
     )
 
 

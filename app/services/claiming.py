@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app import library
+from app.domain import brought
 from app.domain.changes import Changes, Kind
-from app.domain.records import Check, CheckContext, ClientFields
+from app.domain.records import ClientFields
 from app.models.tables import CheckState, FinishedCheck, ProfileRecord
-from app.reports.compose import Beside, compose
+from app.reports.compose import alone
 from app.services import bulk, clients, profile
 from app.services.store import new_id
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy.orm import Session
 
     from app.domain.takeaway import Takeaway
@@ -29,16 +27,8 @@ NOBODY = "お名前のないお客様"
 def content(store: Store, given: Takeaway) -> Content:
     """The full result of a check that was read, before it has a client."""
     fields = fields_of(given, NOBODY)
-    return compose(
-        library.questionnaire(given.questionnaire, given.version),
-        _check(given, "", fields.industry, "", store.clock()),
-        client=fields,
-        advisor=profile.advisor(store),
-        previous=None,
-        texts=library.result_texts(),
-        knowledge=library.knowledge(),
-        beside=Beside(library.reference_values()),
-    )
+    check = brought.check_of(given, industry=fields.industry, finished_at=store.clock())
+    return alone(check, fields, profile.advisor(store))
 
 
 def fields_of(given: Takeaway, name: str) -> ClientFields:
@@ -56,31 +46,17 @@ def take(store: Store, client_id: str, given: Takeaway) -> tuple[str, Changes]:
         there = _known(session, client_id, given)
         if there is not None:
             return there, Changes(frozenset())
-        advisor = session.get_one(ProfileRecord, 1).name
-        industry = given.industry or client.industry
-        check = _check(given, client_id, industry, advisor, store.clock())
+        check = brought.check_of(
+            given,
+            check_id=new_id(),
+            client_id=client_id,
+            industry=given.industry or client.industry,
+            advisor=session.get_one(ProfileRecord, 1).name,
+            finished_at=store.clock(),
+        )
         bulk.insert_all(session, (), (check,))
     kinds = frozenset({Kind.CHECK, Kind.CLIENT})
     return check.id, Changes(kinds, frozenset({client_id, check.id}))
-
-
-def _check(
-    given: Takeaway, client_id: str, industry: str | None, advisor: str, at: datetime
-) -> Check:
-    return Check(
-        id=new_id(),
-        client_id=client_id,
-        questionnaire=given.questionnaire,
-        version=given.version,
-        item_set=given.item_set,
-        answers=dict(given.answers),
-        industry=industry,
-        context=CheckContext(given.conducted_on, source="import"),
-        memo="",
-        advisor=advisor,
-        code=given.code,
-        finished_at=at,
-    )
 
 
 def _known(session: Session, client_id: str, given: Takeaway) -> str | None:

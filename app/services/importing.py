@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from app import library
-from app.domain import answer_file, check_code, my_number
-from app.domain.records import Check, CheckContext, Client, ClientFields, ImportOutcome
+from app.domain import answer_file, brought, my_number
+from app.domain.records import Check, Client, ClientFields, ImportOutcome
 from app.errors import Fault, Faults
 from app.models.tables import CheckState, ClientRecord, FinishedCheck, ProfileRecord
 from app.services import bulk, client_fields, clients, files, lookup, rows
@@ -140,23 +140,12 @@ class _Import:
         seen.add(same)
         self._now += _STEP  # the order of the lines stays the order of the checks
         self.checks.append(
-            Check(
-                id=new_id(),
+            brought.check_of(
+                given,
+                check_id=new_id(),
                 client_id=client_id,
-                questionnaire=given.questionnaire,
-                version=given.version,
-                item_set=given.item_set,
-                answers=dict(given.answers),
                 industry=given.business.industry or self._industries[client_id],
-                context=CheckContext(given.conducted_on, source="import"),
-                memo="",
                 advisor=self._advisor,
-                code=check_code.check_code(
-                    given.questionnaire,
-                    given.version,
-                    conducted_on=given.conducted_on,
-                    answers=given.answers,
-                ),
                 finished_at=self._now,
             )
         )

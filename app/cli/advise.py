@@ -46,15 +46,19 @@ def run_advise(args: Namespace) -> int:
 
 def recommendations(given: AnswerFile) -> tuple[Recommendation, ...]:
     """The ranked advice for a check of an answer file."""
+    return recommending.recommend(case_of(given))
+
+
+def case_of(given: AnswerFile) -> recommending.Case:
+    """A check of an answer file as advice looks at it."""
     questionnaire = library.questionnaire(given.questionnaire, given.version)
     score = scoring.score(
         questionnaire, given.answers, industry=given.business.industry, item_set=given.item_set
     )
-    case = recommending.Case(
+    return recommending.Case(
         questionnaire, library.result_texts(), library.knowledge(), score, given.answers,
         business_of(given.business), given.conducted_on,
     )  # fmt: skip
-    return recommending.recommend(case)
 
 
 def as_json(one: Recommendation) -> dict[str, Any]:

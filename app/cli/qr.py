@@ -6,20 +6,18 @@ Neither needs a store: the code is then signed by a key made for this once.
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app import library
-from app.cli import check
+from app.cli import advise, check
 from app.cli.command import group
 from app.cli.report import demand_place, write
 from app.cli.terminal import say
-from app.domain import advice, recommending, scoring
-from app.domain.recommendation import business_of
+from app.domain import advice, recommending
 from app.errors import BadArgument
-from app.services import files, qr, takeaway
+from app.reports.phrases import SETS
+from app.services import claiming, qr, takeaway
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from app.services.takeaway import Received
 
 PROOF = "中身は、作られたときのままです。だれが作ったかは示しません"
-NOBODY = "お名前のないお客様"
-_LARGEST = 50_000_000  # no photograph of a code is larger
 
 
 def register(subparsers: Subparsers) -> None:
@@ -70,7 +66,9 @@ def run_encode(args: Namespace) -> int:
 
 def run_decode(args: Namespace) -> int:
     """Print the check in a picture; raises UnreadableCode with the reason, or Faults."""
-    received = takeaway.read_picture(_bytes(args.image), None, _today())
+    today = datetime.now().astimezone().date()
+    picture = qr.file_of_picture(args.image, str(args.image))
+    received = takeaway.read_picture(picture, None, today)
     if args.json:
         say(json.dumps(as_json(received), ensure_ascii=False, indent=2))
     else:
@@ -87,7 +85,7 @@ def as_json(received: Received) -> dict[str, Any]:
         "questionnaire": given.questionnaire,
         "version": given.version,
         "set": given.item_set,
-        "business": {"name": NOBODY, **kept},
+        "business": {"name": claiming.NOBODY, **kept},
         "conducted_on": given.conducted_on.isoformat(),
         "answers": dict(given.answers),
     }
@@ -95,40 +93,19 @@ def as_json(received: Received) -> dict[str, Any]:
 
 def titles(given: AnswerFile) -> tuple[str, ...]:
     """What the check says to do next, in a few words each."""
-    questionnaire = library.questionnaire(given.questionnaire, given.version)
-    score = scoring.score(
-        questionnaire, given.answers, industry=given.business.industry, item_set=given.item_set
-    )
-    case = recommending.Case(
-        questionnaire, library.result_texts(), library.knowledge(), score, given.answers,
-        business_of(given.business), given.conducted_on,
-    )  # fmt: skip
-    chosen = {choice.id for choice in advice.three_things(score)}
+    case = advise.case_of(given)
+    chosen = {choice.id for choice in advice.three_things(case.score)}
     steps = (each for each in recommending.recommend(case) if each.kind == "step")
     return tuple(each.title for each in steps if each.subject in chosen)
 
 
 def _text(received: Received) -> str:
     given = received.check
-    kind = "15問" if given.item_set == "short" else "41問"
     return "\n".join(
         (
-            f"経営チェック（{kind}）{given.conducted_on.isoformat()}",
+            f"経営チェック（{SETS[given.item_set]}）{given.conducted_on.isoformat()}",
             f"チェックコード {given.code}",
             f"答え {len(given.answers)}問",
             f"作った端末の鍵 {received.maker}（{PROOF}）",
         )
     )
-
-
-def _bytes(path: Path) -> bytes:
-    with ExitStack() as stack:
-        try:
-            handle = stack.enter_context(path.open("rb"))
-            return handle.read(_LARGEST)
-        except (OSError, ValueError) as error:
-            raise files.unreadable(str(path), error) from error
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()

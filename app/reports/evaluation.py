@@ -15,6 +15,7 @@ from app.reports.layout import Layout
 from app.reports.numbers import one_decimal
 from app.reports.page_memo import RuledLines
 from app.reports.paragraph import Paragraph
+from app.reports.phrases import SETS
 from app.reports.tables import table
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
-    from app.domain.records import Advisor
     from app.reports.content import Chart, Content
 
 TITLE = "経営チェック評価書"
@@ -36,39 +36,38 @@ VERIFY = (
     "この評価書は、チェックの答えから計算しています。伴走カルテでチェックコードを確かめると、"
     "元の答えと同じかどうかが分かります。"
 )
-SETS = {"full": "41問", "short": "15問"}
 _LINES = 78.0  # three handwriting lines
 _LABEL = 92.0
 _AIRS = (1.0, 0.6, 0.35)
 
 
-def paper(content: Content, advisor: Advisor, on: date) -> bytes:
+def paper(content: Content, on: date) -> bytes:
     """The sheet as a PDF of one page; `on` is the day it is made. Raises ReportError."""
     from app.reports.pdf import finish
 
     return finish(
-        lambda: _one_page(content, advisor, on),
+        lambda: _one_page(content, on),
         title=f"{TITLE} {content.client_name}",
-        advisor=advisor,
+        advisor=content.advisor,
         running=f"{TITLE}　{content.code}",
         numbered=False,
     )
 
 
-def _one_page(content: Content, advisor: Advisor, on: date) -> Layout:
+def _one_page(content: Content, on: date) -> Layout:
     """As tight as it takes to be one page; a long vision and memo are not on it."""
     for air in _AIRS:
         sheet = Layout(air=air)
         sheet.add(PageTitle("evaluation", TITLE, f"作成日 {japanese.date_text(on)}"))
-        sheet.add_all(_body(content, advisor))
+        sheet.add_all(_body(content))
         if len(sheet.pages) == 1:
             break
     return sheet
 
 
-def _body(content: Content, advisor: Advisor) -> list[Flowable]:
+def _body(content: Content) -> list[Flowable]:
     charts = [chart for chart in (content.todo, content.balance) if chart is not None]
-    evaluator = " ".join(filter(None, (advisor.organisation, advisor.name)))
+    evaluator = " ".join(filter(None, (content.advisor.organisation, content.advisor.name)))
     return [
         *labelled(
             [

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Texts with their labels, in the order in which they are read.
 Lines = tuple[tuple[str, str], ...]
+SETS = {"full": "41問", "short": "15問"}  # how long the sets of questions are
 _ORGANISATION = "担当の支援機関"
 _END = re.compile(r"。(?=[^」』）\n])")
 

@@ -6,15 +6,18 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from app.errors import UnreadableCode
+from app.services import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from segno import QRCode
 
 LEVEL: Final = "m"  # 15 % of it may be lost: crumpled paper, a thumb
 QUIET: Final = 4  # modules of white around it, as the standard asks
 _SCALE: Final = 8
+_LARGEST: Final = 50_000_000  # bytes: no photograph of a code is larger
 _MOST_PIXELS: Final = 100_000_000  # no photograph is larger; a bomb is
 
 
@@ -28,6 +31,15 @@ def png(text: str, *, scale: int = _SCALE) -> bytes:
     file = BytesIO()
     _code(text).save(file, kind="png", scale=scale, border=QUIET)
     return file.getvalue()
+
+
+def file_of_picture(path: Path, name: str) -> bytes:
+    """What stands in a file, as far as a picture goes; raises Faults, which call it by `name`."""
+    try:
+        with path.open("rb") as handle:
+            return handle.read(_LARGEST)
+    except (OSError, ValueError) as error:
+        raise files.unreadable(name, error) from error
 
 
 def texts_in(picture: bytes) -> tuple[str, ...]:

@@ -54,11 +54,11 @@ def _since(store: Store, check: Check, previous: Check | None) -> Progress:
     return progress.between(store, check.client_id, begun, until)
 
 
-def evaluation_pdf(store: Store, check_id: str, on: date) -> bytes:
-    """The one-page evaluation sheet of a finished check. Raises NotFound, ReportError."""
+def evaluation_pdf(value: Content, on: date) -> bytes:
+    """The one-page evaluation sheet of a result, made on this day. Raises ReportError."""
     from app.reports.evaluation import paper
 
-    return paper(content(store, check_id), profile.advisor(store), on)
+    return paper(value, on)
 
 
 def report_pdf(
@@ -117,9 +117,9 @@ def plain_text(value: Content) -> str:
     return write(value)
 
 
-def file_name(value: Content) -> str:
+def file_name(value: Content, what: str = "経営チェック") -> str:
     """`YYYYMMDD_会社名_経営チェック.pdf`: forbidden characters full width, at most 80 long."""
-    start, end = f"{value.conducted_on:%Y%m%d}_", "_経営チェック.pdf"
+    start, end = f"{value.conducted_on:%Y%m%d}_", f"_{what}.pdf"
     name = japanese.safe_file_name(value.client_name.translate(_TO_FULL_WIDTH))
     room = _LONGEST_NAME - len(start) - len(end)
     return f"{start}{name[:room].rstrip('._ ')}{end}"

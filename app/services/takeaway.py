@@ -15,9 +15,11 @@ from app.domain import takeaway
 from app.domain.answers import effective
 from app.domain.bands import employees_band
 from app.domain.check_code import normalise
+from app.domain.records import Advisor
 from app.domain.takeaway import Takeaway
 from app.errors import UnreadableCode
-from app.services import checks, clients, kept, qr, reporting
+from app.reports.compose import alone
+from app.services import checks, clients, kept, qr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,7 +106,7 @@ def for_check(store: Store, check_id: str) -> str:
         conducted_on=check.context.conducted_on,
         code=check.code,
     )
-    titles = [thing.title for thing in reporting.content(store, check_id).things]
+    titles = [thing.title for thing in alone(check, client, Advisor()).things]
     return text(given, titles, store)
 
 

@@ -178,9 +178,9 @@ def evaluation(store: Store, check_id: str, *, today: date) -> Paper:
     """The evaluation sheet of a finished check; raises NotFound or ReportError."""
     from app.reports.evaluation import TITLE
 
-    name = reporting.file_name(reporting.content(store, check_id))
-    data = reporting.evaluation_pdf(store, check_id, today)
-    return Paper(data, name.replace("経営チェック", TITLE), TITLE)
+    content = reporting.content(store, check_id)
+    data = reporting.evaluation_pdf(content, today)
+    return Paper(data, reporting.file_name(content, TITLE), TITLE)
 
 
 def brought(store: Store, text: str, *, today: date) -> Paper:

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from app.cli.parser import main
-from app.cli.qr import NOBODY
 from app.services import qr
+from app.services.claiming import NOBODY
 from tests.reports import samples
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ def pages(data: bytes) -> list[str]:
 @pytest.mark.parametrize("name", samples.ALL)
 def test_it_is_one_page_with_date_code_and_basis(name: str) -> None:
     content = samples.ALL[name]()
-    (text,) = pages(paper(content, samples.ADVISOR, DAY))
+    (text,) = pages(paper(content, DAY))
     for part in (TITLE, BASIS, REMARKS, content.code, content.client_name, NO_GRADE):
         assert plain(part) in text
     assert "2026年11月27日" in text
@@ -42,7 +42,7 @@ def test_it_is_one_page_with_date_code_and_basis(name: str) -> None:
 
 def test_values_stand_beside_those_of_the_last_time() -> None:
     content = samples.usual()
-    (text,) = pages(paper(content, samples.ADVISOR, DAY))
+    (text,) = pages(paper(content, DAY))
     assert content.balance is not None
     for chart in (content.todo, content.balance):
         assert chart.has_previous
@@ -54,14 +54,14 @@ def test_values_stand_beside_those_of_the_last_time() -> None:
 
 def test_a_short_check_says_what_it_cannot_say() -> None:
     content = samples.short()
-    (text,) = pages(paper(content, Advisor(), DAY))
+    (text,) = pages(paper(replace(content, advisor=Advisor()), DAY))
     assert "15問" in text
     assert plain(content.limits) in text
 
 
 def test_open_questions_are_named() -> None:
     content = samples.nothing_answered()
-    (text,) = pages(paper(content, samples.ADVISOR, DAY))
+    (text,) = pages(paper(content, DAY))
     assert "答えていない質問があります" in text
 
 
@@ -69,4 +69,4 @@ def test_open_questions_are_named() -> None:
 def test_it_becomes_tight_before_it_becomes_two(times: int, count: int) -> None:
     content = samples.everything_long()
     more = replace(content, gaps=("ネットで振込・残高の確認",) * 7 * times)
-    assert len(pages(paper(more, samples.ADVISOR, DAY))) == count
+    assert len(pages(paper(more, DAY))) == count

@@ -15,8 +15,8 @@ from app import library
 from app.domain.bands import employees_label
 from app.domain.industry import industry_name
 from app.errors import AppError, UnreadableCode
-from app.reports.phrases import day
-from app.services import claiming, clients, consenting, files, takeaway
+from app.reports.phrases import SETS, day, joined
+from app.services import claiming, clients, consenting, qr, takeaway
 from app.ui import theme
 from app.ui.dialogs.fitted import FittedDialog
 from app.ui.dialogs.name import NameDialog
@@ -24,9 +24,13 @@ from app.ui.dialogs.pick_client import PickClient
 from app.ui.widgets.basic import button, column, label, row
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from app.domain.changes import Changes
+    from app.domain.takeaway import Takeaway
+    from app.services.store import Store
     from app.services.takeaway import Received
     from app.ui.desk import Desk
 
@@ -43,7 +47,6 @@ NOTHING = "コピーした画像がありません。QRコードの画像をコ�
 TAKEN = "結果をお客様のカルテに入れました。"
 THERE = "この結果は、もうカルテに入っています。"
 WIDTH = 640
-_LARGEST = 50_000_000
 
 
 class ReadCode(FittedDialog):
@@ -127,13 +130,14 @@ class ReadCode(FittedDialog):
     def _show(self, received: Received) -> None:
         self.received = received
         given = received.check
-        parts = [
-            f"経営チェック（{'15問' if given.item_set == 'short' else '41問'}）",
-            day(given.conducted_on),
-            industry_name(given.industry) if given.industry else "",
-            employees_label(given.employees_band),
-        ]
-        self.told.setText("　".join(part for part in parts if part))
+        self.told.setText(
+            joined(
+                f"経営チェック（{SETS[given.item_set]}）",
+                day(given.conducted_on),
+                industry_name(given.industry) if given.industry else "",
+                employees_label(given.employees_band),
+            )
+        )
         proof = OWN if received.origin == "own" else UNKNOWN
         self.proof.setText(f"チェックコード {given.code}　{proof}{'' if given.whole else LEFT_OUT}")
         self.found.show()
@@ -145,11 +149,7 @@ class ReadCode(FittedDialog):
             self._open(Path(name))
 
     def _open(self, path: Path) -> None:
-        try:
-            with path.open("rb") as handle:
-                self.read(handle.read(_LARGEST))
-        except (OSError, ValueError) as error:
-            self._desk.failures.show(files.unreadable(path.name, error), self)
+        self._run(partial(_read_file, path, self._desk.store, self._desk.today()))
 
     def _paste(self) -> None:
         held: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None when empty
@@ -195,18 +195,28 @@ class ReadCode(FittedDialog):
 
     def _to(self, client_id: str) -> None:
         assert self.received is not None
-        # The sentence below the buttons is agreed to by pressing one of them.
-        self._desk.refresh.publish(consenting.agree_at_start(self._desk.store, client_id))
-        job = partial(claiming.take, self._desk.store, client_id, self.received.check)
+        job = partial(_claim, self._desk.store, client_id, self.received.check)
         failed = partial(self._desk.failures.show, parent=self)
         self._desk.tasks.run(job, self._given, failed, owner=self, lane="store")
 
-    def _given(self, taken: tuple[str, Changes]) -> None:
-        check_id, changes = taken
-        self._desk.refresh.publish(changes)
+    def _given(self, taken: tuple[str, Changes, Changes]) -> None:
+        check_id, changes, agreed = taken
+        for each in (agreed, changes):
+            self._desk.refresh.publish(each)
         self._desk.go.toast(TAKEN if changes.kinds else THERE)
         self._desk.go.result(check_id)
         self.accept()
+
+
+def _read_file(path: Path, store: Store, today: date) -> Received:
+    return takeaway.read_picture(qr.file_of_picture(path, path.name), store, today)
+
+
+def _claim(store: Store, client_id: str, given: Takeaway) -> tuple[str, Changes, Changes]:
+    """Give the check to a client; the sentence below the buttons is agreed to by pressing one."""
+    agreed = consenting.agree_at_start(store, client_id)
+    check_id, changes = claiming.take(store, client_id, given)
+    return check_id, changes, agreed
 
 
 def _holds(mime: QMimeData) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.domain.follow_up import add_months
+from app.services import marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,14 +52,11 @@ def clauses(wanted: Search, today: date, *, coded: bool = True) -> tuple[list[st
 
 
 def _codes(made: _Clauses, wanted: Search) -> None:
+    for _, filtered, column in marks.CODES:
+        made.one_of(column, getattr(wanted, filtered))
     made.one_of("kana_row", (wanted.row,) if wanted.row else ())
     made.begins_with("industry", wanted.industries)
-    made.one_of("size_class", wanted.sizes)
-    made.one_of("latest_segment", wanted.segments)
-    made.one_of("stage", wanted.stages)
     made.one_of("coalesce(owner, '')", wanted.owners)
-    made.one_of("prefecture", wanted.prefectures)
-    made.one_of("registration", wanted.registrations)
     if wanted.open_actions:
         made.found.append("open_actions > 0")
 

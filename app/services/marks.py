@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from app.domain.search import Search
     from app.models.tables import ClientRecord
 
+# Plain codes: the name of their words, the filter of a search, the column of a client.
+CODES = (
+    ("size", "sizes", "size_class"),
+    ("segment", "segments", "latest_segment"),
+    ("stage", "stages", "stage"),
+    ("prefecture", "prefectures", "prefecture"),
+    ("registration", "registrations", "registration"),
+)
 _MARK = "^^"  # no pair begins so: a pair has one sign and one character
 
 
@@ -25,34 +33,19 @@ def mark(name: str, value: object) -> str:
 def of_client(record: ClientRecord) -> list[str]:
     """The words of a client; that nobody is in charge of it has a word too."""
     industry = record.industry or ""
-    codes = {
-        "row": record.kana_row,
-        "size": record.size_class,
-        "segment": record.latest_segment,
-        "stage": record.stage,
-        "owner": record.owner or "",
-        "prefecture": record.prefecture,
-        "registration": record.registration,
-        "promise": "" if record.open_actions else None,
-    }
-    found = [mark(name, value) for name, value in codes.items() if value is not None]
+    codes = {name: getattr(record, column) for name, _, column in CODES}
+    found = [mark(name, code) for name, code in codes.items() if code is not None]
+    found += [mark("row", record.kana_row), mark("owner", record.owner or "")]
+    found += [mark("promise", "")] if record.open_actions else []
     return found + [mark("industry", industry[:end]) for end in range(1, len(industry) + 1)]
 
 
 def wanted(search: Search) -> Iterator[list[str]]:
     """For each filter that has words those one of which a client must have."""
-    if search.row:
-        yield [mark("row", search.row)]
-    for name, values in (
-        ("industry", search.industries),
-        ("size", search.sizes),
-        ("segment", search.segments),
-        ("stage", search.stages),
-        ("owner", search.owners),
-        ("prefecture", search.prefectures),
-        ("registration", search.registrations),
-    ):
+    asked = {name: getattr(search, filtered) for name, filtered, _ in CODES}
+    asked |= {"industry": search.industries, "owner": search.owners}
+    asked |= {"row": (search.row,) if search.row else ()}
+    asked |= {"promise": ("",) if search.open_actions else ()}
+    for name, values in asked.items():
         if values:
             yield [mark(name, value) for value in values]
-    if search.open_actions:
-        yield [mark("promise", "")]

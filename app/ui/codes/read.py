@@ -54,8 +54,7 @@ class ReadCode(FittedDialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(TITLE, parent)
-        look = theme.tokens()
-        self.setMinimumWidth(min(round(WIDTH * look.scale), parent.window().width() - 48))
+        self.widen(WIDTH)
         self._desk = desk
         self.received: Received | None = None
         self.setAcceptDrops(True)

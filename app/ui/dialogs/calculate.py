@@ -71,8 +71,7 @@ class CalculateDialog(FittedDialog):
         self, desk: Desk, parent: QWidget, *, client_id: str = "", about: str = ""
     ) -> None:
         super().__init__(TITLE, parent)
-        look = theme.tokens()
-        self.setMinimumWidth(min(round(WIDTH * look.scale), parent.window().width() - 48))
+        self.widen(WIDTH)
         self._desk = desk
         self._client_id = client_id
         self.found: Calculation | None = None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
 LEAST = 460  # width, at text size 標準
-EDGE = 48  # what stays free of the window above and below a dialog with a rolling part
+EDGE = 48  # what stays free of the window around a dialog that takes its size from it
 LOWEST = 720  # the lowest window there is, for a dialog without one
 
 
@@ -58,6 +58,13 @@ class FittedDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(round(LEAST * theme.tokens().scale))
+
+    def widen(self, width: int) -> None:
+        """Be at least so wide, at text size 標準, as far as the window behind has room."""
+        parent = self.parentWidget()
+        wanted = round(width * theme.tokens().scale)
+        room = wanted if parent is None else parent.window().width() - EDGE
+        self.setMinimumWidth(min(wanted, room))
 
     def fit(self, layout: QVBoxLayout) -> None:
         """Take this layout, with the margins of a dialog."""

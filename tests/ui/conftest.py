@@ -8,14 +8,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ui.fixtures import client, desk, heard, navigator, qapp, store, sweep, tasks, text_size
+from tests.ui.fixtures import (
+    client,
+    desk,
+    heard,
+    navigator,
+    parent_window,
+    qapp,
+    store,
+    sweep,
+    tasks,
+    text_size,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
 
-__all__ = ["client", "desk", "heard", "navigator", "qapp", "store", "tasks", "text_size"]
+__all__ = [
+    "client", "desk", "heard", "navigator", "parent_window", "qapp", "store", "tasks", "text_size",
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.records import Client, ClientFields
@@ -302,6 +302,16 @@ def desk(qapp: QApplication, store: Store, navigator: RecordingNavigator) -> Ite
             copies.stop()
         tasks.close()
         sweep()
+
+
+@pytest.fixture(name="window")
+def parent_window(qtbot: QtBot) -> QWidget:
+    """A window behind a dialog, as small as windows are."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1024, 768)
+    made.show()
+    return made
 
 
 @pytest.fixture

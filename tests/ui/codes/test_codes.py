@@ -53,15 +53,6 @@ def code(desk: Desk, check: Check) -> bytes:
     return qr.png(takeaway.for_check(desk.store, check.id))
 
 
-@pytest.fixture(name="window")
-def parent_window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1024, 768)
-    made.show()
-    return made
-
-
 @pytest.fixture
 def reading(desk: Desk, window: QWidget) -> ReadCode:
     dialog = ReadCode(desk, window)

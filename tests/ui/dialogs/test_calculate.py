@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from tests.ui.fixtures import RecordingNavigator
 
 
-@pytest.fixture(name="window")
-def parent_window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1024, 768)
-    made.show()
-    return made
-
-
 def show(desk: Desk, window: QWidget, client_id: str = "", about: str = "") -> CalculateDialog:
     dialog = CalculateDialog(desk, window, client_id=client_id, about=about)
     dialog.show()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,87 +16,36 @@ from app.errors import StoreReadOnly
 from app.services import checks, clients, reporting
 from app.ui import theme
 from app.ui.dialogs.save_chart import SaveChartDialog
-from app.ui.pages.result import AdvisorPart, Loaded, ResultPage
-from app.ui.widgets.arrangement import AS_ANSWERED, EITHER, Arrangement
+from app.ui.pages.result import AdvisorPart, ResultPage
 from app.ui.widgets.chart_panel import ChartPanel
-from app.ui.widgets.things import ThingsRow
 from tests.ui import contents, finished, looking
 from tests.ui.audit import audit
+from tests.ui.pages.results import (
+    FORBIDDEN,
+    HUNDRED,
+    Shown,
+    arranged,
+    opened,
+    press,
+    settle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
-    from app.domain.records import Check, Client
+    from app.domain.records import Client
     from app.reports.content import Content
     from app.ui.desk import Desk
     from tests.ui.fixtures import RecordingNavigator
 
-# What an owner never reads (wording of the product): verdicts, types, points.
-FORBIDDEN = re.compile(
-    "低い|低リテラシー|高リテラシー|自走|伴走|合格|不合格|点数|境目|リテラシー|[0-9]点"
-)
 ANSWERS = finished.answers()
 BASICS = "まず、機器とネットから"
 CONSULT = "この結果で相談を記録する"
-HUNDRED = "100点満点"  # of the balance: a scale, not a verdict
 
 
-@dataclass
-class Shown:
-    """A page with a finished check of a real store."""
-
-    page: ResultPage
-    check: Check
-
-
-def press(widget: QPushButton) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
-def settle(qtbot: QtBot, desk: Desk) -> None:
-    qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
-
-
-def opened(qtbot: QtBot, desk: Desk, check: Check) -> ResultPage:
-    page = ResultPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1060, 668)
-    page.show()
-    page.open(check.id)
-    settle(qtbot, desk)
-    return page
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, desk: Desk, client: Client) -> Shown:
-    finished.finish(desk.store, client.id, on=date(2025, 11, 20))
-    given = finished.answers()
-    check = finished.finish(
-        desk.store,
-        client.id,
-        given={**given, "q2.management": "later", "q3.internet_banking": "using"},
-    )
-    page = opened(qtbot, desk, check)
-    assert page.content is not None
-    return Shown(page, check)
-
-
-@pytest.fixture
-def shows(qtbot: QtBot, desk: Desk, client: Client) -> Callable[[Content], ResultPage]:
-    """A function that shows a hand-made result."""
-    check = finished.finish(desk.store, client.id)
-
-    def show(content: Content) -> ResultPage:
-        page = opened(qtbot, desk, check)
-        page._show(Loaded(check, content))
-        return page
-
-    return show
-
-
-def test_the_owner_sees_both_charts_and_three_things_at_first_sight(shown: Shown) -> None:
+def test_the_owner_sees_both_charts_and_what_comes_first_at_first_sight(shown: Shown) -> None:
     page = shown.page
     panels = page.findChildren(ChartPanel)
     assert [panel.title.text() for panel in panels] == [
@@ -110,109 +57,6 @@ def test_the_owner_sees_both_charts_and_three_things_at_first_sight(shown: Shown
         assert panel.radar.mapTo(page, QPoint(0, panel.radar.height())).y() <= bottom
     first = next(each for each in page.findChildren(QLabel) if each.text() == BASICS)
     assert first.mapTo(page, QPoint(0, first.height())).y() <= bottom  # devices are weak here
-
-
-@pytest.mark.parametrize(("answer", "seen"), [("a", 1), ("b", 3)])
-def test_three_cards_or_the_first_of_them_are_seen_at_once(
-    qtbot: QtBot, desk: Desk, client: Client, answer: str, seen: int
-) -> None:
-    given = {key: answer if key.startswith("q5") else code for key, code in ANSWERS.items()}
-    ready = ("q4.internet_ready", "q4.staff_devices")
-    check = finished.finish(desk.store, client.id, given={**given, **dict.fromkeys(ready, "yes")})
-    page = opened(qtbot, desk, check)
-    row = _row(page)
-    assert len(row.cards) == 3
-    assert [card.isVisible() for card in row.cards].count(True) == seen
-    for card in row.cards[:seen]:
-        heading = card.heading
-        assert heading.mapTo(page, QPoint(0, heading.height())).y() <= page.height()
-
-
-def test_the_advisor_arranges_the_three_things(
-    shows: Callable[[Content], ResultPage],
-) -> None:
-    page = shows(_arranged(contents.FIRST, one_by_one=True, either=True))
-    assert not page.body.findChildren(Arrangement)
-    press(page.advisor)
-    (ways,) = page.body.findChildren(Arrangement)
-    assert EITHER in looking.visible_text(ways)
-    assert ways.ways[True].isChecked()
-    ways.ways[False].click()
-    assert _row(page).open
-    QApplication.processEvents()
-    top = ways.mapTo(page, QPoint(0, 0)).y()
-    assert 0 <= top < page.height()  # what is above it changed its height
-    press(page.advisor)
-    press(page.advisor)
-    again = page.body.findChildren(Arrangement)[-1]
-    assert again.ways[False].isChecked()
-    again.ways[True].click()
-    assert not _row(page).open
-    page.hand_over(True)
-    assert not page.body.findChildren(Arrangement)
-    assert not _row(page).open  # as it was chosen
-    assert _row(page).cards[0].consult.isHidden()
-
-
-def test_another_result_is_arranged_as_was_answered(shown: Shown, qtbot: QtBot, desk: Desk) -> None:
-    shown.page._arrange(False)
-    assert _row(shown.page).open
-    shown.page.open(shown.check.id)
-    shown.page._arrange(True)  # nothing shows yet
-    shown.page.open(shown.check.id)
-    settle(qtbot, desk)
-    assert not _row(shown.page).open
-
-
-def test_the_usual_words_stand_where_the_answers_are_clear(
-    shows: Callable[[Content], ResultPage],
-) -> None:
-    page = shows(contents.FIRST)
-    press(page.advisor)
-    (ways,) = page.body.findChildren(Arrangement)
-    assert AS_ANSWERED in looking.visible_text(ways)
-    page = shows(replace(contents.FIRST, things=contents.FIRST.things[:1]))
-    press(page.advisor)
-    assert not page.body.findChildren(Arrangement)  # one thing needs no arrangement
-
-
-def test_talking_about_the_first_thing_begins_a_consultation(
-    shown: Shown, navigator: RecordingNavigator
-) -> None:
-    card = _row(shown.page).cards[0]
-    press(card.consult)
-    assert navigator.last == ("consult", (shown.check.client_id, shown.check.id, card.thing))
-
-
-def test_people_and_tools_in_use_are_a_section_of_their_own(
-    shows: Callable[[Content], ResultPage],
-) -> None:
-    reader = replace(contents.FIRST.reader, review=("教え合う。", "見直す。"))
-    said = looking.visible_text(shows(replace(contents.FIRST, reader=reader)))
-    assert "人と道具" in said
-    assert "見直す。" in said
-    assert "人と道具" not in looking.visible_text(shows(contents.FIRST))
-
-
-def test_devices_come_first_with_or_without_their_step(
-    shows: Callable[[Content], ResultPage],
-) -> None:
-    weak = replace(contents.FIRST, basics="つながる場所から。")
-    assert weak.basics in looking.visible_text(shows(weak))
-    step = replace(weak.reader, basics_step="12月に歩く。")
-    page = shows(replace(weak, reader=step))
-    QApplication.processEvents()
-    first = next(each for each in page.body.findChildren(QLabel) if each.text() == "12月に歩く。")
-    assert first.mapTo(page, QPoint(0, 0)).y() < _row(page).mapTo(page, QPoint(0, 0)).y()
-
-
-def _row(page: ResultPage) -> ThingsRow:
-    return next(each for each in page.body.findChildren(ThingsRow) if each.isVisible())
-
-
-def _arranged(content: Content, *, one_by_one: bool, either: bool = False) -> Content:
-    reader = replace(content.reader, one_by_one=one_by_one, either=either)
-    return replace(content, reader=reader)
 
 
 def test_the_vision_stands_at_the_top_in_own_words(shown: Shown) -> None:
@@ -499,7 +343,7 @@ def test_nothing_is_cut_at_any_size(  # noqa: PLR0913, PLR0917 - the sizes and v
         client_name="株式会社ながいなまえのみなとまち水産加工食品製造販売サービス",
         vision=contents.FULL.vision * 6,
     )
-    page = shows(_arranged(long, one_by_one=one_by_one))
+    page = shows(arranged(long, one_by_one=one_by_one))
     page.resize(width, height)
     page.advisor.setChecked(advisor)
     audit(page)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -14,32 +13,17 @@ from app.ui.dialogs import save_chart
 from app.ui.pages.result import Loaded, ResultPage
 from app.ui.preferences import Preferences
 from app.ui.widgets.result_charts import ResultCharts
-from tests.ui import contents, finished, looking
-from tests.ui.pages.test_result import FORBIDDEN, opened, press
+from tests.ui import contents, looking
+from tests.ui.pages.results import FORBIDDEN, HUNDRED, press
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
-    from app.domain.records import Client
     from app.reports.content import Content
     from app.ui.desk import Desk
-
-HUNDRED = "100点満点"  # of the balance: a scale, not a verdict
-
-
-@pytest.fixture
-def shows(qtbot: QtBot, desk: Desk, client: Client) -> Callable[[Content], ResultPage]:
-    """A function that shows a hand-made result."""
-    check = finished.finish(desk.store, client.id)
-
-    def show(content: Content) -> ResultPage:
-        page = opened(qtbot, desk, check)
-        page._show(Loaded(check, content))
-        return page
-
-    return show
 
 
 def test_the_mean_of_others_is_remembered(

@@ -46,6 +46,9 @@ def _papers(sample: Sample, today: date) -> Mapping[str, Callable[[], bytes]]:
         "pdf-report": partial(
             reporting.report_pdf, store, sample.check_id, confirmation_boxes=True
         ),
+        "pdf-evaluation": lambda: reporting.evaluation_pdf(
+            reporting.content(store, sample.check_id), today
+        ),
         "pdf-sheet": partial(reporting.sheet_pdf, store, client_id),
         "pdf-notice": partial(measures.notice, sample),
         "pdf-plan": partial(plan_paper.pdf, store, client_id, today),

@@ -36,16 +36,19 @@ NOT_YET = "お答えがそろうと、ここに取りかかることが出ます
 STEPS_FOLLOW = "「{step}」は、次のページにあります。"
 NO_VISION = "まだうかがっていません。次にお会いするときに、ひとことお聞かせください。"
 CONTINUED = "（つづきは最後のページにあります）"
-# Height of the radars, whether the first steps are shown, whether the vision may be cut.
+# Height of the radars, whether the first steps are shown, devices and network before them, and
+# whether the vision may be cut. Page 2 says all about devices: that line goes before the steps do.
 _FORMS = (
-    (178.0, True, False),
-    (164.0, True, False),
-    (150.0, True, False),
-    (138.0, True, False),
-    (150.0, False, False),
-    (138.0, False, False),
-    (138.0, True, True),
-    (138.0, False, True),
+    (178.0, True, True, False),
+    (164.0, True, True, False),
+    (150.0, True, True, False),
+    (138.0, True, True, False),
+    (150.0, True, False, False),
+    (138.0, True, False, False),
+    (150.0, False, False, False),
+    (138.0, False, False, False),
+    (138.0, True, False, True),
+    (138.0, False, False, True),
 )
 _FEWEST_LINES = 3
 _LARGE_NAME = 32  # characters that two lines of the large size hold
@@ -117,8 +120,8 @@ def add_result_page(page: Layout, content: Content) -> None:
     """
     head = _head(content)
     foot = Paragraph(DISCLAIMER, ink.CAPTION)
-    for points, steps, cut in _FORMS:
-        rest = [_charts(content, points), *_things(content, steps=steps)]
+    for points, steps, basics, cut in _FORMS:
+        rest = [_charts(content, points), *_things(content, steps=steps, basics=basics)]
         room = layout.HEIGHT - total_height([*head, *rest, foot])
         vision = _vision_part(content, room) if cut else _vision(content, room)
         if vision is not None:
@@ -252,14 +255,14 @@ def without_things(content: Content) -> str:
     return NOT_YET if content.gaps else NOTHING_TO_DO
 
 
-def _things(content: Content, *, steps: bool) -> list[Flowable]:
+def _things(content: Content, *, steps: bool, basics: bool) -> list[Flowable]:
     title = library.result_texts().things_title(len(content.things))
     blocks: list[Flowable] = [Heading(title, before=8)]
     if not content.things:
         blocks.append(Paragraph(without_things(content), ink.BODY))
     elif not steps:
         blocks.append(Paragraph(steps_follow(), ink.CAPTION.but(after=4)))
-    if content.basics and steps:
+    if content.basics and basics:
         first = library.result_texts().titles["basics"]
         blocks.append(Paragraph(f"{first}。{content.basics}", ink.BODY.but(after=4)))
     short = content.balance is None  # its report has no page for the next steps

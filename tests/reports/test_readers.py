@@ -147,6 +147,19 @@ def test_devices_come_before_the_things_on_paper_and_in_the_text() -> None:
     assert STEP in text.plain_text(content)
 
 
+def test_on_page_1_devices_give_way_before_the_first_steps_do() -> None:
+    weak = samples.content(samples.check(making.check(13, issue="now")))
+    title = TEXTS.titles["basics"]
+    for lines in range(1, 12):
+        content = replace(weak, vision="蔵の酒を遠くのお客様にも届ける。" * 3 * lines)
+        page = "".join(papers.texts(pdf.report(content))[0].split())
+        if title not in page:
+            break
+    assert title not in page
+    for thing in content.things:
+        assert "".join(thing.step.split()) in page
+
+
 def test_the_review_stands_on_paper_and_in_the_text() -> None:
     content = samples.content(samples.check(high(accounting="using")))
     page = "".join(papers.texts(pdf.report(content))[1].split())

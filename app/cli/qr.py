@@ -104,7 +104,7 @@ def _text(received: Received) -> str:
     return "\n".join(
         (
             f"経営チェック（{SETS[given.item_set]}）{given.conducted_on.isoformat()}",
-            f"チェックコード {given.code}",
+            f"確認コード {given.code}",
             f"答え {len(given.answers)}問",
             f"作った端末の鍵 {received.maker}（{PROOF}）",
         )

@@ -33,7 +33,7 @@ NO_GRADE = (
     "値は、取り組む順番を決めるためのものです。会社の良し悪しや、合否を示すものではありません。"
 )
 VERIFY = (
-    "この評価書は、チェックの答えから計算しています。伴走カルテでチェックコードを確かめると、"
+    "この評価書は、チェックの答えから計算しています。伴走カルテで確認コードを確かめると、"
     "元の答えと同じかどうかが分かります。"
 )
 _LINES = 78.0  # three handwriting lines
@@ -73,7 +73,7 @@ def _body(content: Content) -> list[Flowable]:
             [
                 ("事業者", content.client_name),
                 ("チェックをした日", content.date_text),
-                ("チェックコード", content.code),
+                ("確認コード", content.code),
                 ("質問の組", f"経営チェック {SETS[content.item_set]}"),
                 ("評価者", evaluator or " "),
             ],

@@ -36,7 +36,7 @@ _KEY_BYTES, _SIGNATURE_BYTES = 32, 64
 _SIGNED: Final = b"banso takeaway 1\0"  # a signature for this is one for nothing else
 _FINGERPRINT: Final = 8
 HEAD = "経営チェックの結果 {day}"
-CODE = "チェックコード {code}"
+CODE = "確認コード {code}"
 NEXT = "つぎの一歩：{title}"
 HOW = "伴走カルテで読むと全部見られます。お名前は入っていません。"
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pypdfium2
 import pytest
 
 from app.domain import japanese
 from app.domain.records import Advisor
 from app.reports.evaluation import BASIS, NO_GRADE, REMARKS, TITLE, paper
-from tests.reports import samples
+from tests.reports import papers, samples
 
 DAY = date(2026, 11, 27)
 
@@ -22,11 +21,7 @@ def plain(text: str) -> str:
 
 def pages(data: bytes) -> list[str]:
     """The texts of all pages, without white space."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return [plain(page.get_textpage().get_text_range()) for page in document]
-    finally:
-        document.close()
+    return [plain(text) for text in papers.texts(data)]
 
 
 @pytest.mark.parametrize("name", samples.ALL)

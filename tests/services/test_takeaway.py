@@ -77,7 +77,7 @@ def test_the_whole_result_comes_back_without_a_name(store: Store, vision: str) -
 def test_a_phone_shows_what_it_is_and_what_to_do(store: Store) -> None:
     lines = takeaway.text(made(), TITLES, store).split("\n")
     assert lines[0].startswith("経営チェックの結果 2026/")
-    assert lines[1] == f"チェックコード {made().code}"
+    assert lines[1] == f"確認コード {made().code}"
     assert "お名前は入っていません" in lines[2]
     assert lines[3] == "つぎの一歩：働きやすくする"
 

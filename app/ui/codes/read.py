@@ -138,7 +138,7 @@ class ReadCode(FittedDialog):
             )
         )
         proof = OWN if received.origin == "own" else UNKNOWN
-        self.proof.setText(f"チェックコード {given.code}　{proof}{'' if given.whole else LEFT_OUT}")
+        self.proof.setText(f"確認コード {given.code}　{proof}{'' if given.whole else LEFT_OUT}")
         self.found.show()
         self.give.setFocus()
 
